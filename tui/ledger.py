@@ -1,0 +1,117 @@
+"""The ledger: what became of every number on every page – captured, cited, set aside with a reason, or open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tui.model import Article, Dataset, Span
+from tui.reading.numerals import find_numerals
+
+State = Literal["captured", "cited", "aside", "open"]
+STATES: tuple[State, ...] = ("captured", "cited", "aside", "open")
+
+
+class Entry(NamedTuple):
+    """One numeral of a page. `metrics` are the ids that it is a value of (or evidence for, when cited)."""
+
+    start: int
+    end: int
+    arabic: bool
+    state: State
+    metrics: tuple[str, ...]
+    reason: str
+    article: str
+
+
+class Account(NamedTuple):
+    """The entries of one page or of one of its articles, counted."""
+
+    entries: tuple[Entry, ...]
+
+    def count(self, state: State) -> int:
+        return sum(entry.state == state for entry in self.entries)
+
+    @property
+    def open(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.state == "open"]
+
+    def of_article(self, article: str) -> Account:
+        """The part of a page that belongs to the article; '' for what belongs to none (the masthead)."""
+        return Account(tuple(entry for entry in self.entries if entry.article == article))
+
+    def __str__(self) -> str:
+        counts = Counter(entry.state for entry in self.entries)
+        names = {"captured": "captured", "cited": "cited", "aside": "set aside", "open": "open"}
+        return f"{len(self.entries)} numbers: " + ", ".join(f"{counts[state]} {names[state]}" for state in STATES)
+
+
+class _Marks:
+    """Which characters of a page are accounted for, by which metrics or for which reason."""
+
+    def __init__(self, size: int) -> None:
+        self.covered = bytearray(size)
+        self.by: dict[int, list[str]] = {}
+
+    def add(self, span: Span, who: str) -> None:
+        start, end = span
+        self.covered[start:end] = b"\1" * (end - start)
+        for offset in range(start, end):
+            names = self.by.setdefault(offset, [])
+            if who and who not in names:
+                names.append(who)
+
+    def covers(self, start: int, end: int) -> bool:
+        return all(self.covered[start:end])
+
+    def names(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for offset in range(start, end) for name in self.by.get(offset, ())))
+
+
+def account(dataset: Dataset, page_id: str) -> Account:
+    """The account of one page: every Arabic numeral and every Chinese one that states a quantity or a rank."""
+    text = dataset.texts[page_id]
+    captured, cited, aside = (_Marks(len(text)) for _ in range(3))
+    page = dataset.page[page_id]
+    articles = [article for article in dataset.articles if article.page == page_id]
+    for metric in dataset.metrics:
+        if dataset.article_of(metric).page != page_id:
+            continue
+        for field, evidence in metric.evidence.items():
+            marks = captured if field in ("value", "unit", "qualifier") else cited
+            for span in evidence.spans:
+                marks.add(span, metric.id)
+            for span in evidence.via:
+                cited.add(span, metric.id)
+    for span in page.cited:
+        cited.add(span, "")
+    for article in articles:
+        for span in article.cited:
+            cited.add(span, "")
+    for one in dataset.asides:
+        if one.page == page_id:
+            for span in one.spans:
+                aside.add(span, one.reason)
+    return Account(tuple(_entries(text, articles, captured, cited, aside)))
+
+
+def _entries(text: str, articles: list[Article], captured: _Marks, cited: _Marks, aside: _Marks) -> Iterator[Entry]:
+    owners = sorted((start, end, article.id) for article in articles for start, end in article.stretches)
+    for start, end, arabic in find_numerals(text):
+        owner = next((identity for first, last, identity in owners if first <= start < last), "")
+        if captured.covers(start, end):
+            yield Entry(start, end, arabic, "captured", captured.names(start, end), "", owner)
+        elif cited.covers(start, end):
+            yield Entry(start, end, arabic, "cited", cited.names(start, end), "", owner)
+        elif aside.covers(start, end):
+            yield Entry(start, end, arabic, "aside", (), aside.names(start, end)[0], owner)
+        else:
+            yield Entry(start, end, arabic, "open", (), "", owner)
+
+
+def context(text: str, start: int, end: int, around: int = 12) -> tuple[int, str]:
+    """The line number (from 1) of a place on a page, and the words around it in one line, the number in brackets."""
+    before = "".join(text[max(0, start - around) : start].split("\n"))
+    after = "".join(text[end : end + around].split("\n"))
+    return text.count("\n", 0, start) + 1, f"…{before}[{text[start:end]}]{after}…"

@@ -1,0 +1,100 @@
+"""Finding words on a page: exact but for layout spaces, with digits never matched loosely, as page offsets."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from tui.model import Span
+
+_DIGIT_BEFORE = re.compile(r"[0-9０-９][.,．，]?$")
+_DIGIT_AFTER = re.compile(r"[.,．，]?[0-9０-９]")
+
+
+def squeeze(text: str) -> str:
+    """The text without the spaces and line breaks of its layout."""
+    return "".join(text.split())
+
+
+class Text:
+    """A text in reading order that can be searched, and that knows where each character stands on the page."""
+
+    def __init__(self, page: str, stretches: Iterable[Span]) -> None:
+        self.page = page
+        self.offsets = array("l")
+        parts: list[str] = []
+        for start, end in stretches:
+            for offset in range(start, end):
+                char = page[offset]
+                if not char.isspace() and char != "\ufeff":
+                    parts.append(char)
+                    self.offsets.append(offset)
+        self.squeezed = "".join(parts)
+
+    def find(self, words: str, start: int = 0, end: int | None = None) -> list[int]:
+        """All places (in squeezed positions) of the words between two positions; no digit is cut from its number."""
+        needle = squeeze(words)
+        found: list[int] = []
+        if not needle:
+            return found
+        end = len(self.squeezed) if end is None else end
+        place = self.squeezed.find(needle, start, end)
+        while place >= 0:
+            if self._whole(place, place + len(needle)):
+                found.append(place)
+            place = self.squeezed.find(needle, place + 1, end)
+        return found
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Whether a number is neither cut at the start nor at the end: 8% does not stand in 10.8%, nor 2年 in 2022年."""
+        text = self.squeezed
+        if text[start].isdigit() and _DIGIT_BEFORE.search(text[max(0, start - 2) : start]):
+            before = text[start - 1]
+            if before.isdigit() or before in ".．" or self._thousands(start):
+                return False
+        if text[end - 1].isdigit() and (hit := _DIGIT_AFTER.match(text[end : end + 2])):
+            mark = hit[0][0]
+            if mark.isdigit() or mark in ".．" or self._thousands(end + 1):
+                return False
+        return True
+
+    def _thousands(self, place: int) -> bool:
+        """Whether the comma before `place` groups thousands (1,234) and does not part two clauses (2022年,105)."""
+        return bool(re.match(r"\d{3}(?!\d)", self.squeezed[place : place + 4]))
+
+    def nearest(self, words: str, to: tuple[int, int], start: int = 0, end: int | None = None) -> int | None:
+        """The place of the words closest to the given positions; of two as close, the one before."""
+        found = self.find(words, start, end)
+        size = len(squeeze(words))
+
+        def distance(place: int) -> int:
+            return max(to[0] - (place + size), place - to[1], 0)
+
+        return min(found, key=distance, default=None)
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Squeezed positions as spans of the page: one, or several where the layout stands between."""
+        spans: list[Span] = []
+        for offset in self.offsets[start:end]:
+            if spans and offset >= spans[-1][1] and not self.page[spans[-1][1] : offset].strip():
+                spans[-1] = (spans[-1][0], offset + 1)
+            else:
+                spans.append((offset, offset + 1))
+        return tuple(spans)
+
+    def suggest(self, words: str) -> str:
+        """The stretch of the text most like the words, for a message; empty when nothing is much like them."""
+        needle = squeeze(words)[:200]
+        best, score = "", 0.6
+        for seed in {needle[: len(needle) // 3], needle[len(needle) // 3 : 2 * len(needle) // 3], needle[-(len(needle) // 3) :]}:
+            place = self.squeezed.find(seed) if len(seed) >= 2 else -1
+            if place < 0:
+                continue
+            start = max(0, place - needle.find(seed))
+            there = self.squeezed[start : start + len(needle)]
+            ratio = SequenceMatcher(None, needle, there, autojunk=False).ratio()
+            if ratio > score:
+                best, score = there, ratio
+        return best

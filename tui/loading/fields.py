@@ -1,0 +1,135 @@
+"""The forms in which a curator says a field, and the reader that checks a mapping's keys and collects problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+
+from tui.loading.problems import Problem, inert
+from tui.loading.tree import Node
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ud800-\udfff\ufeff]")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+class Said:
+    """How one field is said: words of the page (`text`), what they `means`, the words `via` which that is known –
+    or `assumed` or `unknown` with a reason."""
+
+    __slots__ = ("assumed", "because", "means", "node", "text", "unknown", "via")
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.text = self.means = self.because = self.assumed = self.unknown = ""
+        self.via: list[Node] = []
+
+
+class Reading:
+    """One file being read: checks shapes and says what is wrong with them, each with its place."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+
+    def wrong(self, node: Node, message: str) -> None:
+        self.problems.append(Problem(self.file, node.line, node.column, message))
+
+    def entries(self, node: Node, what: str, known: Collection[str], needed: Collection[str] = ()) -> dict[str, Node]:
+        """The entries of a mapping; unknown and missing keys are problems."""
+        if node.kind != "map":
+            self.wrong(node, f"{what}: expected key: value pairs, found {_found(node)}")
+            return {}
+        for key, value in node.entries.items():
+            if key not in known:
+                self.wrong(value, f"{what}: unknown key {inert(key)!r}{close(key, known)}; allowed are {', '.join(known)}")
+        for key in needed:
+            if key not in node.entries:
+                self.wrong(node, f"{what}: {key!r} is missing")
+        return {key: value for key, value in node.entries.items() if key in known}
+
+    def items(self, node: Node | None, what: str) -> list[Node]:
+        if node is None:
+            return []
+        if node.kind != "list":
+            self.wrong(node, f"{what}: expected a list, found {_found(node)}")
+            return []
+        return node.items
+
+    def text(self, node: Node | None, what: str) -> str:
+        """A scalar as text; control and direction characters are refused."""
+        if node is None:
+            return ""
+        if node.kind != "text":
+            self.wrong(node, f"{what}: expected text, found {_found(node)}")
+            return ""
+        if hit := _CONTROL.search(node.text):
+            self.wrong(node, f"{what}: the character U+{ord(hit[0]):04X} is not allowed")
+            return ""
+        if not node.text.strip():
+            self.wrong(node, f"{what}: is empty; leave it out or fill it in")
+        return node.text.strip()
+
+    def texts(self, node: Node | None, what: str) -> tuple[str, ...]:
+        """One text or a list of texts."""
+        if node is None:
+            return ()
+        nodes = node.items if node.kind == "list" else [node]
+        return tuple(text for one in nodes if (text := self.text(one, what)))
+
+    def identifier(self, node: Node | None, what: str, taken: Collection[str]) -> str:
+        text = self.text(node, what)
+        if node is None or not text:
+            return ""
+        if not _ID.fullmatch(text):
+            self.wrong(node, f"{what}: {inert(text)!r} is no id; use lower-case letters, digits and - only")
+            return ""
+        if text in taken:
+            self.wrong(node, f"{what}: the id {text!r} is already used; ids are unique in the dataset")
+            return ""
+        return text
+
+    def yes(self, node: Node | None, what: str) -> bool:
+        text = self.text(node, what)
+        if node is not None and text not in ("yes", "no", ""):
+            self.wrong(node, f"{what}: expected yes or no, found {inert(text)!r}")
+        return text == "yes"
+
+    def said(self, node: Node | None, what: str, extra: tuple[str, ...] = ()) -> Said | None:
+        """A field in any of its forms; None (with a problem, unless the field is absent) when it is in none."""
+        if node is None:
+            return None
+        said = Said(node)
+        if node.kind == "text":
+            said.text = self.text(node, what)
+            return said if said.text else None
+        keys = ("text", "means", "via", "because", "assumed", "unknown")
+        entries = self.entries(node, what, (*keys, *extra))
+        said.text = self.text(entries.get("text"), f"{what}.text")
+        said.means = self.text(entries.get("means"), f"{what}.means")
+        said.because = self.text(entries.get("because"), f"{what}.because")
+        said.assumed = self.text(entries.get("assumed"), f"{what}.assumed")
+        said.unknown = self.text(entries.get("unknown"), f"{what}.unknown")
+        if via := entries.get("via"):
+            said.via = via.items if via.kind == "list" else [via]
+        said.via = [one for one in said.via if self.text(one, f"{what}.via")]
+        forms = [bool(said.text or said.means), bool(said.assumed), bool(said.unknown)]
+        if sum(forms) != 1:
+            self.wrong(node, f"{what}: say it as words of the page ('text'), as 'assumed' with 'because', or as 'unknown' with a reason")
+            return None
+        if said.assumed and not said.because:
+            self.wrong(node, f"{what}: what is assumed needs 'because' with the reason")
+        if said.means and not said.text and not said.via:
+            self.wrong(node, f"{what}: 'means' needs the words that mean it ('text') or imply it ('via')")
+            return None
+        return said
+
+
+def _found(node: Node) -> str:
+    return {"text": f"the text {inert(node.text, 30)!r}", "list": "a list", "map": "key: value pairs"}[node.kind]
+
+
+def close(word: str, known: Iterable[str]) -> str:
+    """`; do you mean 'x'?` when one of the known words is much like it, else nothing."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; do you mean {near[0]!r}?" if near else ""

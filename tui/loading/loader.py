@@ -1,0 +1,73 @@
+"""One pass from the files of a folder to an immutable Dataset, or to every problem of the files at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.loading.fields import Reading
+from tui.loading.pages import Source, read_articles, read_pages
+from tui.loading.passages import Passages, read_asides, read_passages, read_relations
+from tui.loading.problems import DatasetError, Problem
+from tui.loading.source import Unreadable, decode, read_bytes
+from tui.loading.tables import Tables, read_tables
+from tui.loading.tree import MAX_BYTES, Node, parse_yaml
+from tui.model import Dataset
+
+MAIN = "metrics.yaml"
+_SECTIONS = ("format", "themes", "units", "regions", "subjects", "indicators", "pages", "articles", "passages", "asides", "relations")
+FORMAT = "1"
+
+
+def dataset_files(folder: Path) -> list[str]:
+    """`metrics.yaml`, then the files of `metrics/` in name order, as names relative to the folder."""
+    more = folder / "metrics"
+    names = sorted(path.name for path in more.glob("*.yaml")) if more.is_dir() else []
+    return [MAIN, *(f"metrics/{name}" for name in names)]
+
+
+def load(folder: Path) -> Dataset:
+    """The dataset of a folder. Raises DatasetError with all problems when any field cannot be proved."""
+    problems: list[Problem] = []
+    roots: list[tuple[Reading, dict[str, Node]]] = []
+    for name in dataset_files(folder):
+        if (file := _root(folder, name, problems)) is not None:
+            roots.append(file)
+    tables, source = Tables(), Source(folder)
+    for reading, root in roots:
+        read_tables(root, reading, tables)
+    for reading, root in roots:
+        read_pages(root, reading, source)
+    for reading, root in roots:
+        read_articles(root, reading, source, tables)
+    passages = Passages(source, tables)
+    for reading, root in roots:
+        read_passages(root, reading, passages)
+        read_asides(root, reading, passages)
+    for reading, root in roots:
+        read_relations(root, reading, passages)
+    if problems:
+        raise DatasetError(problems)
+    return Dataset(
+        themes=tuple(tables.themes.values()), units=tuple(tables.units.values()), regions=tuple(tables.regions.values()),
+        subjects=tuple(tables.subjects.values()), indicators=tuple(tables.indicators.values()), pages=tuple(source.pages.values()),
+        articles=tuple(source.articles.values()), passages=tuple(passages.passages), metrics=tuple(passages.metrics.values()),
+        asides=tuple(passages.asides), relations=tuple(relation for _, _, relation in passages.relations), texts=source.texts,
+    )  # fmt: skip
+
+
+def _root(folder: Path, name: str, problems: list[Problem]) -> tuple[Reading, dict[str, Node]] | None:
+    try:
+        text = decode(read_bytes(folder / name, MAX_BYTES))
+    except Unreadable as error:
+        problems.append(Problem(name, 0, 0, str(error)))
+        return None
+    root = parse_yaml(text, name, problems)
+    if root is None:
+        if not any(problem.file == name for problem in problems):
+            problems.append(Problem(name, 0, 0, "is empty; it needs at least 'format: 1' and 'pages'"))
+        return None
+    reading = Reading(name, problems)
+    entries = reading.entries(root, name, _SECTIONS, ("format",) if name == MAIN else ())
+    if (node := entries.get("format")) is not None and reading.text(node, "format") not in (FORMAT, ""):
+        reading.wrong(node, f"format: this version reads format {FORMAT}; another version wrote {node.text[:20]!r}")
+    return reading, entries

@@ -1,0 +1,198 @@
+"""Pages and articles: their files, mastheads, dates and reading order."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tui.loading.anchoring import Text
+from tui.loading.fields import Reading, Said
+from tui.loading.problems import inert
+from tui.loading.source import MAX_PAGE_BYTES, Unreadable, decode, plain_name, read_bytes
+from tui.loading.tables import Tables
+from tui.loading.tree import Node
+from tui.model import Article, Basis, Page, Span
+from tui.reading.periods import read_iso, read_period
+
+_RANGE = re.compile(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Source:
+    """The pages and articles read so far, with their texts made searchable."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.pages: dict[str, Page] = {}
+        self.articles: dict[str, Article] = {}
+        self.texts: dict[str, str] = {}
+        self.page_texts: dict[str, Text] = {}
+        self.article_texts: dict[str, Text] = {}
+        self.as_of: dict[str, tuple[str, Basis, tuple[Span, ...]]] = {}
+        self.taken: dict[str, dict[int, str]] = {}
+        self.lines: dict[str, list[Span]] = {}
+
+
+def read_pages(root: Mapping[str, Node], reading: Reading, source: Source) -> None:
+    for item in reading.items(root.get("pages"), "pages"):
+        keys = ("id", "file", "sha256", "masthead", "newspaper", "date", "edition", "as_of")
+        entries = reading.entries(item, "page", keys, ("id", "file", "sha256"))
+        identity = reading.identifier(entries.get("id"), "page.id", source.pages)
+        file = reading.text(entries.get("file"), "page.file")
+        if not identity or not file:
+            continue
+        text = _page_text(entries, identity, file, reading, source.folder)
+        if text is None:
+            continue
+        source.texts[identity] = text
+        source.page_texts[identity] = Text(text, [(0, len(text))])
+        source.lines[identity] = list(line_spans(text))
+        source.taken[identity] = {}
+        source.pages[identity] = _page(entries, identity, file, reading, source)
+
+
+def _page_text(entries: Mapping[str, Node], identity: str, file: str, reading: Reading, folder: Path) -> str | None:
+    node = entries["file"]
+    if not plain_name(file):
+        reading.wrong(node, f"page {identity}: {inert(file)!r} is not a plain file name; pages are files of the folder seeds/")
+        return None
+    try:
+        data = read_bytes(folder / "seeds" / file, MAX_PAGE_BYTES)
+        text = decode(data)
+    except Unreadable as error:
+        reading.wrong(node, f"page {identity}: seeds/{inert(file)} {error}")
+        return None
+    digest, expected = hashlib.sha256(data).hexdigest(), reading.text(entries.get("sha256"), f"page {identity}.sha256").lower()
+    if digest != expected:
+        reading.wrong(entries.get("sha256", node), f"page {identity}: seeds/{file} has changed; its SHA-256 is {digest}; a page is never edited")
+    return text
+
+
+def _page(entries: Mapping[str, Node], identity: str, file: str, reading: Reading, source: Source) -> Page:
+    text = source.page_texts[identity]
+    cited: list[Span] = []
+    missing: dict[str, str] = {}
+    printed: dict[str, str] = {}
+    for key in ("newspaper", "date", "edition"):
+        said = reading.said(entries.get(key), f"page {identity}.{key}")
+        if said is None or said.unknown or said.assumed:
+            missing[key] = said.unknown if said and said.unknown else "not printed on the page"
+            continue
+        printed[key] = said.means or said.text
+        cited += _stand(said, f"page {identity}.{key}", text, reading)
+    date, date_spans = "", tuple(cited[-1:]) if "date" in printed else ()
+    if "date" in printed:
+        period = read_iso(printed["date"]) or read_period(printed["date"])
+        if period is None or not period.start:
+            reading.wrong(entries["date"], f"page {identity}.date: {inert(printed['date'])!r} is no date; print it as 2023年11月15日")
+        else:
+            date = {"year": period.start[:4], "month": period.start[:7]}.get(period.kind, period.start)
+    as_of, basis, because, spans = date, "printed" if date else "unknown", "", date_spans
+    if said := reading.said(entries.get("as_of"), f"page {identity}.as_of"):
+        as_of, because, spans = said.means, said.because, tuple(_stand(said, f"page {identity}.as_of", text, reading))
+        basis = "inferred"
+        if read_iso(as_of) is None:
+            reading.wrong(said.node, f"page {identity}.as_of: expected means: a year, month or day such as 2023-09, found {inert(as_of)!r}")
+            as_of = ""
+    source.as_of[identity] = (as_of, basis, spans)  # type: ignore[assignment]
+    return Page(
+        id=identity, file=file, sha256=reading.text(entries.get("sha256"), "sha256"), newspaper=printed.get("newspaper", ""),
+        date=date, edition=printed.get("edition", ""), as_of=as_of, as_of_basis=basis, as_of_because=because,  # type: ignore[arg-type]
+        missing=missing, cited=tuple(cited),
+        masthead=tuple(_lines(entries.get("masthead"), f"page {identity}.masthead", identity, "the masthead", reading, source)),
+    )  # fmt: skip
+
+
+def read_articles(root: Mapping[str, Node], reading: Reading, source: Source, tables: Tables) -> None:
+    for item in reading.items(root.get("articles"), "articles"):
+        keys = ("id", "page", "title", "title_en", "subtitle", "authors", "lines", "region", "as_of")
+        entries = reading.entries(item, "article", keys, ("id", "page", "title", "lines"))
+        identity = reading.identifier(entries.get("id"), "article.id", source.articles)
+        page = reading.text(entries.get("page"), f"article {identity}.page")
+        if page and page not in source.pages:
+            reading.wrong(entries["page"], f"article {identity}: there is no page {inert(page)!r}; pages are {', '.join(source.pages) or 'none'}")
+        if identity and page in source.pages:
+            source.articles[identity] = _article(entries, identity, page, reading, source, tables)
+
+
+def _article(entries: Mapping[str, Node], identity: str, page: str, reading: Reading, source: Source, tables: Tables) -> Article:
+    what = f"article {identity}"
+    stretches = tuple(_lines(entries.get("lines"), f"{what}.lines", page, what, reading, source))
+    text = source.article_texts[identity] = Text(source.texts[page], stretches)
+    for key in ("title", "subtitle"):
+        words = reading.text(entries.get(key), f"{what}.{key}")
+        if words and not text.find(words):
+            reading.wrong(entries[key], f"{what}.{key}: {inert(words)!r} does not stand in the lines of the article")
+    authors = reading.texts(entries.get("authors"), f"{what}.authors")
+    for author in authors:
+        if not text.find(author):
+            reading.wrong(entries["authors"], f"{what}.authors: {inert(author)!r} does not stand in the lines of the article")
+    region, cited = _article_region(entries, what, text, reading, tables)
+    source.as_of[identity] = source.as_of[page]
+    if said := reading.said(entries.get("as_of"), f"{what}.as_of"):
+        spans = tuple(_stand(said, f"{what}.as_of", source.page_texts[page], reading))
+        if read_iso(said.means) is None:
+            reading.wrong(said.node, f"{what}.as_of: expected means: a year, month or day such as 2023-09, found {inert(said.means)!r}")
+        else:
+            source.as_of[identity] = (said.means, "inferred", spans)
+    return Article(
+        id=identity, page=page, title=reading.text(entries.get("title"), "title"), title_en=reading.text(entries.get("title_en"), f"{what}.title_en"),
+        subtitle=reading.text(entries.get("subtitle"), "subtitle"), authors=authors, stretches=stretches, region=region, cited=cited,
+    )  # fmt: skip
+
+
+def _article_region(entries: Mapping[str, Node], what: str, text: Text, reading: Reading, tables: Tables) -> tuple[str, tuple[Span, ...]]:
+    said = reading.said(entries.get("region"), f"{what}.region")
+    if said is None or said.unknown:
+        return "", ()
+    name = said.means or said.assumed or said.text
+    code = name if name in tables.regions else tables.names["region"].get(name, "")
+    if not code:
+        reading.wrong(said.node, f"{what}.region: {inert(name)!r} is not in regions")
+    places = text.find(said.text) if said.text else []
+    if said.text and not places:
+        reading.wrong(said.node, f"{what}.region: {inert(said.text)!r} does not stand in the lines of the article")
+    size = len("".join(said.text.split()))
+    return code, text.spans(places[0], places[0] + size) if places else ()
+
+
+def _stand(said: Said, what: str, text: Text, reading: Reading) -> Iterator[Span]:
+    """The spans of the words of a page's field, which must stand on the page."""
+    for node, words in [(said.node, said.text), *((one, one.text.strip()) for one in said.via)]:
+        if not words:
+            continue
+        places = text.find(words)
+        if not places:
+            reading.wrong(node, f"{what}: {inert(words)!r} does not stand on the page")
+        else:
+            yield from text.spans(places[0], places[0] + len("".join(words.split())))
+
+
+def line_spans(text: str) -> Iterator[Span]:
+    """Start and end of each line, without its line break."""
+    start = 0
+    for hit in _LINE_END.finditer(text):
+        yield start, hit.start()
+        start = hit.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _lines(node: Node | None, what: str, page: str, owner: str, reading: Reading, source: Source) -> Iterator[Span]:
+    """The stretches that `3-7, 86-88` names, in that order; a line can belong to one owner only."""
+    if node is None:
+        return
+    lines, taken = source.lines[page], source.taken[page]
+    for part in reading.text(node, what).split(","):
+        hit = _RANGE.fullmatch(part.strip())
+        first, last = (int(hit[1]), int(hit[2] or hit[1])) if hit else (0, 0)
+        if not 1 <= first <= last <= len(lines):
+            reading.wrong(node, f"{what}: {inert(part.strip())!r} is no range of lines; the page has lines 1-{len(lines)}")
+            continue
+        for number in range(first, last + 1):
+            if number in taken and lines[number - 1][0] < lines[number - 1][1]:
+                reading.wrong(node, f"{what}: line {number} already belongs to {taken[number]}")
+            taken.setdefault(number, owner)
+        yield lines[first - 1][0], lines[last - 1][1]

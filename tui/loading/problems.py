@@ -1,0 +1,32 @@
+"""What is wrong with a dataset: each problem says where, what is wrong, and what would be right."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One thing wrong with one place of one file. Lines and columns count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{where}: {self.message}"
+
+
+class DatasetError(Exception):
+    """A dataset that cannot be used, with all its problems in the order of the file."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def inert(text: str, most: int = 60) -> str:
+    """Untrusted text as one short printable line: control and direction characters are escaped, the rest cut."""
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text.replace("\n", " "))
+    return shown if len(shown) <= most else shown[: most - 1] + "…"

@@ -1,0 +1,314 @@
+"""The nouns: page, article, passage, metric, region, indicator, evidence – frozen, typed, no I/O, no Textual.
+
+Offsets are Unicode code points of the page file as decoded from UTF-8 (without a byte order mark), end exclusive.
+Decimals are kept as the text that was printed, so `10.80` stays `10.80`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+Span = tuple[int, int]
+Status = Literal["actual", "target", "planned", "contracted", "capacity", "estimated"]
+Qualifier = Literal["exact", "about", "over", "under", "at_least", "at_most"]
+MeasureKind = Literal["level", "count", "growth", "rank", "share", "multiple", "average", "difference"]
+PeriodKind = Literal["year", "part_year", "month", "day", "span", "to_date", "point", "unknown"]
+Basis = Literal["printed", "inferred", "relative", "unknown"]
+Field = Literal[
+    "value", "unit", "qualifier", "region", "subject", "indicator", "measure", "against", "period", "status", "scope"
+]
+FIELDS: tuple[Field, ...] = Field.__args__  # type: ignore[attr-defined]
+
+
+class Frozen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Base of all nouns: immutable, compared by value."""
+
+
+class Theme(Frozen, frozen=True):
+    """A shelf of indicators, e.g. 投资 Investment."""
+
+    id: str
+    zh: str
+    en: str
+
+
+class Region(Frozen, frozen=True):
+    """A place by its GB/T 2260 code (six digits), with its official and short names."""
+
+    code: str
+    zh: str
+    en: str
+    parent: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> Literal["province", "city", "county"]:
+        if self.code.endswith("0000"):
+            return "province"
+        return "city" if self.code.endswith("00") else "county"
+
+
+class Subject(Frozen, frozen=True):
+    """Whom a figure is about within a region when not the region as such: a company, park, school, department."""
+
+    id: str
+    zh: str
+    en: str
+    region: str
+    also: tuple[str, ...] = ()
+
+
+class Indicator(Frozen, frozen=True):
+    """What is measured, by its official statistical name where one exists, under a theme."""
+
+    id: str
+    zh: str
+    en: str
+    theme: str
+    also: tuple[str, ...] = ()
+
+
+class Unit(Frozen, frozen=True):
+    """A unit without 亿 or 万: `factor` (a decimal or a fraction such as 2000/3) times `base` makes one of it."""
+
+    zh: str
+    en: str
+    base: str
+    kind: str
+    factor: str = "1"
+
+
+class Page(Frozen, frozen=True):
+    """One file of `seeds/`: a newspaper page as text, never edited, known by its SHA-256.
+
+    `newspaper` and `date` are empty when the page does not print them (`missing` says why); they alone are cited.
+    `as_of` is the moment in which 今年 or 目前 are said: the printed date or one worked out from the page.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    newspaper: str = ""
+    edition: str = ""
+    date: str = ""
+    as_of: str = ""
+    as_of_basis: Basis = "unknown"
+    as_of_because: str = ""
+    missing: dict[str, str] = {}
+    cited: tuple[Span, ...] = ()
+    masthead: tuple[Span, ...] = ()
+
+
+class Article(Frozen, frozen=True):
+    """A piece of one page; `stretches` are its parts in reading order, which is not always the printed order."""
+
+    id: str
+    page: str
+    title: str
+    title_en: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    stretches: tuple[Span, ...] = ()
+    region: str = ""
+    cited: tuple[Span, ...] = ()
+
+
+class Passage(Frozen, frozen=True):
+    """One verbatim quote of an article. It is one span, or several where the layout cuts the sentence."""
+
+    article: str
+    quote: str
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+class Quantity(Frozen, frozen=True):
+    """A number with its unit as printed, and the same in base units.
+
+    `value` and `value_max` (of a range) are decimals as printed, before 亿 or 万; `unit` is printed too (亿元).
+    `base_value` is in `base_unit` (CNY, kW, m², t, %, pp, rank, …), exact unless the unit's factor is not finite.
+    """
+
+    printed: str
+    value: str
+    unit: str
+    base_value: str
+    base_unit: str
+    kind: str
+    value_max: str = ""
+    qualifier: Qualifier = "exact"
+
+    @property
+    def number(self) -> Decimal:
+        return Decimal(self.base_value)
+
+
+class Measure(Frozen, frozen=True):
+    """How the indicator is spoken of: its level, or a growth, rank, share … `of` the level or the growth.
+
+    `basis` is `yoy` (同比) or `mom` (环比) where the page says it. `against` are the words for what a rank is among,
+    a share is of or a difference is from, and `against_id` the region or indicator that they name, if any.
+    """
+
+    kind: MeasureKind = "level"
+    of: str = ""
+    basis: str = ""
+    against: str = ""
+    against_id: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind} of {self.of}" if self.of else self.kind
+
+
+class Period(Frozen, frozen=True):
+    """The time of a figure: ISO dates, both inclusive, empty when unknown, and the words of the page as label.
+
+    `kind` decides what may be compared: `year` with years, `part_year` with the same months of another year,
+    `point` (目前) with points; `span`, `to_date` (今年以来), `month` and `day` with their own kind and length only.
+    """
+
+    kind: PeriodKind = "unknown"
+    start: str = ""
+    end: str = ""
+    label: str = ""
+    basis: Basis = "unknown"
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """First and last year, or None when unknown."""
+        return (int(self.start[:4]), int(self.end[:4])) if self.start and self.end else None
+
+
+class Evidence(Frozen, frozen=True):
+    """What backs one field: `spans` are the words themselves, `via` the words through which they are understood.
+
+    With `spans` and `via` empty the field is not printed: `assumed` or unknown, and `because` says why.
+    """
+
+    spans: tuple[Span, ...] = ()
+    via: tuple[Span, ...] = ()
+    because: str = ""
+    assumed: bool = False
+
+
+class Metric(Frozen, frozen=True):
+    """One printed figure of a passage."""
+
+    id: str
+    passage: int
+    region: str
+    indicator: str
+    quantity: Quantity
+    measure: Measure
+    period: Period
+    status: Status
+    headline: bool
+    evidence: dict[str, Evidence]
+    subject: str = ""
+    title: str = ""
+    scope: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Aside(Frozen, frozen=True):
+    """Words whose numbers are no figures, with the reason (a key of `ASIDE_REASONS`)."""
+
+    page: str
+    reason: str
+    words: str
+    spans: tuple[Span, ...]
+    article: str = ""
+    note: str = ""
+
+
+class Relation(Frozen, frozen=True):
+    """Arithmetic that a curator says ought to hold between printed figures; `terms` are metric ids."""
+
+    kind: Literal["sum", "mean", "share", "growth", "difference"]
+    result: str
+    terms: tuple[str, ...]
+    note: str = ""
+
+
+ASIDE_REASONS: Mapping[str, tuple[str, str]] = {
+    "date": ("date without a figure", "没有数据的日期"),
+    "document": ("title or years of a document or plan", "文件或规划的题名、年份"),
+    "slogan": ("name of a campaign or system", "口号、体系名称"),
+    "identifier": ("issue number, telephone, code", "期号、电话、代码"),
+    "ordinal": ("ordinal of a meeting, phase or school", "会议、期次、学校的序号"),
+    "name": ("part of a name", "名称的一部分"),
+    "idiom": ("idiom", "习语"),
+    "enumeration": ("enumeration of points", "列举序号"),
+    "repeated": ("the same words printed again", "同文重复"),
+}
+
+
+class Dataset(Frozen, frozen=True, dict=True):
+    """Everything that was read, immutable. Tables are in the order of the file; `texts` maps page id to its text."""
+
+    themes: tuple[Theme, ...]
+    units: tuple[Unit, ...]
+    regions: tuple[Region, ...]
+    subjects: tuple[Subject, ...]
+    indicators: tuple[Indicator, ...]
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...]
+    metrics: tuple[Metric, ...]
+    asides: tuple[Aside, ...]
+    relations: tuple[Relation, ...]
+    texts: dict[str, str]
+
+    @cached_property
+    def region(self) -> Mapping[str, Region]:
+        return {one.code: one for one in self.regions}
+
+    @cached_property
+    def subject(self) -> Mapping[str, Subject]:
+        return {one.id: one for one in self.subjects}
+
+    @cached_property
+    def indicator(self) -> Mapping[str, Indicator]:
+        return {one.id: one for one in self.indicators}
+
+    @cached_property
+    def theme(self) -> Mapping[str, Theme]:
+        return {one.id: one for one in self.themes}
+
+    @cached_property
+    def page(self) -> Mapping[str, Page]:
+        return {one.id: one for one in self.pages}
+
+    @cached_property
+    def article(self) -> Mapping[str, Article]:
+        return {one.id: one for one in self.articles}
+
+    @cached_property
+    def metric(self) -> Mapping[str, Metric]:
+        return {one.id: one for one in self.metrics}
+
+    def article_of(self, metric: Metric) -> Article:
+        return self.article[self.passages[metric.passage].article]
+
+    def page_of(self, metric: Metric) -> Page:
+        return self.page[self.article_of(metric).page]
+
+    def city(self, code: str) -> Region | None:
+        """The prefecture-level city or prefecture that contains the region; None for a province."""
+        return self.region.get(code[:4] + "00") if not code.endswith("0000") else None
+
+    def province(self, code: str) -> Region | None:
+        return self.region.get(code[:2] + "0000")

@@ -1,0 +1,160 @@
+"""Series: the figures of one region, subject, indicator and measure over comparable periods, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tui.model import Dataset, Metric, Period, Quantity, Status
+
+
+class Key(NamedTuple):
+    """What makes figures comparable. `period` is `year`, `01-09` for January to September, `point` for 目前; any
+    other time compares only with itself. A growth is year on year unless the page says 环比 (`mom`)."""
+
+    region: str
+    subject: str
+    indicator: str
+    measure: str
+    against: str
+    base_unit: str
+    period: str
+
+
+class Point(NamedTuple):
+    """One time of a series. Several `metrics` (positions in the dataset) are the same observation printed again."""
+
+    start: str
+    end: str
+    label: str
+    value: Decimal
+    status: Status
+    metrics: tuple[int, ...]
+    conflict: bool
+
+    @property
+    def year(self) -> int:
+        return int(self.end[:4])
+
+
+class Series(NamedTuple):
+    """Points in the order of time; a year without a figure is absent, never filled."""
+
+    key: Key
+    points: tuple[Point, ...]
+
+    @property
+    def years(self) -> range:
+        """From the first to the last year, with the gaps in between."""
+        return range(self.points[0].year, self.points[-1].year + 1)
+
+
+def period_class(period: Period) -> str:
+    """What the period may be compared with; equal strings are comparable."""
+    if period.kind in ("year", "point"):
+        return period.kind
+    if period.kind == "part_year":
+        return f"{period.start[5:7]}-{period.end[5:7]}"
+    return f"{period.start}/{period.end}" if period.start else "unknown"
+
+
+def key_of(metric: Metric) -> Key:
+    measure = metric.measure.name + (" mom" if metric.measure.basis == "mom" else "")
+    return Key(
+        metric.region,
+        metric.subject,
+        metric.indicator,
+        measure,
+        metric.measure.against_id or metric.measure.against,
+        metric.quantity.base_unit,
+        period_class(metric.period),
+    )
+
+
+def compatible(one: Quantity, other: Quantity) -> bool:
+    """Whether two printed values can both be true: equal within the rounding of the coarser and their qualifiers."""
+    (low, high), (least, most) = interval(one), interval(other)
+    return low <= most and least <= high
+
+
+def interval(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """The least and the greatest value, in base units, that the printed one may stand for.
+
+    A printed decimal stands for half a unit of its last place either way; integers of counts and ranks are exact.
+    超 opens the upper end, 不到 the lower; 近 and 约 widen by a tenth.
+    """
+    value = quantity.number
+    most = value
+    if quantity.value_max and Decimal(quantity.value):
+        most = value / Decimal(quantity.value) * Decimal(quantity.value_max)
+    if quantity.kind in ("count", "rank") and value == value.to_integral_value() and "." not in quantity.value:
+        half = Decimal(0)
+    else:
+        half = half_unit(quantity)
+    low, high = value - half, most + half
+    match quantity.qualifier:
+        case "over" | "at_least":
+            high = Decimal("Infinity")
+        case "under" | "at_most":
+            low = Decimal("-Infinity")
+        case "about":
+            low, high = low - abs(value) / 10, high + abs(value) / 10
+        case _:
+            pass
+    return low, high
+
+
+def half_unit(quantity: Quantity) -> Decimal:
+    """Half a unit of the last printed place, in base units: 0.005 亿元 is 500 000 yuan for 1171.21亿元."""
+    printed = Decimal(quantity.value)
+    exponent = printed.as_tuple().exponent
+    place = Decimal(1).scaleb(exponent) / 2 if isinstance(exponent, int) else Decimal(0)
+    return place * abs(quantity.number / printed) if printed else place
+
+
+def series_of(dataset: Dataset, rows: Iterable[int]) -> list[Series]:
+    """The series of the given metrics (positions in the dataset), in the order in which they first occur.
+
+    Figures of unknown time stand in no series.
+    """
+    groups: dict[Key, list[int]] = {}
+    for row in rows:
+        metric = dataset.metrics[row]
+        if metric.period.start:
+            groups.setdefault(key_of(metric), []).append(row)
+    return [Series(key, _points(dataset, group)) for key, group in groups.items()]
+
+
+def _points(dataset: Dataset, rows: Sequence[int]) -> tuple[Point, ...]:
+    times: dict[tuple[str, str, Status], list[int]] = {}
+    for row in rows:
+        metric = dataset.metrics[row]
+        times.setdefault((metric.period.end, metric.period.start, metric.status), []).append(row)
+    points: list[Point] = []
+    for (end, start, status), same in sorted(times.items()):
+        first = dataset.metrics[same[0]]
+        best = max(same, key=lambda row: (dataset.metrics[row].quantity.qualifier == "exact", -row))
+        conflict = any(not compatible(dataset.metrics[best].quantity, dataset.metrics[row].quantity) for row in same)
+        value = dataset.metrics[best].quantity.number
+        points.append(Point(start, end, first.period.label, value, status, (best, *(r for r in same if r != best)), conflict))
+    return tuple(points)
+
+
+class Companions:
+    """For each figure the others of the same region, subject, indicator and time: its growth, rank, share."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._groups: dict[tuple[str, str, str, str, str], list[int]] = {}
+        for row, metric in enumerate(dataset.metrics):
+            if metric.period.start:
+                self._groups.setdefault(self._key(metric), []).append(row)
+
+    @staticmethod
+    def _key(metric: Metric) -> tuple[str, str, str, str, str]:
+        return metric.region, metric.subject, metric.indicator, metric.period.start, metric.period.end
+
+    def of(self, row: int) -> list[int]:
+        """The rows that speak of the same thing at the same time, without the row itself."""
+        return [other for other in self._groups.get(self._key(self._dataset.metrics[row]), ()) if other != row]
