@@ -1,0 +1,170 @@
+"""What a figure is called: its place, title and measure, in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from tui.model import Dataset, Field, Metric, Region
+
+Lang = Literal["zh", "en"]
+
+# Words for what a share is of or a rank is among, where no region or indicator names it: as a place, and as a whole.
+_AGAINST = {
+    "全国": ("China", "the national total"),
+    "全省": ("the province", "the provincial total"),
+    "全市": ("the city", "the city's total"),
+    "全县": ("the county", "the county's total"),
+    "GDP": ("GDP", "GDP"),
+    "生产总值": ("GDP", "GDP"),
+}
+_AVERAGES = {"年均": "annual average", "月均": "monthly average", "日均": "daily average", "人均": "per head", "户均": "per household"}
+_DECLINE = ("下降", "减少", "降低", "回落", "下滑", "负增长", "缩减")
+_PROPER = frozenset(["China", "Chinese", "Party", "CPC", "State", "National", "Yunling", "Global", "European", "Asian", "Civil"])
+
+
+def title(dataset: Dataset, metric: Metric, lang: Lang) -> str:
+    """Who or where, what, and how it is spoken of: `Zhaotong: value added of …, year-on-year growth`."""
+    indicator = dataset.indicator.get(metric.indicator)
+    how = "" if metric.measure.kind in ("level", "count") else measure(dataset, metric, lang)
+    if lang == "zh":
+        name = indicator.zh if indicator else metric.indicator
+        return " ".join(part for part in (place(dataset, metric, "zh"), name, how) if part)
+    if metric.title:
+        return metric.title
+    name = lowered(dataset, indicator.en) if indicator else metric.indicator
+    what = f"{name}, {how}" if how else name
+    where = place(dataset, metric, "en")
+    return f"{where}: {what}" if where else what[:1].upper() + what[1:]
+
+
+def place(dataset: Dataset, metric: Metric, lang: Lang) -> str:
+    """The subject with its region, or the region alone. The region is left out where the subject names it."""
+    region, subject = dataset.region.get(metric.region), dataset.subject.get(metric.subject)
+    if subject is None:
+        return (region.zh if lang == "zh" else region.en) if region else ""
+    if lang == "zh":
+        named = region is None or any(name in subject.zh for name in (region.zh, *region.also))
+        return subject.zh if named or region is None else f"{region.zh} {re.sub('^全[省市县区州]', '', subject.zh)}"
+    if region is None or region.en.split()[0] in subject.en:
+        return subject.en
+    return f"{subject.en} ({region.en})"
+
+
+def measure(dataset: Dataset, metric: Metric, lang: Lang) -> str:
+    """How the indicator is spoken of: 同比增长, `year-on-year growth`, `rank by growth`, `share of investment in industry`."""
+    if metric.measure.name == "level":
+        return "水平" if lang == "zh" else "level"
+    if metric.measure.name == "count":
+        return "数量" if lang == "zh" else "count"
+    return _measure_zh(dataset, metric) if lang == "zh" else _measure_en(dataset, metric)
+
+
+def _measure_zh(dataset: Dataset, metric: Metric) -> str:
+    how = metric.measure
+    against, growth = how.against, "增速" if how.of == "growth" else ""
+    match how.kind:
+        case "growth":
+            basis = {"yoy": "同比", "mom": "环比"}.get(how.basis, "")
+            return basis + ("下降" if falls(dataset, metric) else "增长")
+        case "rank":
+            return f"{against}{growth}排名"
+        case "share" if growth:
+            return f"对{against}的贡献率" if against else "贡献率"
+        case "share":
+            return f"占{against}比重" if against else "占比"
+        case "average":
+            words = said(dataset, metric, "measure")
+            average = next((word for word in _AVERAGES if word in words), "平均")
+            return average + growth
+        case "difference":
+            return f"{growth}{versus(dataset, metric, 'zh')}{against}" if against else f"{growth}差额"
+        case _:
+            return f"{growth}倍数"
+
+
+def _measure_en(dataset: Dataset, metric: Metric) -> str:
+    how = metric.measure
+    against, growth = against_of(dataset, metric, "en"), how.of == "growth"
+    match how.kind:
+        case "growth":
+            basis = {"yoy": "year-on-year ", "mom": "period-on-period "}.get(how.basis, "")
+            return basis + ("decrease" if falls(dataset, metric) else "growth")
+        case "rank":
+            return "rank by growth" if growth else "rank"
+        case "share" if growth:
+            return f"contribution share to {against} growth" if against else "contribution share to growth"
+        case "share":
+            return f"share of {against}" if against else "share"
+        case "average":
+            words = said(dataset, metric, "measure")
+            average = next((en for word, en in _AVERAGES.items() if word in words), "average")
+            return f"{average} growth" if growth else average
+        case "difference" if against:
+            return f"{'growth' if growth else 'difference:'} {versus(dataset, metric, 'en')} {against}"
+        case "difference":
+            return "difference of growth" if growth else "difference"
+        case _:
+            return "multiple of growth" if growth else "multiple"
+
+
+def against_of(dataset: Dataset, metric: Metric, lang: Lang) -> str:
+    """What a rank is among, a share is of, a difference is from."""
+    how = metric.measure
+    if lang == "zh" or not (how.against or how.against_id):
+        return how.against
+    if region := dataset.region.get(how.against_id):
+        return region.en
+    if how.against in _AGAINST:
+        return _AGAINST[how.against][how.name == "share"]
+    for name in (how.against, re.sub("^(全部|全市|全省|全国)", "", how.against)):
+        for indicator in dataset.indicators:
+            if how.against_id == indicator.id or name in (indicator.zh, *indicator.also):
+                return lowered(dataset, indicator.en)
+    return quoted(how.against)
+
+
+def quoted(words: str) -> str:
+    """Chinese words inside an English text, their own quotation marks made single."""
+    return "“" + words.translate({ord("“"): "‘", ord("”"): "’"}) + "”"
+
+
+def said(dataset: Dataset, metric: Metric, field: Field) -> str:
+    """The page's own words for a field, without layout spaces; empty where it does not print it."""
+    evidence = metric.evidence.get(field)
+    text = dataset.texts.get(dataset.page_of(metric).id, "") if evidence and evidence.spans else ""
+    return "".join("".join(text[start:end].split()) for start, end in evidence.spans) if evidence else ""
+
+
+def falls(dataset: Dataset, metric: Metric) -> bool:
+    """Whether the page says that it went down; the value itself is printed without a sign then."""
+    words = said(dataset, metric, "measure")
+    return not metric.quantity.value.startswith("-") and any(word in words for word in _DECLINE)
+
+
+def versus(dataset: Dataset, metric: Metric, lang: Lang) -> str:
+    words = said(dataset, metric, "measure")
+    if any(word in words for word in ("低于", "落后", "慢于", "少于")):
+        return "低于" if lang == "zh" else "below that of"
+    if any(word in words for word in ("高于", "高出", "超过", "领先", "快于", "多于")):
+        return "高于" if lang == "zh" else "above that of"
+    return "相比" if lang == "zh" else "compared with that of"
+
+
+@lru_cache(4096)
+def _lower_first(name: str, proper: frozenset[str]) -> str:
+    first = re.match(r"[A-Za-z]+", name)
+    if first is None or first[0] in proper or not (first[0][1:].islower() or len(first[0]) == 1):
+        return name
+    return name[0].lower() + name[1:]
+
+
+def lowered(dataset: Dataset, name: str) -> str:
+    """An indicator's English name inside a sentence: small first letter, except for proper names and acronyms."""
+    return _lower_first(name, _proper(dataset.regions))
+
+
+@lru_cache(8)
+def _proper(regions: tuple[Region, ...]) -> frozenset[str]:
+    return _PROPER | {region.en.split()[0] for region in regions if region.en}
