@@ -55,6 +55,13 @@ def load(folder: Path) -> Dataset:
     )  # fmt: skip
 
 
+def unlisted_pages(folder: Path, dataset: Dataset) -> list[str]:
+    """Files of `seeds/` that no entry of `pages` names."""
+    seeds = folder / "seeds"
+    known = {page.file for page in dataset.pages}
+    return sorted(path.name for path in seeds.iterdir() if path.name not in known and not path.name.startswith("."))
+
+
 def _root(folder: Path, name: str, problems: list[Problem]) -> tuple[Reading, dict[str, Node]] | None:
     try:
         text = decode(read_bytes(folder / name, MAX_BYTES))

@@ -241,6 +241,8 @@ class _MetricReader:
         node = self.entries.get("measure")
         said = self.reading.said(node, f"{self.what}.measure", extra=("against",))
         if node is None or said is None:
+            if quantity.kind == "rank":  # 第4位 says by itself that it is a rank
+                self.evidence["measure"] = self.evidence["value"]
             return Measure(kind="rank" if quantity.kind == "rank" else "count" if quantity.kind == "count" else "level")
         words = said.means or said.assumed or said.text
         measure = read_measure(words)

@@ -1,0 +1,5 @@
+"""`python -m tui` is `metrics-tui`."""
+
+from tui.cli import main
+
+main()

@@ -1,0 +1,214 @@
+"""Relations between printed figures, computed within their rounding: declared by a curator or found by themselves.
+
+A difference is news about the source, not an error of the dataset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+from math import prod
+from typing import Literal, NamedTuple
+
+from tui.model import Dataset, Metric, Relation
+from tui.relations.intervals import Interval
+from tui.series import interval, key_of
+
+Verdict = Literal["holds", "differs", "untold"]
+
+
+class Finding(NamedTuple):
+    """One relation: `result` ought to follow from `terms` (ids); `computed` is what they give, `printed` what the page says."""
+
+    kind: str
+    verdict: Verdict
+    result: str
+    terms: tuple[str, ...]
+    formula: str
+    printed: str
+    computed: str
+    declared: bool
+    note: str = ""
+
+
+def findings(dataset: Dataset) -> list[Finding]:
+    """All relations of the dataset; a declared one stands for the same one found."""
+    declared = [_declared(dataset, relation) for relation in dataset.relations]
+    known = {(one.kind, one.result, frozenset(one.terms)) for one in declared}
+    found = [*_sums(dataset), *_means(dataset), *_growths(dataset), *_shares(dataset), *_moves(dataset)]
+    return declared + [one for one in found if (one.kind, one.result, frozenset(one.terms)) not in known]
+
+
+def span_of(metric: Metric) -> Interval:
+    return Interval(*interval(metric.quantity))
+
+
+def _finding(
+    kind: str, result: Metric, terms: Sequence[Metric], computed: Interval | None, formula: str, declared: bool = False, note: str = ""
+) -> Finding:
+    ids = tuple(term.id for term in terms)
+    if computed is None or not computed.finite:
+        return Finding(kind, "untold", result.id, ids, formula, result.quantity.printed, "", declared, note)
+    verdict: Verdict = "holds" if span_of(result).meets(computed) else "differs"
+    return Finding(kind, verdict, result.id, ids, formula, result.quantity.printed, as_precise(result, computed.middle), declared, note)
+
+
+def as_precise(metric: Metric, value: Decimal) -> str:
+    """A value in base units, in the printed unit of the metric and with as many places as were printed."""
+    printed = Decimal(metric.quantity.value)
+    factor = metric.quantity.number / printed if printed else Decimal(1)
+    return f"{(value / factor).quantize(printed, ROUND_HALF_UP):f}{metric.quantity.unit}"
+
+
+def in_unit(metric: Metric, value: Decimal) -> str:
+    """A value in base units, in the printed unit of the metric."""
+    printed = Decimal(metric.quantity.value)
+    factor = metric.quantity.number / printed if printed else Decimal(1)
+    return f"{(value / factor).normalize():f}{metric.quantity.unit}"
+
+
+def _declared(dataset: Dataset, relation: Relation) -> Finding:
+    result = dataset.metric[relation.result]
+    terms = [dataset.metric[term] for term in relation.terms]
+    spans = [span_of(term) for term in terms]
+    computed: Interval | None
+    match relation.kind:
+        case "sum":
+            computed, formula = total(spans), " + ".join(term.quantity.printed for term in terms)
+        case "mean":
+            return _mean(result, terms, declared=True, note=relation.note)
+        case "difference":
+            computed, formula = spans[0].minus(spans[1]), f"{terms[0].quantity.printed} − {terms[1].quantity.printed}"
+        case "share":
+            quotient = spans[0].over(spans[1])
+            computed, formula = quotient and quotient.times(Decimal(100)), f"{terms[0].quantity.printed} ÷ {terms[1].quantity.printed}"
+        case "growth":
+            computed, formula = growth(*spans), f"{terms[0].quantity.printed} ÷ {terms[1].quantity.printed} − 1"
+    return _finding(relation.kind, result, terms, computed, formula, True, relation.note)
+
+
+def total(spans: Sequence[Interval]) -> Interval:
+    return Interval(sum((one.low for one in spans), Decimal(0)), sum((one.high for one in spans), Decimal(0)))
+
+
+def growth(level: Interval, previous: Interval) -> Interval | None:
+    quotient = level.over(previous)
+    return Interval(quotient.low - 1, quotient.high - 1).times(Decimal(100)) if quotient else None
+
+
+def _sums(dataset: Dataset) -> Iterator[Finding]:
+    """Within one quote, a count or amount that is the exact sum of all that follow it in the same unit (three or more
+    terms, or two that exhaust the unit)."""
+    for _, group in groupby(dataset.metrics, key=lambda metric: metric.passage):
+        metrics = sorted(group, key=lambda metric: metric.evidence["value"].spans)
+        for unit in dict.fromkeys(metric.quantity.unit for metric in metrics if metric.measure.kind in ("count", "level")):
+            same = [metric for metric in metrics if metric.quantity.unit == unit and metric.measure.kind in ("count", "level")]
+            whole, parts = same[0], same[1:]
+            numbers = [part.quantity.number for part in parts]
+            if len(parts) >= 2 and whole.quantity.number >= 20 and sum(numbers) == whole.quantity.number:
+                formula = " + ".join(part.quantity.printed for part in parts)
+                yield _finding("sum", whole, parts, total([span_of(part) for part in parts]), formula)
+
+
+def _yearly(dataset: Dataset, like: Metric, measure: str) -> dict[int, Metric]:
+    """The metrics of the same region, subject and indicator by full year, actual only."""
+    found: dict[int, Metric] = {}
+    for metric in dataset.metrics:
+        same = (metric.region, metric.subject, metric.indicator) == (like.region, like.subject, like.indicator)
+        if same and metric.period.kind == "year" and metric.measure.name == measure and metric.status == "actual":
+            found.setdefault(int(metric.period.start[:4]), metric)
+    return found
+
+
+def _means(dataset: Dataset) -> Iterator[Finding]:
+    """An average growth against the growth of the years that it spans."""
+    for metric in dataset.metrics:
+        if metric.measure.name != "average of growth" or not metric.period.start:
+            continue
+        first, last = int(metric.period.start[:4]), int(metric.period.end[:4])
+        by_year = _yearly(dataset, metric, "growth")
+        years = [year for year in range(first, last + 1) if year in by_year]
+        whole = years == list(range(first, last + 1)) or (metric.period.kind == "to_date" and years and years[0] == first)
+        if len(years) >= 2 and whole:
+            note = "" if metric.period.kind != "to_date" else f"the end of {metric.period.label} is not printed; taken over {years[0]}–{years[-1]}"
+            yield _mean(metric, [by_year[year] for year in years], declared=False, note=note)
+        elif years:
+            terms = [by_year[year] for year in years]
+            yield _finding("mean", metric, terms, None, "", note=f"only {', '.join(map(str, years))} printed of {first}–{last}")
+
+
+def _mean(result: Metric, terms: Sequence[Metric], declared: bool, note: str) -> Finding:
+    """A mean may be the arithmetic or the compound one; the formula says which agrees with the printed value."""
+    spans = [span_of(term) for term in terms]
+    count = Decimal(len(spans))
+    arithmetic = Interval(total(spans).low / count, total(spans).high / count)
+    names = ", ".join(term.quantity.printed for term in terms)
+
+    def compound(ends: Sequence[Decimal]) -> Decimal:
+        return (prod((1 + end / 100 for end in ends), start=Decimal(1)) ** (1 / count) - 1) * 100
+
+    compounded = Interval(compound([one.low for one in spans]), compound([one.high for one in spans]))
+    said = f"arithmetic {_short(arithmetic)}, compound {_short(compounded)}"
+    # The printed decimals are taken as exact first, so that 6.27 is told to be the arithmetic mean and not the compound.
+    exact = sum((term.quantity.number for term in terms), Decimal(0)) / count
+    exact_compound = compound([term.quantity.number for term in terms])
+    printed = span_of(result)
+    if not printed.low <= exact <= printed.high and printed.low <= exact_compound <= printed.high:
+        return _finding("mean", result, terms, compounded, f"compound mean of {names} ({said})", declared, note)
+    return _finding("mean", result, terms, arithmetic, f"arithmetic mean of {names} ({said})", declared, note)
+
+
+def _short(span: Interval) -> str:
+    return f"{span.middle:.2f}%"
+
+
+def _growths(dataset: Dataset) -> Iterator[Finding]:
+    """A growth whose level and whose level a year earlier are both printed."""
+    levels = {(key_of(m)[:3], m.period.start, m.period.end): m for m in dataset.metrics if m.measure.name == "level" and m.status == "actual"}
+    for metric in dataset.metrics:
+        if metric.measure.name != "growth" or metric.measure.basis == "mom" or not metric.period.start:
+            continue
+        start, end = metric.period.start, metric.period.end
+        before = (f"{int(start[:4]) - 1}{start[4:]}", f"{int(end[:4]) - 1}{end[4:]}")
+        level = levels.get((key_of(metric)[:3], start, end))
+        previous = levels.get((key_of(metric)[:3], *before))
+        if level and previous:
+            formula = f"{level.quantity.printed} ÷ {previous.quantity.printed} − 1"
+            yield _finding("growth", metric, [level, previous], growth(span_of(level), span_of(previous)), formula)
+
+
+def _shares(dataset: Dataset) -> Iterator[Finding]:
+    """A share whose part and whole are both printed for the same time."""
+    levels = {(m.region, m.subject, m.indicator, m.period.start, m.period.end): m for m in dataset.metrics if m.measure.name in ("level", "count")}
+    for metric in dataset.metrics:
+        if metric.measure.name != "share" or not metric.period.start or not metric.measure.against_id:
+            continue
+        when = (metric.period.start, metric.period.end)
+        part = levels.get((metric.region, metric.subject, metric.indicator, *when))
+        whole = levels.get((metric.region, metric.subject, metric.measure.against_id, *when))
+        if part and whole:
+            quotient = span_of(part).over(span_of(whole))
+            formula = f"{part.quantity.printed} ÷ {whole.quantity.printed}"
+            yield _finding("share", metric, [part, whole], quotient and quotient.times(Decimal(100)), formula)
+
+
+def _moves(dataset: Dataset) -> Iterator[Finding]:
+    """Two ranks of one thing in one quote, against the word that says which way they moved (上升, 下降)."""
+    for passage, group in groupby(dataset.metrics, key=lambda metric: metric.passage):
+        ranks: dict[tuple[str, ...], list[Metric]] = {}
+        for metric in group:
+            if metric.measure.kind == "rank" and metric.quantity.qualifier == "exact":
+                ranks.setdefault((metric.region, metric.subject, metric.indicator, metric.measure.name), []).append(metric)
+        quote = dataset.passages[passage].quote
+        for pair in ranks.values():
+            if len(pair) != 2 or pair[0].quantity.number == pair[1].quantity.number:
+                continue
+            first, last = sorted(pair, key=lambda metric: metric.evidence["value"].spans)
+            rises = any(word in quote for word in ("上升", "提升", "前移", "跃升", "升至"))
+            falls = any(word in quote for word in ("下降", "后移", "下滑", "降至"))
+            moved = first.quantity.number - last.quantity.number
+            verdict: Verdict = "untold" if rises == falls else "holds" if rises == (moved > 0) else "differs"
+            formula = f"{first.quantity.printed} → {last.quantity.printed}"
+            shown = f"{abs(moved)} places {'up' if moved > 0 else 'down'}"
+            yield Finding("rank", verdict, last.id, (first.id,), formula, last.quantity.printed, shown, False)
