@@ -85,6 +85,9 @@ passages:
   - {id: enterprises-new, value: 20户, period: 近两年来, title: New enterprises in Mouzhou, note: Whether net of closures is not said.}
 asides:
 - article: investment
+  reason: repeated
+  words: 前三季度工业投资增速居前
+- article: investment
   reason: identifier
   words: 请拨12345
 """

@@ -73,9 +73,14 @@ def key_of(metric: Metric) -> Key:
 
 
 def compatible(one: Quantity, other: Quantity) -> bool:
-    """Whether two printed values can both be true: equal within the rounding of the coarser and their qualifiers."""
+    """Whether two printed values can both be true: equal within the rounding of the coarser and their qualifiers.
+
+    Intervals that only touch at a rounding edge (105.8 and 105.9) do not agree.
+    """
     (low, high), (least, most) = interval(one), interval(other)
-    return low <= most and least <= high
+    if low == high or least == most:
+        return low <= most and least <= high
+    return low < most and least < high
 
 
 def interval(quantity: Quantity) -> tuple[Decimal, Decimal]:

@@ -31,6 +31,7 @@ _CHINESE_FIGURE = re.compile(
     rf"|[二两兩三四五六七八九{SCALE_CHARS}](?={_COUNTED_RUN}))"  # two or more of something, a hundred of something
     rf"|一(?=年来|年间|成|半|倍|番)"  # one, where it measures
 )
+_SCALE_OF_ARABIC = re.compile(r"\d\s*[多余]?\s*\Z")  # before 万 of 1300多万, which belongs to the Arabic numeral
 _ARABIC_RUN = re.compile(r"\d+(?:[.．]\d+)?")
 
 
@@ -84,9 +85,7 @@ def find_numerals(text: str) -> list[Numeral]:
     (两年, 十件). 一 before a classifier is an article (一个, 一批) and does not; nor do numerals inside other words (统一).
     """
     found = [Numeral(hit.start(), hit.end(), True) for hit in _ARABIC_RUN.finditer(text)]
-    arabic = {offset for hit in found for offset in (hit.start - 1, hit.end)}
     for hit in _CHINESE_FIGURE.finditer(text):
-        touches = hit.start() in arabic or hit.end() - 1 in arabic or text[hit.start() - 1 : hit.start()] in ("多", "余")
-        if not touches:  # 万 of 1300多万 belongs to the Arabic numeral
+        if not _SCALE_OF_ARABIC.search(text, max(0, hit.start() - 8), hit.start()):
             found.append(Numeral(hit.start(), hit.end(), False))
     return sorted(found)

@@ -1,0 +1,12 @@
+"""The floor of the comparison: the smallest Textual app that shows a word."""
+
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+
+class Hello(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Static("Hello")
+
+
+Hello().run()

@@ -1,0 +1,84 @@
+"""The cache: used only when it is whole, ours and of these very bytes; harmless in every other case."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.sample import changed, write
+from tui.loading import cache
+from tui.loading.cache import cache_path, load_compiled
+from tui.loading.problems import DatasetError
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def compiles(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether loading the folder compiles it anew."""
+    calls: list[Path] = []
+    real = cache._compile
+    monkeypatch.setattr(cache, "_compile", lambda folder: calls.append(folder) or real(folder))
+    load_compiled(folder)
+    monkeypatch.setattr(cache, "_compile", real)
+    return bool(calls)
+
+
+def test_the_second_start_reads_the_cache_and_finds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "data")
+    first = load_compiled(folder)
+    assert not compiles(folder, monkeypatch)
+    assert load_compiled(folder) == first
+
+
+def test_a_changed_file_makes_it_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "data")
+    load_compiled(folder)
+    times = os.stat(folder / "metrics.yaml")
+    write(folder, changed("en: Investment in industry", "en: investment in industry"))
+    os.utime(folder / "metrics.yaml", ns=(times.st_atime_ns, times.st_mtime_ns))  # the clock does not matter
+    assert compiles(folder, monkeypatch)
+
+
+def test_problems_are_never_hidden_by_a_cache(tmp_path: Path) -> None:
+    folder = write(tmp_path / "data")
+    load_compiled(folder)
+    write(folder, changed("value: 8%", "value: 9%"))
+    with pytest.raises(DatasetError):
+        load_compiled(folder)
+
+
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "foreign"])
+def test_a_damaged_cache_is_ignored_and_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
+    folder = write(tmp_path / "data")
+    load_compiled(folder)
+    path = cache_path(folder)
+    data = bytearray(path.read_bytes())
+    if damage == "flip":
+        data[len(data) // 2] ^= 1
+    path.write_bytes({"cut": data[:-9], "flip": data, "empty": b"", "foreign": b"something else"}[damage])
+    assert compiles(folder, monkeypatch)
+    assert not compiles(folder, monkeypatch)
+
+
+def test_a_cache_that_others_can_write_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "data")
+    load_compiled(folder)
+    cache_path(folder).chmod(0o666)
+    assert compiles(folder, monkeypatch)
+
+
+def test_it_is_private_to_the_user(tmp_path: Path) -> None:
+    folder = write(tmp_path / "data")
+    load_compiled(folder)
+    assert cache_path(folder).stat().st_mode & 0o077 == 0
+    assert cache_path(folder).parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_place_that_cannot_be_written_only_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert len(load_compiled(write(tmp_path / "data")).dataset.metrics) == 8

@@ -1,0 +1,85 @@
+"""The ledger: every number of a page is captured, cited, set aside with a reason, or open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sample import PAGE, YAML, changed, write
+from tui.checking import lines, proofs, report
+from tui.ledger import account, context
+from tui.loading.loader import load, unlisted_pages
+
+ROOT = Path(__file__).parents[1]
+
+
+def states(folder: Path, page: str = "p1") -> dict[str, str]:
+    dataset = load(folder)
+    text = dataset.texts[page]
+    return {text[entry.start : entry.end]: entry.state for entry in account(dataset, page).entries}
+
+
+def test_values_are_captured_periods_cited_and_the_rest_set_aside(tmp_path: Path) -> None:
+    found = states(write(tmp_path))
+    assert found["231.5"] == found["10.8"] == found["1000"] == found["1300"] == "captured"
+    assert found["2030"] == found["2024"] == found["两"] == "cited"
+    assert found["12345"] == "aside"
+    assert "open" not in found.values()
+
+
+def test_a_number_that_nobody_took_up_is_open_and_named_with_its_place(tmp_path: Path) -> None:
+    folder = write(tmp_path, changed("  words: 请拨12345", "  words: 详情请拨"))
+    dataset = load(folder)
+    (entry,) = account(dataset, "p1").open
+    assert context(dataset.texts["p1"], entry.start, entry.end) == (7, "…近两年来新增20户。详情请拨[12345]。…")
+    told = report(dataset, [])
+    assert not told["ok"] and told["open"] == 1
+    assert any(line.startswith("  open: seeds/p1.txt:7: …") for line in lines(told))
+
+
+def test_an_aside_never_hides_more_than_its_words(tmp_path: Path) -> None:
+    page = PAGE.replace("请拨12345", "请拨12345,或拨67890")
+    assert states(write(tmp_path, p1=page))["67890"] == "open"
+
+
+def test_a_new_page_without_metrics_has_all_its_numbers_open(tmp_path: Path) -> None:
+    page = "\ufeff去年產值１２．５％,投資1,234\r\n萬元,連續三年第一。\r\n第2 0屆\r\n"
+    folder = write(tmp_path, YAML.replace("pages:\n", "pages:\n- {id: p2, file: p2.txt, sha256: SHA}\n"), p2=page, p1=PAGE)
+    dataset = load(folder)
+    new = account(dataset, "p2")
+    text = dataset.texts["p2"]
+    assert [text[entry.start : entry.end] for entry in new.open] == ["１２．５", "1", "234", "三", "第一", "2", "0"]
+    assert new.count("open") == len(new.entries)
+
+
+def test_pages_that_nobody_listed_are_told(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "seeds" / "new.txt").write_text("3个", encoding="utf-8")
+    dataset = load(folder)
+    assert unlisted_pages(folder, dataset) == ["new.txt"]
+    assert any("seeds/new.txt is not in pages" in line for line in lines(report(dataset, ["new.txt"])))
+
+
+def test_fields_are_counted_as_evidenced_assumed_or_unknown(tmp_path: Path) -> None:
+    yaml = changed("period: 目前", "period: {assumed: 2024, because: the article is about 2024}")
+    counts = proofs(load(write(tmp_path, yaml)))
+    assert counts["period"] == {"evidenced": 7, "assumed": 1, "unknown": 0}
+    assert counts["value"]["evidenced"] == 8
+
+
+@pytest.mark.parametrize("page", ["000", "001", "002", "003", "004"])
+def test_no_number_of_the_shipped_pages_is_open(page: str) -> None:
+    dataset = load(ROOT)
+    assert [context(dataset.texts[page], entry.start, entry.end) for entry in account(dataset, page).open] == []
+
+
+def test_nothing_of_the_shipped_pages_is_both_captured_and_set_aside() -> None:
+    dataset = load(ROOT)
+    for page in dataset.pages:
+        text = dataset.texts[page.id]
+        asides = [span for aside in dataset.asides if aside.page == page.id for span in aside.spans]
+        for entry in account(dataset, page.id).entries:
+            if entry.state == "captured":
+                inside = [span for span in asides if span[0] <= entry.start and entry.end <= span[1]]
+                assert not inside, context(text, entry.start, entry.end)
