@@ -5,11 +5,15 @@ from __future__ import annotations
 import importlib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui import __version__
-from tui.loading.problems import DatasetError
+from tui.loading.problems import DatasetError, inert
+
+if TYPE_CHECKING:
+    from tui.model import Dataset, Metric
 
 EPILOG = """\b
 Examples:
@@ -63,6 +67,17 @@ def data_folder(ctx: click.Context) -> Path:
     if not folder.is_dir():
         raise click.BadParameter(f"{str(folder)!r} is not a folder with metrics.yaml and seeds/", param_hint="--data")
     return folder
+
+
+def find_metric(dataset: Dataset, metric_id: str) -> Metric:
+    """The metric of an id; an id that is not there ends the command with the ids that are like it."""
+    if metric_id in dataset.metric:
+        return dataset.metric[metric_id]
+    from difflib import get_close_matches
+
+    near = get_close_matches(metric_id, dataset.metric, n=3, cutoff=0.5)
+    hint = f"; do you mean {', '.join(near)}?" if near else "; `metrics-tui list` prints the ids"
+    raise click.BadParameter(f"there is no figure {inert(metric_id)!r}{hint}", param_hint="ID")
 
 
 data_option = click.option("--data", type=click.Path(path_type=Path), help="A dataset folder: metrics.yaml and seeds/.")
