@@ -1,0 +1,32 @@
+"""A tiny app around the reading view, for the tests and for looking at it."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+
+from tui.model import Dataset
+from tui.screen.page.view import PageView
+from tui.words import Lang
+
+
+class PageDemo(App[None]):
+    """One reading view on the whole screen; remembers which figures were chosen."""
+
+    def __init__(self, dataset: Dataset, *, language: Lang = "en", theme: str = "textual-dark") -> None:
+        super().__init__()
+        self.dataset, self.language, self.start_theme = dataset, language, theme
+        self.chosen: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield PageView(self.dataset, language=self.language)
+
+    def on_mount(self) -> None:
+        self.theme = self.start_theme
+        self.view.focus()
+
+    @property
+    def view(self) -> PageView:
+        return self.query_one(PageView)
+
+    def on_page_view_figure_chosen(self, message: PageView.FigureChosen) -> None:
+        self.chosen.append(message.metric_id)

@@ -1,0 +1,210 @@
+"""The legend of a figure: each field, the words that say it, what they mean, and how that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from tui import words as in_words
+from tui.model import ASIDE_REASONS, FIELDS, Dataset, Evidence, Field, Metric, Span
+from tui.screen.page.flow import Line, Piece, flow
+from tui.screen.page.wording import say
+from tui.typeset import inert, pad, width
+from tui.words import Lang
+
+How = Literal["printed", "assumed", "unknown", "default"]
+SIGNS: dict[How, str] = {"printed": " ", "assumed": "◌", "unknown": "?", "default": "·"}
+
+
+class Said(NamedTuple):
+    """One field of a figure. `words` stand on the page at `spans`, `via` are the words through which they are understood."""
+
+    field: Field
+    how: How
+    words: str
+    means: str
+    via: tuple[str, ...] = ()
+    because: str = ""
+    outside: bool = False
+    spans: tuple[Span, ...] = ()
+
+
+class Note(NamedTuple):
+    """A line on how the figure stands to others: a sign, what is to be said, and the figure that it leads to, if any."""
+
+    sign: str
+    text: str
+    metric: str = ""
+
+
+class Section(NamedTuple):
+    """Notes of one kind under a heading: printed twice, arithmetic, derived."""
+
+    heading: str
+    notes: tuple[Note, ...]
+
+
+Related = Callable[[Dataset, Metric, Lang], list[Section]]
+
+
+def fields_of(dataset: Dataset, metric: Metric, lang: Lang) -> list[Said]:
+    """Every field of the figure that is printed, assumed or unknown, in the order of the model."""
+    found: list[Said] = []
+    for field in FIELDS:
+        evidence = metric.evidence.get(field)
+        if evidence is not None:
+            found.append(_said(dataset, metric, field, evidence, lang))
+        elif field == "status":
+            found.append(Said(field, "default", "", in_words.status(dataset, metric, lang), because=say("default", lang)))
+    return found
+
+
+def _said(dataset: Dataset, metric: Metric, field: Field, evidence: Evidence, lang: Lang) -> Said:
+    text = dataset.texts[dataset.page_of(metric).id]
+    quote = dataset.passages[metric.passage].spans
+
+    def read(span: Span) -> str:
+        return inert("".join(text[span[0] : span[1]].split()))
+
+    outside = bool(evidence.spans) and not all(
+        any(first <= start and end <= last for first, last in quote) for start, end in evidence.spans
+    )
+    how: How = "printed" if evidence.spans else "assumed" if evidence.assumed or evidence.via else "unknown"
+    via = tuple(dict.fromkeys(read(span) for span in evidence.via))
+    said = "".join(read(span) for span in evidence.spans) if _adjacent(text, evidence.spans) else "…".join(map(read, evidence.spans))
+    means = inert(_means(dataset, metric, field, lang)) if how != "unknown" else ""
+    return Said(field, how, said, "" if means == said else means, via, inert(evidence.because), outside, evidence.spans)
+
+
+def _adjacent(text: str, spans: tuple[Span, ...]) -> bool:
+    return all(not text[before[1] : after[0]].strip() for before, after in zip(spans, spans[1:], strict=False))
+
+
+def _means(dataset: Dataset, metric: Metric, field: Field, lang: Lang) -> str:
+    """What the words of a field are read as."""
+    match field:
+        case "region":
+            region = dataset.region.get(metric.region)
+            return f"{region.zh} {region.en} {region.code}" if region else metric.region
+        case "subject":
+            subject = dataset.subject.get(metric.subject)
+            return f"{subject.zh} {subject.en}" if subject else metric.subject
+        case "indicator":
+            indicator = dataset.indicator.get(metric.indicator)
+            return f"{indicator.zh} {indicator.en}" if indicator else metric.indicator
+        case "unit":
+            return _base(metric)
+        case "qualifier":
+            return in_words.qualifier(dataset, metric, lang)
+        case "measure":
+            return in_words.measure(dataset, metric, lang)
+        case "period":
+            basis = metric.period.basis
+            dates = _dates(metric)
+            return f"{dates} · {say(basis, lang)}" if dates else say("unknown", lang)
+        case "status":
+            return in_words.status(dataset, metric, lang)
+        case "against":
+            target = dataset.region.get(metric.measure.against_id) or dataset.indicator.get(metric.measure.against_id)
+            return f"{target.zh} {target.en}" if target else ""
+        case "value" | "scope":
+            return ""
+
+
+def _base(metric: Metric) -> str:
+    quantity = metric.quantity
+    if not quantity.base_value or quantity.kind in ("percent", "rank") or quantity.base_value == quantity.value:
+        return ""
+    return f"{in_words.shifted(quantity.base_value, 0)} {quantity.base_unit}"
+
+
+def _dates(metric: Metric) -> str:
+    start, end = metric.period.start, metric.period.end
+    if not start:
+        return ""
+    return start if start == end else f"{start} – {end}"
+
+
+def describe_aside(reason: str, lang: Lang) -> str:
+    """A reason for setting a number aside, in words."""
+    english, chinese = ASIDE_REASONS.get(reason, (reason, reason))
+    return inert(chinese if lang == "zh" else english)
+
+
+def heading_lines(dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, low: bool = False) -> list[Line]:
+    """The figure in words: what it is, and its value, time and status; in as few lines as possible where `low`."""
+    first, second = ("zh", "en") if lang == "zh" else ("en", "zh")
+    value: list[Piece] = [Piece(inert(metric.quantity.printed), "strong")]
+    if (english := in_words.value(dataset, metric, "en")) != metric.quantity.printed:
+        value.append(Piece(f"  {inert(english)}", "plain"))
+    when = f"{inert(in_words.period(dataset, metric, lang))} · {in_words.status(dataset, metric, lang)}"
+    if low:
+        title = Piece(f"  {inert(in_words.title(dataset, metric, lang))}", "strong")
+        return flow([value[0] if lang == "zh" else value[-1], Piece(f"  {when}", "plain"), title], cells)
+    return [
+        *flow([Piece(inert(in_words.title(dataset, metric, first)), "strong")], cells),
+        *flow([Piece(inert(in_words.title(dataset, metric, second)), "dim")], cells),
+        *flow(value, cells),
+        *flow([Piece(when, "plain")], cells),
+    ]
+
+
+def field_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
+    """The fields one below the other: label, words in the field's own style, meaning, source words, reason."""
+    label = max(width(say(one.field, lang)) for one in said) + 1 if said else 0
+    lines: list[Line] = []
+    for one in said:
+        head = [Piece(SIGNS[one.how], "sign"), Piece(pad(say(one.field, lang), label), "label")]
+        body = flow(_pieces(one, lang), max(8, cells - label - 1))
+        body += [line for because in _becauses(one, lang) for line in flow([because], max(8, cells - label - 1))]
+        for at, line in enumerate(body or [Line(())]):
+            before = tuple(head) if at == 0 else (Piece(" " * (label + 1), "plain"),)
+            lines.append(Line(before + line.pieces, offset=one.spans[0][0] if one.spans else -1))
+    return lines
+
+
+def _pieces(one: Said, lang: Lang) -> list[Piece]:
+    if one.how == "default":
+        return [Piece(one.means, "plain"), Piece(f"  {one.because}", "dim")]
+    if one.how == "unknown":
+        return [Piece(say("unknown", lang), "sign")]
+    pieces = [Piece(one.words, f"field-{one.field}")] if one.words else []
+    if one.means:
+        pieces.append(Piece(" → " if pieces else "", "dim"))
+        pieces.append(Piece(one.means, "plain"))
+    if one.how == "assumed" and not one.via:
+        pieces.append(Piece(f" ({say('assumed', lang)})", "sign"))
+    if one.outside:
+        pieces.append(Piece(f" ({say('elsewhere', lang)})", "dim"))
+    return pieces
+
+
+def _becauses(one: Said, lang: Lang) -> list[Piece]:
+    found = [Piece(f"{say('via', lang)} {words}", "field-via") for words in one.via]
+    if one.because and one.how != "default":
+        found.append(Piece(one.because, "dim"))
+    return found
+
+
+def compact_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
+    """The fields in one run of text, for a low panel."""
+    pieces: list[Piece] = []
+    for one in said:
+        sign = SIGNS[one.how].strip()
+        pieces += [Piece("   " if pieces else "", "plain"), Piece(f"{sign}{say(one.field, lang)} ", "label"), *_pieces(one, lang)]
+        for because in _becauses(one, lang):
+            pieces += [Piece(" · ", "dim"), because]
+    return flow(pieces, cells)
+
+
+def section_lines(sections: list[Section], cells: int) -> list[Line]:
+    """How the figure stands to others, section by section."""
+    lines: list[Line] = []
+    for section in sections:
+        lines += [Line(()), *flow([Piece(inert(section.heading), "label")], cells)]
+        for note in section.notes:
+            body = flow([Piece(inert(note.text), "plain")], max(8, cells - 2))
+            for at, line in enumerate(body):
+                sign = Piece(pad(inert(note.sign), 2) if at == 0 else "  ", "sign")
+                lines.append(Line((sign, *line.pieces), metric=note.metric))
+    return lines

@@ -1,0 +1,433 @@
+"""The reading view: the page that a figure was printed in, with its evidence, and every number accounted for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar, Self
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive, var
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.ledger import Account, Entry, account
+from tui.model import Article, Dataset, Metric, Span
+from tui.screen.page import layout
+from tui.screen.page.flow import Line, Piece, flow
+from tui.screen.page.head import about_number, head, tally
+from tui.screen.page.legend import Related, compact_lines, field_lines, fields_of, heading_lines, section_lines
+from tui.screen.page.marks import Marks, figures_in_order, in_order, search
+from tui.screen.page.panel import Panel, figure_lines
+from tui.screen.page.text import PageText
+from tui.screen.page.wording import say
+from tui.typeset import inert
+from tui.words import Lang
+
+WIDE = 100
+"""From this width on the legend stands beside the text."""
+
+PAGE_BINDINGS: list[BindingType] = [
+    Binding("n", "next_figure", "next figure"),
+    Binding("p", "previous_figure", "previous figure"),
+    Binding("right_square_bracket", "next_number", "next number"),
+    Binding("left_square_bracket", "previous_number", "previous number"),
+    Binding("o", "next_open", "open number"),
+    Binding("enter", "choose_number", "the number's figure"),
+    Binding("f", "search", "find in the text"),
+    Binding("t", "toggle_printed", "reading order / as printed"),
+    Binding("a", "toggle_page", "article / whole page"),
+    Binding("right_curly_bracket", "next_article", "next article"),
+    Binding("left_curly_bracket", "previous_article", "previous article"),
+]
+"""What can be done here, in the order in which it should be shown."""
+
+
+class PageView(Widget):
+    """Shows one article or page, and one figure of it.
+
+    `show_metric` opens the article of a figure at its quote; `show_page` a page, or one article of it. When the person
+    chooses another figure here, `FigureChosen` is posted, and `metric_id` changes.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = PAGE_BINDINGS
+
+    DEFAULT_CSS = """
+    PageView {
+        layout: vertical;
+        #page-head, #page-foot { height: 1; width: 100%; padding: 0 1; }
+        #page-head { background: $panel; }
+        #page-foot { color: $text-muted; }
+        #page-body { height: 1fr; layout: horizontal; }
+        #page-text { width: 1fr; height: 1fr; }
+        #page-side { width: 40%; max-width: 52; height: 1fr; border-left: vkey $panel; padding: 0 0 0 1; }
+        #page-legend { height: auto; max-height: 65%; }
+        #page-figures-head { height: 1; color: $text-muted; margin-top: 1; }
+        #page-figures { height: 1fr; }
+        #page-search { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
+        &.-searching #page-search { display: block; }
+        &.-searching #page-foot { display: none; }
+        &.-narrow #page-body { layout: vertical; }
+        &.-narrow #page-side { width: 100%; max-width: 100%; height: 8; border-left: none; border-top: hkey $panel; padding: 0 1; }
+        &.-narrow #page-legend { height: 1fr; max-height: 100%; }
+        &.-narrow #page-figures, &.-narrow #page-figures-head { display: none; }
+        &.-narrow.-low #page-side { height: 4; }
+        &.-empty #page-legend { height: auto; }
+        &.-narrow.-empty #page-side { height: 2; }
+    }
+    """
+
+    class FigureChosen(Message):
+        """The person chose a figure of the page."""
+
+        def __init__(self, metric_id: str) -> None:
+            self.metric_id = metric_id
+            super().__init__()
+
+    metric_id: reactive[str] = reactive("", layout=False, repaint=False, init=False)
+    """The figure that is shown, or '' for none."""
+    language: var[Lang] = var[Lang]("en", init=False)
+
+    def __init__(
+        self, dataset: Dataset, *, language: Lang = "en", related: Related | None = None,
+        name: str | None = None, id: str | None = None, classes: str | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(name=name, id=id, classes=classes)
+        self.set_reactive(PageView.language, language)
+        self.dataset = dataset
+        self.related = related
+        self.page_id = ""
+        self.article_id = ""
+        self.printed = False
+        self._whole = False
+        self._figures: list[Metric] = []
+        self._numbers: list[Entry] = []
+        self._order: list[Span] = []
+        self._number: Entry | None = None
+        self._hits: list[Span] = []
+        self._hit = -1
+        self._accounts: dict[str, Account] = {}
+        self._shown: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="page-head", markup=False)
+        with Container(id="page-body"):
+            yield PageText(id="page-text")
+            with Container(id="page-side"):
+                yield Panel(id="page-legend")
+                yield Static(id="page-figures-head", markup=False)
+                yield Panel(id="page-figures")
+        search_line = Input(id="page-search", select_on_focus=False, placeholder=say("search", self.language))
+        search_line.cursor_blink = False
+        yield search_line
+        yield Static(id="page-foot", markup=False)
+
+    def on_mount(self) -> None:
+        self._text = self.query_one(PageText)
+        self._legend = self.query_one("#page-legend", Panel)
+        self._list = self.query_one("#page-figures", Panel)
+        self._head = self.query_one("#page-head", Static)
+        self._list_head = self.query_one("#page-figures-head", Static)
+        self._foot = self.query_one("#page-foot", Static)
+        self._input = self.query_one(Input)
+        self.watch(self._input, "value", self._search, init=False)
+        if self.page_id:
+            self._open()
+
+    # What others ask of it
+
+    def show_metric(self, metric_id: str) -> None:
+        """Show a figure in its article; where its page or article is shown already, only go there."""
+        metric = self.dataset.metric[metric_id]
+        article = self.dataset.article_of(metric)
+        here = article.page == self.page_id and (self._whole or article.id == self.article_id)
+        if not here:
+            self._load(article.page, article, whole=False)
+        self.metric_id = metric_id
+
+    def show_page(self, page_id: str, article_id: str | None = None) -> None:
+        """Show a whole page, or one article of it."""
+        article = self.dataset.article[article_id] if article_id else None
+        self._load(page_id, article, whole=article is None)
+        self.metric_id = ""
+
+    @property
+    def metric(self) -> Metric | None:
+        """The figure that is shown."""
+        return self.dataset.metric.get(self.metric_id)
+
+    @property
+    def figures(self) -> tuple[Metric, ...]:
+        """The figures of what is shown, in reading order."""
+        return tuple(self._figures)
+
+    @property
+    def account(self) -> Account:
+        """What became of the numbers of what is shown."""
+        whole = self._account()
+        return whole if self._whole or not self.article_id else whole.of_article(self.article_id)
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        self.query_one(PageText).focus(scroll_visible)
+        return self
+
+    # Opening
+
+    def _account(self) -> Account:
+        if self.page_id not in self._accounts:
+            self._accounts[self.page_id] = account(self.dataset, self.page_id)
+        return self._accounts[self.page_id]
+
+    def _load(self, page_id: str, article: Article | None, *, whole: bool) -> None:
+        self.page_id, self.article_id, self._whole = page_id, article.id if article else "", whole
+        self.set_reactive(PageView.metric_id, "")
+        if page_id not in self._shown:
+            self._shown[page_id] = inert(self.dataset.texts[page_id])
+        articles = [one for one in self.dataset.articles if one.page == page_id] if whole or not article else [article]
+        self._figures = figures_in_order(self.dataset, articles)
+        if self.is_mounted:
+            self._open()
+
+    def _open(self) -> None:
+        """Show what `page_id`, `article_id` and `printed` say, with the figure that is chosen."""
+        article = self.dataset.article.get(self.article_id)
+        if self.printed:
+            paragraphs = layout.paragraphs_as_printed(self.dataset, self.page_id)
+        elif self._whole or article is None:
+            paragraphs = layout.paragraphs_of_page(self.dataset, self.page_id)
+        else:
+            paragraphs = layout.paragraphs_of_article(self.dataset, article)
+        marks = Marks(len(self._shown[self.page_id]), self._account().entries)
+        self._order = [span for one in paragraphs for span in one.pieces]
+        self._numbers = in_order(marks.entries, self._order)
+        self._number, self._hits, self._hit = None, [], -1
+        dim = "" if self._whole else self.article_id
+        self._text.show(self._shown[self.page_id], paragraphs, marks, printed=self.printed, article=dim)
+        self._list.show(partial(figure_lines, self.dataset, self._figures, self.language))
+        self._show_figure()
+
+    def watch_metric_id(self) -> None:
+        if self.is_mounted:
+            self._show_figure()
+
+    def watch_language(self) -> None:
+        if self.is_mounted:
+            self._input.placeholder = say("search", self.language)
+            self._open()
+
+    def _show_figure(self) -> None:
+        metric = self.metric
+        self._text.choose(self.dataset.passages[metric.passage] if metric else None, metric)
+        self._number = None
+        self._text.point(None)
+        self._legend.show(self._legend_lines)
+        self._list.move(self._at)
+        self.set_class(metric is None, "-empty")
+        self._show_head()
+        self._show_foot()
+
+    @property
+    def _at(self) -> int:
+        return next((at for at, one in enumerate(self._figures) if one.id == self.metric_id), -1)
+
+    def _legend_lines(self, cells: int) -> list[Line]:
+        lang, metric = self.language, self.metric
+        if metric is None:
+            return flow([Piece(say("no_figure" if self._figures else "no_figures", lang), "dim")], cells)
+        said = fields_of(self.dataset, metric, lang)
+        low = self.has_class("-narrow")
+        fields = compact_lines(said, lang, cells) if low else [Line(()), *field_lines(said, lang, cells)]
+        notes = flow([Piece(f"{say('note', lang)} ", "sign"), Piece(inert(metric.note), "plain")], cells) if metric.note else []
+        sections = section_lines(self.related(self.dataset, metric, lang), cells) if self.related else []
+        head = heading_lines(self.dataset, metric, lang, cells, low=low)
+        return [*head, *fields, *([Line(())] if notes and not low else []), *notes, *sections]
+
+    def on_resize(self, event: events.Resize) -> None:
+        narrow, low = event.size.width < WIDE, event.size.height < 18
+        if (narrow, low) != (self.has_class("-narrow"), self.has_class("-low")):
+            self.set_class(narrow, "-narrow")
+            self.set_class(low, "-low")
+            self._legend.show(self._legend_lines)
+        self._show_head()
+        self._show_foot()
+
+    # Head and foot
+
+    def _show_head(self) -> None:
+        if self.page_id:
+            article = None if self._whole else self.dataset.article.get(self.article_id)
+            self._head.update(head(self.dataset, self.page_id, article, self.account, self.language, self.size.width - 2), layout=False)
+            where = say("figures_page" if self._whole else "figures", self.language)
+            self._list_head.update(Content(f"{where} · {self._at + 1 or '–'}/{len(self._figures)}"), layout=False)
+
+    def _show_foot(self, entry: Entry | None = None, message: str = "") -> None:
+        entry = entry or self._number
+        if not self.page_id:
+            return
+        if message:
+            content = Content(message)
+        elif entry:
+            content = about_number(self.dataset, self._shown[self.page_id], entry, self.language)
+        else:
+            content = tally(self.account, self._at, len(self._figures), self.printed, self.language)
+        self._foot.update(content, layout=False)
+
+    # Figures
+
+    def _choose(self, metric_id: str) -> None:
+        if metric_id != self.metric_id:
+            self.show_metric(metric_id)
+            self.post_message(self.FigureChosen(metric_id))
+
+    def _step(self, by: int) -> None:
+        at = self._at
+        if not self._figures:
+            self._show_foot(message=say("no_figures", self.language))
+        elif at < 0:
+            self._choose(self._figures[0 if by > 0 else -1].id)
+        elif 0 <= at + by < len(self._figures):
+            self._choose(self._figures[at + by].id)
+        else:
+            self._show_foot(message=say("last" if by > 0 else "first", self.language))
+
+    def action_next_figure(self) -> None:
+        self._step(1)
+
+    def action_previous_figure(self) -> None:
+        self._step(-1)
+
+    # Numbers
+
+    def _point(self, entry: Entry) -> None:
+        self._number = entry
+        self._text.point(entry)
+        self._show_foot()
+
+    def _jump(self, by: int, numbers: list[Entry], none: str) -> None:
+        """Go to the nearest of the numbers before or after where the cursor, the figure or the top of the screen is."""
+        here = self._text.place(self._number.start if self._number else self._text.reading_at)
+        ahead = [one for one in numbers if (self._text.place(one.start) > here if by > 0 else self._text.place(one.start) < here)]
+        if ahead:
+            self._point(ahead[0 if by > 0 else -1])
+        else:
+            self._show_foot(message=say(none, self.language))
+
+    def action_next_number(self) -> None:
+        self._jump(1, self._numbers, "no_number")
+
+    def action_previous_number(self) -> None:
+        self._jump(-1, self._numbers, "no_number")
+
+    def action_next_open(self) -> None:
+        numbers = [entry for entry in self._numbers if entry.state == "open"]
+        here = self._number is not None and self._number.state == "open"
+        if here and self._number == numbers[-1]:
+            self._point(numbers[0])
+        elif numbers and not here:
+            self._jump(1, numbers, "no_open") if self._number else self._point(numbers[0])
+        else:
+            self._jump(1, numbers, "no_open")
+
+    def action_choose_number(self) -> None:
+        if self._number:
+            self._open_number(self._number)
+
+    def _open_number(self, entry: Entry) -> None:
+        """Choose the figure of a captured number; of several, the one after that which is shown."""
+        if entry.state != "captured" or not entry.metrics:
+            return
+        ids = entry.metrics
+        self._choose(ids[(ids.index(self.metric_id) + 1) % len(ids)] if self.metric_id in ids else ids[0])
+
+    @on(PageText.NumberClicked)
+    def _number_clicked(self, message: PageText.NumberClicked) -> None:
+        message.stop()
+        if message.entry.state == "captured":
+            self._open_number(message.entry)
+        else:
+            self._point(message.entry)
+
+    @on(PageText.NumberHovered)
+    def _number_hovered(self, message: PageText.NumberHovered) -> None:
+        message.stop()
+        self._show_foot(message.entry)
+
+    @on(Panel.LineClicked)
+    def _line_clicked(self, message: Panel.LineClicked) -> None:
+        message.stop()
+        if message.line.metric:
+            self._choose(message.line.metric)
+        else:
+            self._text.bring(message.line.offset)
+
+    # What is shown
+
+    def action_toggle_printed(self) -> None:
+        self.printed = not self.printed
+        self._open()
+
+    def action_toggle_page(self) -> None:
+        metric_id = self.metric_id
+        article = self.dataset.article_of(self.metric) if self.metric else self.dataset.article.get(self.article_id)
+        if not self._whole or article:
+            self._load(self.page_id, article, whole=not self._whole)
+            self.metric_id = metric_id
+
+    def _turn(self, by: int) -> None:
+        articles = [one for one in self.dataset.articles if one.page == self.page_id]
+        at = next((i for i, one in enumerate(articles) if one.id == self.article_id), -1 if by > 0 else len(articles))
+        if 0 <= at + by < len(articles):
+            self.show_page(self.page_id, articles[at + by].id)
+        else:
+            self._show_foot(message=say("no_article", self.language))
+
+    def action_next_article(self) -> None:
+        self._turn(1)
+
+    def action_previous_article(self) -> None:
+        self._turn(-1)
+
+    # Search
+
+    def action_search(self) -> None:
+        self.add_class("-searching")
+        self._input.focus()
+
+    def _search(self, words: str) -> None:
+        self._hits = search(self._shown[self.page_id], words, self._order) if self.page_id else []
+        self._hit = 0 if self._hits else -1
+        self._show_hit()
+
+    def _show_hit(self) -> None:
+        self._text.mark_found(self._hits, self._hits[self._hit] if self._hits else None)
+        words = self._input.value
+        found = say("hits", self.language, at=self._hit + 1, all=len(self._hits)) if self._hits else say("nothing", self.language)
+        self._input.border_subtitle = Content(found if words else "")
+
+    @on(Input.Submitted, "#page-search")
+    def _search_on(self, message: Input.Submitted) -> None:
+        message.stop()
+        self._next_hit(1)
+
+    def _next_hit(self, by: int) -> None:
+        if self._hits:
+            self._hit = (self._hit + by) % len(self._hits)
+            self._show_hit()
+
+    def on_key(self, event: events.Key) -> None:
+        if self.has_class("-searching") and event.key in ("escape", "up", "down"):
+            event.stop()
+            event.prevent_default()
+            if event.key == "escape":
+                self._end_search()
+            else:
+                self._next_hit(1 if event.key == "down" else -1)
+
+    def _end_search(self) -> None:
+        self.remove_class("-searching")
+        self._input.value = ""
+        self._text.focus()
