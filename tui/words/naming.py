@@ -47,7 +47,7 @@ def place(dataset: Dataset, metric: Metric, lang: Lang) -> str:
     if lang == "zh":
         named = region is None or any(name in subject.zh for name in (region.zh, *region.also))
         return subject.zh if named or region is None else f"{region.zh} {re.sub('^全[省市县区州]', '', subject.zh)}"
-    if region is None or region.en.split()[0] in subject.en:
+    if region is None or region.en.partition(" ")[0] in subject.en:
         return subject.en
     return f"{subject.en} ({region.en})"
 
@@ -167,4 +167,4 @@ def lowered(dataset: Dataset, name: str) -> str:
 
 @lru_cache(8)
 def _proper(regions: tuple[Region, ...]) -> frozenset[str]:
-    return _PROPER | {region.en.split()[0] for region in regions if region.en}
+    return _PROPER | {region.en.partition(" ")[0] for region in regions if region.en}
