@@ -164,7 +164,7 @@ def _short(span: Interval) -> str:
 
 
 def _growths(dataset: Dataset) -> Iterator[Finding]:
-    """A growth whose level and whose level a year earlier are both printed."""
+    """A growth beside its level; it can be told when the level a year earlier is printed too."""
     levels = {(key_of(m)[:3], m.period.start, m.period.end): m for m in dataset.metrics if m.measure.name == "level" and m.status == "actual"}
     for metric in dataset.metrics:
         if metric.measure.name != "growth" or metric.measure.basis == "mom" or not metric.period.start:
@@ -176,10 +176,13 @@ def _growths(dataset: Dataset) -> Iterator[Finding]:
         if level and previous:
             formula = f"{level.quantity.printed} ÷ {previous.quantity.printed} − 1"
             yield _finding("growth", metric, [level, previous], growth(span_of(level), span_of(previous)), formula)
+        elif level:
+            formula = f"{level.quantity.printed} ÷ level a year before − 1"
+            yield _finding("growth", metric, [level], None, formula, note="the level a year before is not printed")
 
 
 def _shares(dataset: Dataset) -> Iterator[Finding]:
-    """A share whose part and whole are both printed for the same time."""
+    """A share beside its part; it can be told when the whole is printed for the same time too."""
     levels = {(m.region, m.subject, m.indicator, m.period.start, m.period.end): m for m in dataset.metrics if m.measure.name in ("level", "count")}
     for metric in dataset.metrics:
         if metric.measure.name != "share" or not metric.period.start or not metric.measure.against_id:
@@ -191,6 +194,9 @@ def _shares(dataset: Dataset) -> Iterator[Finding]:
             quotient = span_of(part).over(span_of(whole))
             formula = f"{part.quantity.printed} ÷ {whole.quantity.printed}"
             yield _finding("share", metric, [part, whole], quotient and quotient.times(Decimal(100)), formula)
+        elif part:
+            formula = f"{part.quantity.printed} ÷ {metric.measure.against}"
+            yield _finding("share", metric, [part], None, formula, note=f"{metric.measure.against} is not printed for that time")
 
 
 def _moves(dataset: Dataset) -> Iterator[Finding]:
