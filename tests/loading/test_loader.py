@@ -71,6 +71,13 @@ def test_quan_shi_is_the_articles_city_and_says_through_which_words(tmp_path: Pa
     assert [dataset.texts["p1"][start:end] for start, end in metric.evidence["region"].via] == ["某州市"]
 
 
+def test_a_fall_is_negative_in_base_units_and_as_printed_otherwise(tmp_path: Path) -> None:
+    page = PAGE.replace("增加值\n增长8%", "增加值\n同比下降8%")
+    yaml = changed("增加值增长8%。", "增加值同比下降8%。").replace("measure: 增长, value: 8%", "measure: 同比下降, value: 8%")
+    quantity = load(write(tmp_path, yaml, p1=page)).metric["value-added-growth-q3"].quantity
+    assert (quantity.value, quantity.base_value) == ("8", "-8")
+
+
 def test_ranks_shares_and_differences_know_what_they_are_among_or_from(tmp_path: Path) -> None:
     dataset = load(write(tmp_path))
     rank = dataset.metric["investment-rank-q3"].measure

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
 from tui import __version__
+from tui.commands.ending import INTERRUPTED, orderly, reader_left
 from tui.loading.problems import DatasetError, inert
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tui.model import Dataset, Metric
 
 EPILOG = """\b
@@ -22,14 +26,35 @@ Examples:
   metrics-tui list 昭通 投资                        figures of a place and topic
   metrics-tui list zt year:2022..2024 --format json
   metrics-tui cite zhaotong-gross-output-2024     a figure with quote and citation
+  metrics-tui brief 昭通 --lang zh -o zhaotong.md   a page about a city, with footnotes
+  metrics-tui export -o figures.xlsx              everything, to Excel
   metrics-tui check --data my-pages               prove a dataset, name its open numbers
 
 \b
-Exit codes: 0 done; 1 the dataset has problems, or nothing was found; 2 wrong use.
+Exit codes: 0 done; 1 nothing was found, the dataset has problems, or the output could not be
+written; 2 wrong use (an option, a filter, an id, a file in the way); 130 interrupted.
 """
 
-# The module of each command; `list.py` would hide the builtin in this package.
-COMMANDS = {"list": "listing", "show": "show", "cite": "cite", "check": "check"}
+
+class Lazy(NamedTuple):
+    """A command that is imported when it is called: its module in this package, and what `--help` says of it."""
+
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, Lazy] = {
+    "list": Lazy("listing", "Print the figures that match a filter."),
+    "show": Lazy("show", "Print one figure with everything that proves it."),
+    "cite": Lazy("cite", "Print figures with quote and citation, ready to paste."),
+    "series": Lazy("series", "Print year series: years as columns, targets marked."),
+    "pages": Lazy("pages", "Print pages and articles with authors, dates and counts."),
+    "brief": Lazy("brief", "Write a page about a region, each sentence footnoted."),
+    "export": Lazy("export", "Write a data package, CSV, Excel or Parquet."),
+    "check": Lazy("check", "Prove a dataset; account for every number on its pages."),
+    "schema": Lazy("schema", "Print the JSON Schema of metrics.yaml, for editors."),
+    "completion": Lazy("completion", "Print the completion script for bash, zsh or fish."),
+}
 
 
 class _Lazy(click.Group):
@@ -41,9 +66,32 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"tui.commands.{COMMANDS[cmd_name]}").command
+        command = importlib.import_module(f"tui.commands.{COMMANDS[cmd_name].module}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"do you mean {near[0]!r}?" if near else f"commands are {', '.join(COMMANDS)}"
+            ctx.fail(f"there is no command {inert(args[0])!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.help) for name, one in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=one.help) for name, one in COMMANDS.items() if name.startswith(incomplete)]
+        return names if not incomplete.startswith("-") else click.Command.shell_complete(self, ctx, incomplete)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with orderly():
+            return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -52,39 +100,95 @@ class _Lazy(click.Group):
             for problem in error.problems:
                 click.echo(str(problem), err=True)
             count = len(error.problems)
-            click.echo(f"metrics-tui: {count} problem{'s' * (count != 1)}; the dataset is not used until they are mended", err=True)
+            these = "problem; the dataset is not used until it is" if count == 1 else "problems; the dataset is not used until they are"
+            click.echo(f"metrics-tui: {count} {these} mended", err=True)
             ctx.exit(1)
+        except BrokenPipeError:
+            reader_left()
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+
+
+class Refused(click.ClickException):
+    """What cannot be done, in one line; `code` is the exit code."""
+
+    def __init__(self, message: str, code: int = 2) -> None:
+        super().__init__(message)
+        self.exit_code = code
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"metrics-tui: {self.message}", file=file, err=file is None)
 
 
 def data_folder(ctx: click.Context) -> Path:
     """The dataset that the command line chose, or the embedded one."""
     from tui.cli import default_folder
 
-    root = ctx.find_root()
-    folder: Path | None = (ctx.params.get("data") if "data" in ctx.params else None) or root.params.get("data")
+    folder: Path | None = ctx.params.get("data") or ctx.find_root().params.get("data")
     if folder is None:
         return default_folder()
-    if not folder.is_dir():
-        raise click.BadParameter(f"{str(folder)!r} is not a folder with metrics.yaml and seeds/", param_hint="--data")
+    try:
+        usable = folder.is_dir()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise click.BadParameter(f"{inert(str(folder))!r} cannot be opened: {reason}", param_hint="--data") from None
+    if not usable:
+        raise click.BadParameter(f"{inert(str(folder))!r} is not a folder with metrics.yaml and seeds/", param_hint="--data")
     return folder
+
+
+def dataset_of(ctx: click.Context) -> Dataset:
+    """The dataset that the command line chose."""
+    from tui.cli import compiled
+
+    return compiled(data_folder(ctx)).dataset
+
+
+def chosen(ctx: click.Context, filters: Sequence[str]) -> tuple[Dataset, list[int]]:
+    """The dataset and the rows of the figures that match; all without a filter.
+
+    A problem of the filter ends the command with code 2: a script must not go on with other figures than it asked for.
+    """
+    from tui.cli import compiled
+
+    one = compiled(data_folder(ctx))
+    if not filters:
+        return one.dataset, list(range(len(one.dataset.metrics)))
+    from tui.selection.index import Index
+
+    result = Index(one.dataset, one.terms).search(" ".join(filters))
+    if result.problems:
+        for problem in result.problems:
+            click.echo(f"metrics-tui: {inert(problem.en, 200)}", err=True)
+        ctx.exit(2)
+    rows = list(result.rows)
+    if not rows:
+        click.echo(f"metrics-tui: no figure matches {inert(' '.join(filters))!r}", err=True)
+    return one.dataset, rows
 
 
 def find_metric(dataset: Dataset, metric_id: str) -> Metric:
     """The metric of an id; an id that is not there ends the command with the ids that are like it."""
     if metric_id in dataset.metric:
         return dataset.metric[metric_id]
+    unknown_id(dataset, metric_id)
+
+
+def unknown_id(dataset: Dataset, metric_id: str) -> NoReturn:
     from difflib import get_close_matches
 
     near = get_close_matches(metric_id, dataset.metric, n=3, cutoff=0.5)
     hint = f"; do you mean {', '.join(near)}?" if near else "; `metrics-tui list` prints the ids"
-    raise click.BadParameter(f"there is no figure {inert(metric_id)!r}{hint}", param_hint="ID")
+    raise Refused(f"there is no figure {inert(metric_id)!r}{hint}")
 
 
-data_option = click.option("--data", type=click.Path(path_type=Path), help="A dataset folder: metrics.yaml and seeds/.")
+data_option = click.option(
+    "--data", type=click.Path(path_type=Path), metavar="FOLDER", help="A dataset folder: metrics.yaml and seeds/. Default: the embedded pages."
+)
 
 
 @click.group(cls=_Lazy, invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--data", type=click.Path(path_type=Path), help="A dataset folder: metrics.yaml and seeds/. Default: the embedded pages.")
+@data_option
 @click.option("--fresh", is_flag=True, help="Start the dashboard without the state of last time.")
 @click.version_option(__version__, prog_name="metrics-tui")
 @click.pass_context

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from tui.loading.anchoring import Text, squeeze
 from tui.loading.fields import Reading, Said, close
 from tui.loading.pages import Source
@@ -25,7 +27,7 @@ from tui.model import (
     Span,
     Status,
 )
-from tui.reading.measures import read_measure, read_status
+from tui.reading.measures import falls, read_measure, read_status
 from tui.reading.numerals import find_numerals
 from tui.reading.periods import read_iso, read_period
 from tui.reading.quantities import Units
@@ -114,9 +116,11 @@ class _MetricReader:
         indicator = self._named("indicator", self.tables.indicators)
         if not indicator and "indicator" not in self.entries:
             self.reading.wrong(self.node, f"{self.what}: 'indicator' is missing, here and on the passage")
+        measure = self._measure(quantity)
+        quantity = self._signed(quantity, measure)
         metric = Metric(
             id=self.id, passage=len(self.into.passages) - 1, region=region, subject=subject, indicator=indicator, quantity=quantity,
-            measure=self._measure(quantity), period=self._period(), status=self._status(), scope=self._scope(),
+            measure=measure, period=self._period(), status=self._status(), scope=self._scope(),
             headline=self.reading.yes(self.entries.get("headline"), f"{self.what}.headline"),
             title=self.reading.text(self.entries.get("title"), f"{self.what}.title"),
             note=self.reading.text(self.entries.get("note"), f"{self.what}.note"), evidence=self.evidence,
@@ -258,6 +262,14 @@ class _MetricReader:
         known = self.tables.names["region"].get(name) or self.tables.region_here(name, self.article.region)
         known = known or self.tables.names["indicator"].get(name, name if name in self.tables.indicators else "")
         return Measure(kind=measure.kind, of=measure.of, basis=measure.basis, against=against.text or name, against_id=known)
+
+    def _signed(self, quantity: Quantity, measure: Measure) -> Quantity:
+        """A fall is printed without a sign (同比下降5.2%); in base units it is negative."""
+        said = self.entries.get("measure")
+        words = "" if said is None else said.text if said.kind == "text" else said.entries["text"].text if "text" in said.entries else ""
+        if measure.kind == "growth" and falls(words) and not quantity.base_value.startswith("-"):
+            return msgspec.structs.replace(quantity, base_value=f"-{quantity.base_value}")
+        return quantity
 
     def _period(self) -> Period:
         said = self.reading.said(self.entries.get("period"), f"{self.what}.period")

@@ -1,22 +1,16 @@
-"""Pieces of text in named styles, flowing into lines of a given width."""
+"""Pieces of text in roles, flowing into lines of a given width."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tui.screen.lines import Piece
 from tui.typeset import set_lines
 
 
-class Piece(NamedTuple):
-    """Inert text in one style, by the style's name."""
-
-    text: str
-    style: str = "plain"
-
-
 class Line(NamedTuple):
-    """A line of a panel. A click on it leads to the figure `metric` or to the page's character `offset`, where given."""
+    """A line of a panel. A click on it leads to the figure `metric` or to the page's character `offset`, if given."""
 
     pieces: tuple[Piece, ...]
     metric: str = ""
@@ -28,7 +22,7 @@ class Line(NamedTuple):
 
 
 def flow(pieces: Iterable[Piece], cells: int) -> list[Line]:
-    """Break pieces into lines as one text; each part keeps its style."""
+    """Break pieces into lines as one text; each part keeps its role."""
     parts = [piece for piece in pieces if piece.text]
     text = "".join(piece.text for piece in parts)
     return [Line(tuple(_between(parts, line.start, line.end))) for line in set_lines(text, cells)] if text else []
@@ -38,5 +32,5 @@ def _between(parts: list[Piece], start: int, end: int) -> Iterator[Piece]:
     for piece in parts:
         size = len(piece.text)
         if start < size and end > 0:
-            yield Piece(piece.text[max(start, 0) : min(end, size)], piece.style)
+            yield Piece(piece.text[max(start, 0) : min(end, size)], piece.role)
         start, end = start - size, end - size

@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-
 from tui import words as in_words
 from tui.ledger import STATES, Account, Entry
 from tui.model import Article, Dataset
+from tui.screen.page.flow import Line, Piece
 from tui.screen.page.legend import describe_aside
 from tui.screen.page.wording import say
 from tui.typeset import cut, inert, width
 from tui.words import Lang
 
 
-def head(dataset: Dataset, page_id: str, article: Article | None, numbers: Account, lang: Lang, cells: int) -> Content:
+def head_line(dataset: Dataset, page_id: str, article: Article | None, numbers: Account, lang: Lang, cells: int) -> Line:
     """Title, page and newspaper at the left, the account at the right; what is short of room is cut on the left."""
     page = dataset.page[page_id]
-    count = len(numbers.entries)
-    told = say("accounted", lang, done=count - len(numbers.open), all=count)
+    count, left_open = len(numbers.entries), len(numbers.open)
+    told = say("accounted", lang, done=count - left_open, all=count)
     if width(told) > cells // 2:
-        told = f"{count - len(numbers.open)}/{count}"
-    source = " ".join(part for part in (page.newspaper or say("unnamed", lang), page.date or say("undated", lang)))
-    title = inert(article.title if article else say("whole", lang))
-    left = cut(f"{title} · {say('page', lang)} {inert(page.id)} · {inert(source)}", max(1, cells - width(told) - 2))
-    gap = " " * max(1, cells - width(left) - width(told))
-    shown = min(len(title), len(left))
-    return Content(left + gap + told).stylize("bold", 0, shown).stylize("bold $text-error" if numbers.open else "$text-success", len(left) + len(gap))
+        told = f"{count - left_open}/{count}"
+    room = max(2, cells - width(told) - 2)
+    name = f"{say('page', lang)} {inert(page.id)}"
+    title = cut(inert(article.title) if article else name, room)
+    source = f"{inert(page.newspaper) or say('unnamed', lang)}, {inert(page.date) or say('undated', lang)}"
+    rest = cut(f" · {name} · {source}" if article else f" · {source}", max(0, room - width(title)))
+    gap = " " * max(1, cells - width(title) - width(rest) - width(told))
+    return Line((Piece(title, "strong"), Piece(rest + gap, "dim"), Piece(told, "bad" if left_open else "good")))
 
 
-def tally(numbers: Account, at: int, figures: int, printed: bool, lang: Lang) -> Content:
-    """Which figure of how many, and the numbers by what became of them."""
-    place = f"{at + 1 or '–'}/{figures}"
-    states = " · ".join(f"{numbers.count(state)} {say(state, lang)}" for state in STATES)
-    return Content(f"{place}   {states}" + (f"   {say('as_printed', lang)}" if printed else ""))
+def tally_line(numbers: Account, at: int, figures: int, printed: bool, lang: Lang, cells: int) -> Line:
+    """Which figure of how many, and the numbers by what became of them, each in the style that it has in the text."""
+    pieces = [Piece(f"{at + 1 or '–'}/{figures}", "strong"), Piece("  ")]
+    for state in STATES:
+        count = numbers.count(state)
+        if count or cells >= 60:
+            style = "dim" if state == "open" and not count else state
+            pieces += [Piece("  "), Piece(str(count), style), Piece(f" {say(state, lang)}", "dim")]
+    if printed:
+        pieces.append(Piece(f"   {say('as_printed', lang)}", "label"))
+    return _fitting(pieces, cells)
 
 
-def about_number(dataset: Dataset, shown: str, entry: Entry, lang: Lang) -> Content:
+def number_line(dataset: Dataset, shown: str, entry: Entry, lang: Lang, cells: int) -> Line:
     """What became of a number."""
     words = "".join(shown[entry.start : entry.end].split())
     match entry.state:
         case "captured":
-            titles = [inert(in_words.title(dataset, dataset.metric[one], lang)) for one in entry.metrics[:1]]
+            title = inert(in_words.title(dataset, dataset.metric[entry.metrics[0]], lang))
             more = f" +{len(entry.metrics) - 1}" if len(entry.metrics) > 1 else ""
-            told = f"{''.join(titles)}{more} · {say('opens', lang)}"
+            told = f"{title}{more}"
         case "cited":
             count = len(entry.metrics)
             told = say("evidence_page" if not count else "evidence_one" if count == 1 else "evidence_of", lang, n=count)
@@ -50,5 +56,15 @@ def about_number(dataset: Dataset, shown: str, entry: Entry, lang: Lang) -> Cont
             told = describe_aside(entry.reason, lang)
         case "open":
             told = say("unexplained", lang)
-    state = say(entry.state, lang)
-    return Content(f"{words}  {state}: {told}").stylize("bold", 0, len(words))
+    return _fitting([Piece(words, entry.state), Piece(f"  {say(entry.state, lang)}: ", "label"), Piece(told)], cells)
+
+
+def _fitting(pieces: list[Piece], cells: int) -> Line:
+    """The pieces in one line; the one that does not fit is cut, the rest left out."""
+    kept: list[Piece] = []
+    for text, style in pieces:
+        if cells <= 0:
+            break
+        kept.append(Piece(cut(text, cells), style))
+        cells -= width(text)
+    return Line(tuple(kept))

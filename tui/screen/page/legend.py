@@ -73,7 +73,8 @@ def _said(dataset: Dataset, metric: Metric, field: Field, evidence: Evidence, la
     via = tuple(dict.fromkeys(read(span) for span in evidence.via))
     said = "".join(read(span) for span in evidence.spans) if _adjacent(text, evidence.spans) else "…".join(map(read, evidence.spans))
     means = inert(_means(dataset, metric, field, lang)) if how != "unknown" else ""
-    return Said(field, how, said, "" if means == said else means, via, inert(evidence.because), outside, evidence.spans)
+    means = means.removeprefix(said).lstrip() if said else means  # 昭通市 → Zhaotong, not 昭通市 → 昭通市 Zhaotong
+    return Said(field, how, said, means, via, inert(evidence.because), outside, evidence.spans)
 
 
 def _adjacent(text: str, spans: tuple[Span, ...]) -> bool:
@@ -136,16 +137,16 @@ def heading_lines(dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, l
     first, second = ("zh", "en") if lang == "zh" else ("en", "zh")
     value: list[Piece] = [Piece(inert(metric.quantity.printed), "strong")]
     if (english := in_words.value(dataset, metric, "en")) != metric.quantity.printed:
-        value.append(Piece(f"  {inert(english)}", "plain"))
+        value.append(Piece(f"  {inert(english)}"))
     when = f"{inert(in_words.period(dataset, metric, lang))} · {in_words.status(dataset, metric, lang)}"
     if low:
-        title = Piece(f"  {inert(in_words.title(dataset, metric, lang))}", "strong")
-        return flow([value[0] if lang == "zh" else value[-1], Piece(f"  {when}", "plain"), title], cells)
+        title = Piece(inert(in_words.title(dataset, metric, lang)), "strong")
+        return flow([title, Piece(f" · {when}   ", "dim"), *value], cells)
     return [
         *flow([Piece(inert(in_words.title(dataset, metric, first)), "strong")], cells),
         *flow([Piece(inert(in_words.title(dataset, metric, second)), "dim")], cells),
         *flow(value, cells),
-        *flow([Piece(when, "plain")], cells),
+        *flow([Piece(when)], cells),
     ]
 
 
@@ -154,24 +155,24 @@ def field_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
     label = max(width(say(one.field, lang)) for one in said) + 1 if said else 0
     lines: list[Line] = []
     for one in said:
-        head = [Piece(SIGNS[one.how], "sign"), Piece(pad(say(one.field, lang), label), "label")]
-        body = flow(_pieces(one, lang), max(8, cells - label - 1))
-        body += [line for because in _becauses(one, lang) for line in flow([because], max(8, cells - label - 1))]
+        head = (Piece(f"{SIGNS[one.how]} ", "sign"), Piece(pad(say(one.field, lang), label), "label"))
+        body = flow(_pieces(one, lang), max(8, cells - label - 2))
+        body += [line for because in _becauses(one, lang) for line in flow([because], max(8, cells - label - 2))]
         for at, line in enumerate(body or [Line(())]):
-            before = tuple(head) if at == 0 else (Piece(" " * (label + 1), "plain"),)
+            before = head if at == 0 else (Piece(" " * (label + 2)),)
             lines.append(Line(before + line.pieces, offset=one.spans[0][0] if one.spans else -1))
     return lines
 
 
 def _pieces(one: Said, lang: Lang) -> list[Piece]:
     if one.how == "default":
-        return [Piece(one.means, "plain"), Piece(f"  {one.because}", "dim")]
+        return [Piece(one.means), Piece(f"  {one.because}", "dim")]
     if one.how == "unknown":
         return [Piece(say("unknown", lang), "sign")]
     pieces = [Piece(one.words, f"field-{one.field}")] if one.words else []
     if one.means:
         pieces.append(Piece(" → " if pieces else "", "dim"))
-        pieces.append(Piece(one.means, "plain"))
+        pieces.append(Piece(one.means))
     if one.how == "assumed" and not one.via:
         pieces.append(Piece(f" ({say('assumed', lang)})", "sign"))
     if one.outside:
@@ -190,8 +191,10 @@ def compact_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
     """The fields in one run of text, for a low panel."""
     pieces: list[Piece] = []
     for one in said:
+        if one.how == "default":
+            continue  # the line above says it
         sign = SIGNS[one.how].strip()
-        pieces += [Piece("   " if pieces else "", "plain"), Piece(f"{sign}{say(one.field, lang)} ", "label"), *_pieces(one, lang)]
+        pieces += [Piece("   " if pieces else ""), Piece(sign, "sign"), Piece(f"{say(one.field, lang)} ", "label"), *_pieces(one, lang)]
         for because in _becauses(one, lang):
             pieces += [Piece(" · ", "dim"), because]
     return flow(pieces, cells)
@@ -203,7 +206,7 @@ def section_lines(sections: list[Section], cells: int) -> list[Line]:
     for section in sections:
         lines += [Line(()), *flow([Piece(inert(section.heading), "label")], cells)]
         for note in section.notes:
-            body = flow([Piece(inert(note.text), "plain")], max(8, cells - 2))
+            body = flow([Piece(inert(note.text))], max(8, cells - 2))
             for at, line in enumerate(body):
                 sign = Piece(pad(inert(note.sign), 2) if at == 0 else "  ", "sign")
                 lines.append(Line((sign, *line.pieces), metric=note.metric))

@@ -66,13 +66,14 @@ class Marks:
         self.chosen = (*quote, *via, *(span for span, _ in words))
         return changed + self.chosen
 
-    def find(self, spans: Iterable[Span], current: Span | None) -> None:
+    def find(self, hits: Iterable[tuple[Span, ...]], current: tuple[Span, ...]) -> None:
         """Mark what a search found, the current hit among it."""
         self._found = bytearray(len(self._found))
-        for span in spans:
-            _fill(self._found, span, 1)
-        if current:
-            _fill(self._found, current, 2)
+        for hit in hits:
+            for span in hit:
+                _fill(self._found, span, 1)
+        for span in current:
+            _fill(self._found, span, 2)
 
     def runs(self, start: int, end: int) -> Iterator[tuple[int, int, Kind]]:
         """The characters from `start` to `end` in runs that are alike."""
@@ -125,24 +126,33 @@ def in_order(entries: list[Entry], order: Iterable[Span]) -> list[Entry]:
     return [one for start, end in order for one in entries[bisect_left(starts, start) : bisect_left(starts, end)]]
 
 
-def search(text: str, words: str, stretches: Iterable[Span]) -> list[Span]:
-    """Where the words stand in the stretches, in that order, as spans of the text; spaces and case do not count."""
+def search(text: str, words: str, order: Iterable[Span]) -> list[tuple[Span, ...]]:
+    """Where the words stand in the spans, read in that order; spaces and case do not count. A hit is one span or several."""
     needle = "".join(inert(words).casefold().split())
     if not needle:
         return []
     squeezed: list[str] = []
     offsets: list[int] = []
-    for start, end in stretches:
+    for start, end in order:
         for offset in range(start, end):
-            char = text[offset]
-            if not char.isspace():
-                folded = char.casefold()
+            if not text[offset].isspace():
+                folded = text[offset].casefold()
                 squeezed.append(folded)
                 offsets += [offset] * len(folded)
     whole = "".join(squeezed)
-    found: list[Span] = []
+    found: list[tuple[Span, ...]] = []
     place = whole.find(needle)
     while place >= 0:
-        found.append((offsets[place], offsets[place + len(needle) - 1] + 1))
+        found.append(_spans(offsets[place : place + len(needle)]))
         place = whole.find(needle, place + len(needle))
     return found
+
+
+def _spans(offsets: list[int]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for offset in offsets:
+        if spans and spans[-1][0] <= offset <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], offset + 1))
+        else:
+            spans.append((offset, offset + 1))
+    return tuple(spans)

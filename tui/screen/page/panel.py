@@ -1,19 +1,21 @@
-"""The panels beside the text: the legend of the figure, and the list of the figures that can be gone to."""
+"""The panels around the text: lines that are built for a width, and that lead somewhere when they are clicked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 
 from tui import words as in_words
 from tui.model import Dataset, Metric
+from tui.screen.lines import Lines, Pieces
 from tui.screen.page.flow import Line, Piece
-from tui.screen.page.lines import LineView, Run
+from tui.screen.page.looks import looks
 from tui.typeset import cut, inert, pad, width
 from tui.words import Lang
-
 
 Build = Callable[[int], list[Line]]
 
@@ -22,8 +24,37 @@ def _nothing(cells: int) -> list[Line]:
     return []
 
 
-class Panel(LineView):
-    """Lines that lead somewhere when they are clicked."""
+class Looks(Lines):
+    """Lines in the looks of the reading view."""
+
+    DEFAULT_CSS = """
+    Looks { scrollbar-size: 1 1; scrollbar-gutter: stable; overflow-x: hidden; }
+    """
+
+    def look(self, role: str) -> Style:
+        """A role, to be put over another style."""
+        return looks(self.app.theme, self.app.current_theme.dark)[role]
+
+    def style(self, role: str, cursor: bool = False) -> Style:
+        if (style := self._styles.get((role, cursor))) is None:
+            style = self.rich_style + self.look(role) + (self.look("cursor") if cursor else Style())
+            self._styles[role, cursor] = style
+        return style
+
+    @property
+    def cells(self) -> int:
+        """The width for text."""
+        return max(2, self.scrollable_content_region.width)
+
+    def measure_lines(self) -> None:
+        """Tell how high the lines are. Never less than the widget, so that lines which fit ask for no new layout."""
+        size = Size(self.scrollable_content_region.width, max(self.line_count, self.scrollable_content_region.height))
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+
+class Panel(Looks):
+    """Shows what is built for its width; one line can be the current one."""
 
     class LineClicked(Message):
         """A line that leads to a figure or to a place of the page was clicked."""
@@ -37,75 +68,77 @@ class Panel(LineView):
         self.lines: list[Line] = []
         self.current = -1
         self._build: Build = _nothing
-        self._built = 0
 
     def show(self, build: Build) -> None:
-        """Show the lines that `build` makes for a width, from the first one on; it is asked again when the width changes."""
+        """Show the lines that `build` makes for a width; it is asked again when the width changes."""
         self._build = build
         self._fill()
-        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        if self.scroll_offset.y:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def _fill(self) -> None:
-        self._built = self.cells
-        self.lines, self.current = self._build(self.cells), -1
-        self.reset()
-
-    def on_resize(self, event: events.Resize) -> None:
-        if self.cells != self._built:
-            current = self.current
-            self._fill()
-            self.move(current)
+        """Build the lines, and paint those that changed."""
+        old, self.lines = self.lines, self._build(self.cells)
+        changed = {at for at, (one, other) in enumerate(zip(old, self.lines, strict=False)) if one != other}
+        changed.update(range(min(len(old), len(self.lines)), max(len(old), len(self.lines))))
+        changed.add(self.current)
+        self.current = -1
+        self.measure_lines()
+        self.repaint(changed)
 
     def move(self, current: int) -> None:
-        """Mark another line as the current one."""
+        """Make another line the current one, a third from the top when it was out of sight."""
         old, self.current = self.current, current
-        self.refresh_rows({old, current})
-        if current >= 0:
-            self.show_rows(current, current)
+        self.repaint({old, current})
+        top, height = self.scroll_offset.y, self.size.height
+        if current >= 0 and not top <= current < top + height:
+            self.scroll_to(y=max(0, current - height // 3), animate=False, immediate=True, force=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        current = self.current
+        self._fill()
+        self.move(current)
 
     @property
-    def row_count(self) -> int:
+    def line_count(self) -> int:
         return len(self.lines)
 
-    def row_text(self, row: int) -> str:
-        return self.lines[row].text
+    def line(self, index: int) -> Pieces:
+        return self.lines[index].pieces
 
-    def row_runs(self, row: int) -> tuple[list[Run], list[Run]]:
-        here = row == self.current
-        over = self.over("cursor")
-        runs = [Run(piece.text, self.style(piece.style) + over if here else self.style(piece.style)) for piece in self.lines[row].pieces]
-        if here:
-            used = sum(width(run.text) for run in runs)
-            runs.append(Run(" " * max(0, self.cells - used), self.style("plain") + over))
-        return [], runs
+    def highlighted(self, index: int) -> bool:
+        return index == self.current
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
         if place is None or self.text_selection:
             return
-        row = place.y + self.scroll_offset.y
-        if row < len(self.lines) and (self.lines[row].metric or self.lines[row].offset >= 0):
-            self.post_message(self.LineClicked(self.lines[row]))
+        index = place.y + self.scroll_offset.y
+        if index < len(self.lines) and (self.lines[index].metric or self.lines[index].offset >= 0):
+            self.post_message(self.LineClicked(self.lines[index]))
 
 
 def figure_lines(dataset: Dataset, figures: list[Metric], lang: Lang, cells: int) -> list[Line]:
     """One line for each figure: value, time and what it is."""
-    rows: list[tuple[str, str, str, str]] = []
+    rows: list[tuple[str, str, str, str, str]] = []
     for one in figures:
         indicator = dataset.indicator.get(one.indicator)
-        name = inert((indicator.zh if lang == "zh" else indicator.en) if indicator else one.indicator)
-        rows.append((one.id, inert(one.quantity.printed), in_words.period_short(dataset, one, lang), name))
-    values = min(max((width(row[1]) for row in rows), default=0), max(6, cells // 3))
-    times = min(max((width(row[2]) for row in rows), default=0), 15 if cells > 44 else 7)
+        chinese, english = (inert(indicator.zh), inert(indicator.en)) if indicator else (inert(one.indicator), "")
+        time = in_words.period_short(dataset, one, lang)
+        rows.append((one.id, inert(one.quantity.printed), time, chinese, english))
+    values = min(max((width(row[1]) for row in rows), default=0), max(6, cells // 4))
+    times = min(max((width(row[2]) for row in rows), default=0), 10)
     room = max(2, cells - values - times - 4)
-    return [
-        Line(
-            (
-                Piece(" " + " " * (values - width(cut(value, values))) + cut(value, values), "strong"),
-                Piece("  " + pad(time, times), "dim"),
-                Piece(" " + cut(name, room), "plain"),
-            ),
-            metric=identity,
+    lines: list[Line] = []
+    for identity, value, time, chinese, english in rows:
+        value, name = cut(value, values), cut(chinese, room)
+        rest = room - width(name) - 1
+        pieces = (
+            Piece(" " * (values - width(value) + 1)),
+            Piece(value, "captured"),
+            Piece(f"  {pad(time, times)} ", "dim"),
+            Piece(name),
+            Piece(f" {cut(english, rest)}" if rest > 3 else "", "dim"),
         )
-        for identity, value, time, name in rows
-    ]
+        lines.append(Line(pieces, metric=identity))
+    return lines

@@ -72,13 +72,13 @@ class PageText(LineView):
         if entry:
             self.bring(entry.start)
 
-    def mark_found(self, spans: list[Span], current: Span | None) -> None:
-        """Mark what a search found."""
-        self.marks.find(spans, current)
+    def mark_found(self, hits: list[tuple[Span, ...]], current: tuple[Span, ...]) -> None:
+        """Mark what a search found, and show the current hit."""
+        self.marks.find(hits, current)
         self._strips.clear()
         self.refresh()
         if current:
-            self.bring(current[0])
+            self.bring(current[0][0])
 
     def bring(self, offset: int, around: Iterable[Span] = ()) -> None:
         """Scroll so that a character is seen, and as much as fits of the words around it."""
@@ -108,6 +108,7 @@ class PageText(LineView):
         return rows
 
     def on_resize(self, event: events.Resize) -> None:
+        self.measure_rows()
         if self._paragraphs and self.measure != self._layout.cells:
             top = self._top_offset()
             self._set()

@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.ledger import Account, Entry, account
 from tui.model import Article, Dataset, Metric, Span
 from tui.screen.page import layout
 from tui.screen.page.flow import Line, Piece, flow
-from tui.screen.page.head import about_number, head, tally
+from tui.screen.page.head import head_line, number_line, tally_line
 from tui.screen.page.legend import Related, compact_lines, field_lines, fields_of, heading_lines, section_lines
 from tui.screen.page.marks import Marks, figures_in_order, in_order, search
 from tui.screen.page.panel import Panel, figure_lines
@@ -51,7 +51,8 @@ class PageView(Widget):
     """Shows one article or page, and one figure of it.
 
     `show_metric` opens the article of a figure at its quote; `show_page` a page, or one article of it. When the person
-    chooses another figure here, `FigureChosen` is posted, and `metric_id` changes.
+    chooses another figure here, `FigureChosen` is posted, and `metric_id` changes. `account` is what became of the numbers
+    of what is shown.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = PAGE_BINDINGS
@@ -59,24 +60,22 @@ class PageView(Widget):
     DEFAULT_CSS = """
     PageView {
         layout: vertical;
-        #page-head, #page-foot { height: 1; width: 100%; padding: 0 1; }
+        #page-head, #page-foot { height: 1; width: 100%; padding: 0 1; scrollbar-size: 0 0; }
         #page-head { background: $panel; }
-        #page-foot { color: $text-muted; }
         #page-body { height: 1fr; layout: horizontal; }
         #page-text { width: 1fr; height: 1fr; }
-        #page-side { width: 40%; max-width: 52; height: 1fr; border-left: vkey $panel; padding: 0 0 0 1; }
-        #page-legend { height: auto; max-height: 65%; }
-        #page-figures-head { height: 1; color: $text-muted; margin-top: 1; }
-        #page-figures { height: 1fr; }
+        #page-side { width: 40%; max-width: 52; height: 1fr; border-left: solid $panel-lighten-2; padding: 0 0 0 1; }
+        #page-legend { height: 3fr; }
+        #page-figures-head { height: 1; margin-top: 1; scrollbar-size: 0 0; }
+        #page-figures { height: 2fr; }
         #page-search { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
         &.-searching #page-search { display: block; }
-        &.-searching #page-foot { display: none; }
         &.-narrow #page-body { layout: vertical; }
-        &.-narrow #page-side { width: 100%; max-width: 100%; height: 8; border-left: none; border-top: hkey $panel; padding: 0 1; }
+        &.-narrow #page-side { width: 100%; max-width: 100%; height: 8; border-left: none; border-top: solid $panel-lighten-2; padding: 0 1; }
         &.-narrow #page-legend { height: 1fr; max-height: 100%; }
         &.-narrow #page-figures, &.-narrow #page-figures-head { display: none; }
         &.-narrow.-low #page-side { height: 4; }
-        &.-empty #page-legend { height: auto; }
+        &.-empty #page-legend { height: 2; }
         &.-narrow.-empty #page-side { height: 2; }
     }
     """
@@ -108,31 +107,32 @@ class PageView(Widget):
         self._numbers: list[Entry] = []
         self._order: list[Span] = []
         self._number: Entry | None = None
-        self._hits: list[Span] = []
+        self._hits: list[tuple[Span, ...]] = []
         self._hit = -1
+        self.account = Account(())
         self._accounts: dict[str, Account] = {}
         self._shown: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        yield Static(id="page-head", markup=False)
+        yield Panel(id="page-head")
         with Container(id="page-body"):
             yield PageText(id="page-text")
             with Container(id="page-side"):
                 yield Panel(id="page-legend")
-                yield Static(id="page-figures-head", markup=False)
+                yield Panel(id="page-figures-head")
                 yield Panel(id="page-figures")
         search_line = Input(id="page-search", select_on_focus=False, placeholder=say("search", self.language))
         search_line.cursor_blink = False
         yield search_line
-        yield Static(id="page-foot", markup=False)
+        yield Panel(id="page-foot")
 
     def on_mount(self) -> None:
         self._text = self.query_one(PageText)
         self._legend = self.query_one("#page-legend", Panel)
         self._list = self.query_one("#page-figures", Panel)
-        self._head = self.query_one("#page-head", Static)
-        self._list_head = self.query_one("#page-figures-head", Static)
-        self._foot = self.query_one("#page-foot", Static)
+        self._head = self.query_one("#page-head", Panel)
+        self._list_head = self.query_one("#page-figures-head", Panel)
+        self._foot = self.query_one("#page-foot", Panel)
         self._input = self.query_one(Input)
         self.watch(self._input, "value", self._search, init=False)
         if self.page_id:
@@ -165,12 +165,6 @@ class PageView(Widget):
         """The figures of what is shown, in reading order."""
         return tuple(self._figures)
 
-    @property
-    def account(self) -> Account:
-        """What became of the numbers of what is shown."""
-        whole = self._account()
-        return whole if self._whole or not self.article_id else whole.of_article(self.article_id)
-
     def focus(self, scroll_visible: bool = True) -> Self:
         self.query_one(PageText).focus(scroll_visible)
         return self
@@ -187,6 +181,7 @@ class PageView(Widget):
         self.set_reactive(PageView.metric_id, "")
         if page_id not in self._shown:
             self._shown[page_id] = inert(self.dataset.texts[page_id])
+        self.account = self._account() if whole or not article else self._account().of_article(article.id)
         articles = [one for one in self.dataset.articles if one.page == page_id] if whole or not article else [article]
         self._figures = figures_in_order(self.dataset, articles)
         if self.is_mounted:
@@ -208,6 +203,8 @@ class PageView(Widget):
         dim = "" if self._whole else self.article_id
         self._text.show(self._shown[self.page_id], paragraphs, marks, printed=self.printed, article=dim)
         self._list.show(partial(figure_lines, self.dataset, self._figures, self.language))
+        told = article if not self._whole else None
+        self._head.show(lambda cells: [head_line(self.dataset, self.page_id, told, self.account, self.language, cells)])
         self._show_figure()
 
     def watch_metric_id(self) -> None:
@@ -227,7 +224,9 @@ class PageView(Widget):
         self._legend.show(self._legend_lines)
         self._list.move(self._at)
         self.set_class(metric is None, "-empty")
-        self._show_head()
+        where = say("figures_page" if self._whole else "figures", self.language)
+        place = f"{where} · {self._at + 1 or '–'}/{len(self._figures)}"
+        self._list_head.show(lambda cells: flow([Piece(place, "label")], cells)[:1])
         self._show_foot()
 
     @property
@@ -252,29 +251,20 @@ class PageView(Widget):
             self.set_class(narrow, "-narrow")
             self.set_class(low, "-low")
             self._legend.show(self._legend_lines)
-        self._show_head()
-        self._show_foot()
-
-    # Head and foot
-
-    def _show_head(self) -> None:
-        if self.page_id:
-            article = None if self._whole else self.dataset.article.get(self.article_id)
-            self._head.update(head(self.dataset, self.page_id, article, self.account, self.language, self.size.width - 2), layout=False)
-            where = say("figures_page" if self._whole else "figures", self.language)
-            self._list_head.update(Content(f"{where} · {self._at + 1 or '–'}/{len(self._figures)}"), layout=False)
 
     def _show_foot(self, entry: Entry | None = None, message: str = "") -> None:
-        entry = entry or self._number
         if not self.page_id:
             return
-        if message:
-            content = Content(message)
-        elif entry:
-            content = about_number(self.dataset, self._shown[self.page_id], entry, self.language)
-        else:
-            content = tally(self.account, self._at, len(self._figures), self.printed, self.language)
-        self._foot.update(content, layout=False)
+        entry, shown = entry or self._number, self._shown[self.page_id]
+
+        def build(cells: int) -> list[Line]:
+            if message:
+                return flow([Piece(message, "sign")], cells)[:1]
+            if entry:
+                return [number_line(self.dataset, shown, entry, self.language, cells)]
+            return [tally_line(self.account, self._at, len(self._figures), self.printed, self.language, cells)]
+
+        self._foot.show(build)
 
     # Figures
 
@@ -307,12 +297,12 @@ class PageView(Widget):
         self._text.point(entry)
         self._show_foot()
 
-    def _jump(self, by: int, numbers: list[Entry], none: str) -> None:
+    def _jump(self, by: int, numbers: list[Entry], none: str, *, around: bool = False) -> None:
         """Go to the nearest of the numbers before or after where the cursor, the figure or the top of the screen is."""
         here = self._text.place(self._number.start if self._number else self._text.reading_at)
         ahead = [one for one in numbers if (self._text.place(one.start) > here if by > 0 else self._text.place(one.start) < here)]
-        if ahead:
-            self._point(ahead[0 if by > 0 else -1])
+        if ahead or (around and numbers):
+            self._point((ahead or numbers)[0 if by > 0 else -1])
         else:
             self._show_foot(message=say(none, self.language))
 
@@ -323,14 +313,7 @@ class PageView(Widget):
         self._jump(-1, self._numbers, "no_number")
 
     def action_next_open(self) -> None:
-        numbers = [entry for entry in self._numbers if entry.state == "open"]
-        here = self._number is not None and self._number.state == "open"
-        if here and self._number == numbers[-1]:
-            self._point(numbers[0])
-        elif numbers and not here:
-            self._jump(1, numbers, "no_open") if self._number else self._point(numbers[0])
-        else:
-            self._jump(1, numbers, "no_open")
+        self._jump(1, [entry for entry in self._numbers if entry.state == "open"], "no_open", around=True)
 
     def action_choose_number(self) -> None:
         if self._number:
@@ -403,10 +386,9 @@ class PageView(Widget):
         self._show_hit()
 
     def _show_hit(self) -> None:
-        self._text.mark_found(self._hits, self._hits[self._hit] if self._hits else None)
-        words = self._input.value
+        self._text.mark_found(self._hits, self._hits[self._hit] if self._hits else ())
         found = say("hits", self.language, at=self._hit + 1, all=len(self._hits)) if self._hits else say("nothing", self.language)
-        self._input.border_subtitle = Content(found if words else "")
+        self._show_foot(message=found if self._input.value else "")
 
     @on(Input.Submitted, "#page-search")
     def _search_on(self, message: Input.Submitted) -> None:
