@@ -1,7 +1,7 @@
 """Setting Chinese text in lines of terminal cells: where a line may break, and what is safe to show.
 
 One character of the source is one character on the screen, so an offset of the text is an offset of what is shown.
-Widths are added up by C loops (`translate`, `accumulate`, `bisect`): the time is linear, a page of 10 MB takes a second.
+Widths are added up by C loops (`translate`, `accumulate`, `bisect`): time is linear, 10 MB take a second or two.
 """
 
 from __future__ import annotations

@@ -6,13 +6,14 @@ from textual.app import App, ComposeResult
 
 from tui.model import Dataset
 from tui.screen.page.view import PageView
+from tui.screen.themes import THEMES
 from tui.words import Lang
 
 
 class PageDemo(App[None]):
     """One reading view on the whole screen; remembers which figures were chosen."""
 
-    def __init__(self, dataset: Dataset, *, language: Lang = "en", theme: str = "textual-dark") -> None:
+    def __init__(self, dataset: Dataset, *, language: Lang = "en", theme: str = "dark") -> None:
         super().__init__()
         self.dataset, self.language, self.start_theme = dataset, language, theme
         self.chosen: list[str] = []
@@ -21,6 +22,8 @@ class PageDemo(App[None]):
         yield PageView(self.dataset, language=self.language)
 
     def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
         self.theme = self.start_theme
         self.view.focus()
 

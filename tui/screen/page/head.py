@@ -5,14 +5,17 @@ from __future__ import annotations
 from tui import words as in_words
 from tui.ledger import STATES, Account, Entry
 from tui.model import Article, Dataset
-from tui.screen.page.flow import Line, Piece
+from tui.screen.lines import Piece
+from tui.screen.page.flow import Line
 from tui.screen.page.legend import describe_aside
 from tui.screen.page.wording import say
 from tui.typeset import cut, inert, width
 from tui.words import Lang
 
 
-def head_line(dataset: Dataset, page_id: str, article: Article | None, numbers: Account, lang: Lang, cells: int) -> Line:
+def head_line(
+    dataset: Dataset, page_id: str, article: Article | None, numbers: Account, lang: Lang, cells: int
+) -> Line:
     """Title, page and newspaper at the left, the account at the right; what is short of room is cut on the left."""
     page = dataset.page[page_id]
     count, left_open = len(numbers.entries), len(numbers.open)
@@ -25,7 +28,7 @@ def head_line(dataset: Dataset, page_id: str, article: Article | None, numbers: 
     source = f"{inert(page.newspaper) or say('unnamed', lang)}, {inert(page.date) or say('undated', lang)}"
     rest = cut(f" · {name} · {source}" if article else f" · {source}", max(0, room - width(title)))
     gap = " " * max(1, cells - width(title) - width(rest) - width(told))
-    return Line((Piece(title, "strong"), Piece(rest + gap, "dim"), Piece(told, "bad" if left_open else "good")))
+    return Line((Piece(title, "strong"), Piece(rest + gap, "dim"), Piece(told, "open" if left_open else "good")))
 
 
 def tally_line(numbers: Account, at: int, figures: int, printed: bool, lang: Lang, cells: int) -> Line:
@@ -37,7 +40,7 @@ def tally_line(numbers: Account, at: int, figures: int, printed: bool, lang: Lan
             style = "dim" if state == "open" and not count else state
             pieces += [Piece("  "), Piece(str(count), style), Piece(f" {say(state, lang)}", "dim")]
     if printed:
-        pieces.append(Piece(f"   {say('as_printed', lang)}", "label"))
+        pieces.append(Piece(f"   {say('as_printed', lang)}", "dim"))
     return _fitting(pieces, cells)
 
 
@@ -56,15 +59,15 @@ def number_line(dataset: Dataset, shown: str, entry: Entry, lang: Lang, cells: i
             told = describe_aside(entry.reason, lang)
         case "open":
             told = say("unexplained", lang)
-    return _fitting([Piece(words, entry.state), Piece(f"  {say(entry.state, lang)}: ", "label"), Piece(told)], cells)
+    return _fitting([Piece(words, entry.state), Piece(f"  {say(entry.state, lang)}: ", "dim"), Piece(told)], cells)
 
 
 def _fitting(pieces: list[Piece], cells: int) -> Line:
     """The pieces in one line; the one that does not fit is cut, the rest left out."""
     kept: list[Piece] = []
-    for text, style in pieces:
+    for text, role, _ in pieces:
         if cells <= 0:
             break
-        kept.append(Piece(cut(text, cells), style))
+        kept.append(Piece(cut(text, cells), role))
         cells -= width(text)
     return Line(tuple(kept))

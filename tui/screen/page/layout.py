@@ -67,7 +67,9 @@ def paragraphs_of_page(dataset: Dataset, page_id: str) -> list[Paragraph]:
 def paragraphs_as_printed(dataset: Dataset, page_id: str) -> list[Paragraph]:
     """The lines of the page's file as they are; runs of empty lines become one."""
     text = dataset.texts[page_id]
-    owners = sorted((start, end, one) for one in dataset.articles if one.page == page_id for start, end in one.stretches)
+    owners = sorted(
+        (start, end, one) for one in dataset.articles if one.page == page_id for start, end in one.stretches
+    )
     starts = [start for start, _, _ in owners]
     found: list[Paragraph] = []
     last = 0
@@ -85,8 +87,7 @@ def paragraphs_as_printed(dataset: Dataset, page_id: str) -> list[Paragraph]:
 def _lines(text: str, start: int, end: int, markup: bool = False) -> Iterator[Span]:
     """The lines with something on them, without the spaces around it (and without headline marks)."""
     for hit in _LINE.finditer(text, start, end):
-        first, last = hit.span()
-        body = hit[0]
+        first, body = hit.start(), hit[0]
         stripped = body.strip()
         if not stripped or stripped == "\ufeff":
             continue

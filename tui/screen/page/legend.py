@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from tui import words as in_words
 from tui.model import ASIDE_REASONS, FIELDS, Dataset, Evidence, Field, Metric, Span
-from tui.screen.page.flow import Line, Piece, flow
+from tui.screen.lines import Piece
+from tui.screen.page.flow import Line, flow
 from tui.screen.page.wording import say
 from tui.typeset import inert, pad, width
 from tui.words import Lang
@@ -17,7 +19,7 @@ SIGNS: dict[How, str] = {"printed": " ", "assumed": "◌", "unknown": "?", "defa
 
 
 class Said(NamedTuple):
-    """One field of a figure. `words` stand on the page at `spans`, `via` are the words through which they are understood."""
+    """A field of a figure: its `words` at `spans`, and the words (`via`) through which they are understood."""
 
     field: Field
     how: How
@@ -30,7 +32,7 @@ class Said(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A line on how the figure stands to others: a sign, what is to be said, and the figure that it leads to, if any."""
+    """How the figure stands to others: a sign, what is to be said, and the figure that it leads to, if any."""
 
     sign: str
     text: str
@@ -55,7 +57,9 @@ def fields_of(dataset: Dataset, metric: Metric, lang: Lang) -> list[Said]:
         if evidence is not None:
             found.append(_said(dataset, metric, field, evidence, lang))
         elif field == "status":
-            found.append(Said(field, "default", "", in_words.status(dataset, metric, lang), because=say("default", lang)))
+            found.append(
+                Said(field, "default", "", in_words.status(dataset, metric, lang), because=say("default", lang))
+            )
     return found
 
 
@@ -71,14 +75,18 @@ def _said(dataset: Dataset, metric: Metric, field: Field, evidence: Evidence, la
     )
     how: How = "printed" if evidence.spans else "assumed" if evidence.assumed or evidence.via else "unknown"
     via = tuple(dict.fromkeys(read(span) for span in evidence.via))
-    said = "".join(read(span) for span in evidence.spans) if _adjacent(text, evidence.spans) else "…".join(map(read, evidence.spans))
+    said = (
+        "".join(read(span) for span in evidence.spans)
+        if _adjacent(text, evidence.spans)
+        else "…".join(map(read, evidence.spans))
+    )
     means = inert(_means(dataset, metric, field, lang)) if how != "unknown" else ""
     means = means.removeprefix(said).lstrip() if said else means  # 昭通市 → Zhaotong, not 昭通市 → 昭通市 Zhaotong
     return Said(field, how, said, means, via, inert(evidence.because), outside, evidence.spans)
 
 
 def _adjacent(text: str, spans: tuple[Span, ...]) -> bool:
-    return all(not text[before[1] : after[0]].strip() for before, after in zip(spans, spans[1:], strict=False))
+    return all(not text[before[1] : after[0]].strip() for before, after in pairwise(spans))
 
 
 def _means(dataset: Dataset, metric: Metric, field: Field, lang: Lang) -> str:
@@ -155,7 +163,7 @@ def field_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
     label = max(width(say(one.field, lang)) for one in said) + 1 if said else 0
     lines: list[Line] = []
     for one in said:
-        head = (Piece(f"{SIGNS[one.how]} ", "sign"), Piece(pad(say(one.field, lang), label), "label"))
+        head = (Piece(f"{SIGNS[one.how]} ", "sign"), Piece(pad(say(one.field, lang), label), "dim"))
         body = flow(_pieces(one, lang), max(8, cells - label - 2))
         body += [line for because in _becauses(one, lang) for line in flow([because], max(8, cells - label - 2))]
         for at, line in enumerate(body or [Line(())]):
@@ -194,7 +202,12 @@ def compact_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
         if one.how == "default":
             continue  # the line above says it
         sign = SIGNS[one.how].strip()
-        pieces += [Piece("   " if pieces else ""), Piece(sign, "sign"), Piece(f"{say(one.field, lang)} ", "label"), *_pieces(one, lang)]
+        pieces += [
+            Piece("   " if pieces else ""),
+            Piece(sign, "sign"),
+            Piece(f"{say(one.field, lang)} ", "dim"),
+            *_pieces(one, lang),
+        ]
         for because in _becauses(one, lang):
             pieces += [Piece(" · ", "dim"), because]
     return flow(pieces, cells)
@@ -204,7 +217,7 @@ def section_lines(sections: list[Section], cells: int) -> list[Line]:
     """How the figure stands to others, section by section."""
     lines: list[Line] = []
     for section in sections:
-        lines += [Line(()), *flow([Piece(inert(section.heading), "label")], cells)]
+        lines += [Line(()), *flow([Piece(inert(section.heading), "dim")], cells)]
         for note in section.notes:
             body = flow([Piece(inert(note.text))], max(8, cells - 2))
             for at, line in enumerate(body):

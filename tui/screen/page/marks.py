@@ -79,7 +79,12 @@ class Marks:
         """The characters from `start` to `end` in runs that are alike."""
         here = [self.here[0] <= offset < self.here[1] for offset in range(start, end)]
         codes = zip(
-            self._quote[start:end], self._field[start:end], self._state[start:end], self._found[start:end], here, strict=True
+            self._quote[start:end],
+            self._field[start:end],
+            self._state[start:end],
+            self._found[start:end],
+            here,
+            strict=True,
         )
         for (quote, field, state, found, is_here), run in groupby(codes):
             size = sum(1 for _ in run)
@@ -115,7 +120,11 @@ def figures_in_order(dataset: Dataset, articles: Iterable[Article]) -> list[Metr
         spans = metric.evidence["value"].spans if "value" in metric.evidence else ()
         offset = spans[0][0] if spans else passage.start
         stretches = dataset.article[passage.article].stretches
-        return order[passage.article], next((at for at, one in enumerate(stretches) if one[0] <= offset < one[1]), len(stretches)), offset
+        return (
+            order[passage.article],
+            next((at for at, one in enumerate(stretches) if one[0] <= offset < one[1]), len(stretches)),
+            offset,
+        )
 
     return sorted((one for one in dataset.metrics if dataset.passages[one.passage].article in order), key=place)
 
@@ -127,7 +136,7 @@ def in_order(entries: list[Entry], order: Iterable[Span]) -> list[Entry]:
 
 
 def search(text: str, words: str, order: Iterable[Span]) -> list[tuple[Span, ...]]:
-    """Where the words stand in the spans, read in that order; spaces and case do not count. A hit is one span or several."""
+    """Where the words stand in the spans, in that order; spaces and case do not count. A hit is one span or more."""
     needle = "".join(inert(words).casefold().split())
     if not needle:
         return []

@@ -11,8 +11,8 @@ from textual.message import Message
 
 from tui import words as in_words
 from tui.model import Dataset, Metric
-from tui.screen.lines import Lines, Pieces
-from tui.screen.page.flow import Line, Piece
+from tui.screen.lines import Lines, Piece, Pieces
+from tui.screen.page.flow import Line
 from tui.screen.page.looks import looks
 from tui.typeset import cut, inert, pad, width
 from tui.words import Lang

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
 
 from tui.ledger import Entry
 from tui.model import Metric, Passage, Span
+from tui.screen.lines import Piece
 from tui.screen.page.layout import Layout, Paragraph
-from tui.screen.page.lines import LineView, Run
 from tui.screen.page.marks import Kind, Marks
+from tui.screen.page.panel import Looks
 
 _MEASURE = 84  # cells in a line beyond which reading tires
 _MARGIN = 2  # the quote's bar stands here
 
 
-class PageText(LineView):
+class PageText(Looks):
     """Shows paragraphs; knows where each character of the page stands on the screen."""
 
     class NumberClicked(Message):
@@ -50,7 +54,9 @@ class PageText(LineView):
 
     # What is shown
 
-    def show(self, shown: str, paragraphs: list[Paragraph], marks: Marks, *, printed: bool = False, article: str = "") -> None:
+    def show(
+        self, shown: str, paragraphs: list[Paragraph], marks: Marks, *, printed: bool = False, article: str = ""
+    ) -> None:
         """Show paragraphs of a page. With `article`, what stands outside that article is dimmed."""
         self._shown, self._paragraphs, self.marks = shown, paragraphs, marks
         self._printed, self._article, self._hovered = printed, article, None
@@ -60,17 +66,17 @@ class PageText(LineView):
     def choose(self, passage: Passage | None, metric: Metric | None) -> None:
         """Mark the figure's quote and evidence, and scroll to it if it is out of sight."""
         changed = self.marks.choose(passage.spans if passage else (), metric.evidence if metric else {})
-        self.refresh_rows(self._rows(changed))
+        self.repaint(self._rows(changed))
         if passage and metric:
             value = metric.evidence["value"].spans if "value" in metric.evidence else ()
-            self.bring(value[0][0] if value else passage.start, passage.spans)
+            self.seek(value[0][0] if value else passage.start, passage.spans)
 
     def point(self, entry: Entry | None) -> None:
         """Put the number cursor on a number, or take it away."""
         old, self.marks.here = self.marks.here, (entry.start, entry.end) if entry else (-1, -1)
-        self.refresh_rows(self._rows([span for span in (old, self.marks.here) if span[0] >= 0]))
+        self.repaint(self._rows([span for span in (old, self.marks.here) if span[0] >= 0]))
         if entry:
-            self.bring(entry.start)
+            self.seek(entry.start)
 
     def mark_found(self, hits: list[tuple[Span, ...]], current: tuple[Span, ...]) -> None:
         """Mark what a search found, and show the current hit."""
@@ -78,15 +84,22 @@ class PageText(LineView):
         self._strips.clear()
         self.refresh()
         if current:
-            self.bring(current[0][0])
+            self.seek(current[0][0])
 
-    def bring(self, offset: int, around: Iterable[Span] = ()) -> None:
+    def seek(self, offset: int, around: Iterable[Span] = ()) -> None:
         """Scroll so that a character is seen, and as much as fits of the words around it."""
         self._anchor = offset
         row = self._layout.row_of(offset)
         rows = sorted(self._rows(around)) or [row]
         first, last = max(rows[0], row - self.size.height // 2), min(rows[-1], row + self.size.height // 3)
-        self.show_rows(min(first, row), max(last, row))
+        self._show_rows(min(first, row), max(last, row))
+
+    def _show_rows(self, first: int, last: int) -> None:
+        """Scroll so that the rows are seen, a third from the top, if they are not seen already."""
+        top, height = self.scroll_offset.y, self.size.height
+        if first < top or last >= top + height:
+            above = (height - min(last - first + 1, height)) // 3
+            self.scroll_to(y=max(0, first - above), animate=False, immediate=True, force=True)
 
     @property
     def measure(self) -> int:
@@ -96,7 +109,9 @@ class PageText(LineView):
     def _set(self) -> None:
         if self.size.width:  # not before there is a size: on_resize comes back to it
             self._layout = Layout(self._shown, self._paragraphs, self.measure, printed=self._printed)
-            self.reset()
+            self._strips.clear()
+            self.measure_lines()
+            self.refresh()
 
     def _rows(self, spans: Iterable[Span]) -> set[int]:
         rows: set[int] = set()
@@ -108,13 +123,13 @@ class PageText(LineView):
         return rows
 
     def on_resize(self, event: events.Resize) -> None:
-        self.measure_rows()
+        self.measure_lines()
         if self._paragraphs and self.measure != self._layout.cells:
             top = self._top_offset()
             self._set()
             self.scroll_to(y=self._layout.row_of(top), animate=False, immediate=True, force=True)
             if self._anchor >= 0:
-                self.bring(self._anchor)
+                self.seek(self._anchor)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Where a character stands in the order of reading."""
@@ -135,57 +150,70 @@ class PageText(LineView):
     # Rows
 
     @property
-    def row_count(self) -> int:
+    def line_count(self) -> int:
         return len(self._layout.rows)
 
-    def row_text(self, row: int) -> str:
-        return self._layout.text_of(row)
+    def line(self, index: int) -> Sequence[Piece]:
+        return [Piece(self._layout.text_of(index))]
 
-    def row_breaks(self, row: int) -> bool:
-        return self._layout.starts_paragraph(row)
+    def _forget(self, index: int) -> None:
+        self._strips.discard((index, False))
 
-    def row_runs(self, row: int) -> tuple[list[Run], list[Run]]:
-        line = self._layout.rows[row]
-        if line.kind == "rule":
-            return [Run("  " + "─" * self._layout.cells, self.style("rule"))], []
-        if self.marks.quoted(line.spans):
-            bar = Run("▌ ", self.style("sign"))
-        elif self.marks.evident(line.spans):
-            bar = Run("› ", self.style("sign"))
-        else:
-            bar = Run("  ", self.style("plain"))
-        before = [bar]
-        if line.indent:
-            before.append(Run(" " * line.indent, self.style("plain")))
-        dimmed = bool(self._article and line.article != self._article)
-        base = "masthead" if dimmed else line.kind
-        runs = [
-            Run(self._shown[start:end], self._style(kind, base))
-            for span in line.spans
-            for start, end, kind in self.marks.runs(*span)
-        ]
-        return before, runs
+    def _strip(self, index: int, selected: tuple[int, int] | None) -> Strip:
+        """Bar and indent, which are no text, and the words in runs that know their place in the row."""
+        row = self._layout.rows[index]
+        plain = self.style("plain")
+        if row.kind == "rule":
+            return self._whole([Segment(" " * _MARGIN + "─" * self._layout.cells, self.style("rule"))])
+        bar = "▌ " if self.marks.quoted(row.spans) else "› " if self.marks.evident(row.spans) else "  "
+        segments = [Segment(bar, self.style("sign")), Segment(" " * row.indent, plain)]
+        base = "masthead" if self._article and row.article != self._article else row.kind
+        at = 0
+        for span in row.spans:
+            for start, end, kind in self.marks.runs(*span):
+                style = self._style(kind, base)
+                for first, last, picked in _cuts(at, end - start, selected):
+                    offset = Style.from_meta({"offset": (at + first, index)})
+                    look = style + self.screen.get_component_rich_style("screen--selection") if picked else style
+                    segments.append(Segment(self._shown[start + first : start + last], look + offset))
+                at += end - start
+        return self._whole(segments)
+
+    def _whole(self, segments: list[Segment]) -> Strip:
+        return Strip(segments).crop_extend(0, self.size.width, self.style("plain"))
 
     def _style(self, kind: Kind, base: str) -> Style:
         if (style := self._kinds.get((kind, base))) is not None:
             return style
         style = self.style("plain" if base == "text" else base)
         if kind.quote:
-            style += self.over("quote")
+            style += self.look("quote")
         if kind.field:
-            style += self.over(f"field-{kind.field}")
+            style += self.look(f"field-{kind.field}")
         elif kind.state:
-            style += self.over(kind.state)
+            style += self.look(kind.state)
         if kind.found:
-            style += self.over("found-here" if kind.found > 1 else "found")
+            style += self.look("found-here" if kind.found > 1 else "found")
         if kind.here:
-            style += self.over("here")
+            style += self.look("here")
         self._kinds[kind, base] = style
         return style
 
     def notify_style_update(self) -> None:
         self._kinds.clear()
         super().notify_style_update()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected words, with line breaks between paragraphs only."""
+        first = selection.start.y if selection.start else 0
+        last = min(selection.end.y if selection.end else self.line_count - 1, self.line_count - 1)
+        parts: list[str] = []
+        for index in range(max(0, first), last + 1):
+            if (span := selection.get_span(index)) is not None:
+                if parts and self._layout.starts_paragraph(index):
+                    parts.append("\n")
+                parts.append(self._layout.text_of(index)[span[0] : None if span[1] < 0 else span[1]])
+        return ("".join(parts), "\n") if parts else None
 
     # Mouse
 
@@ -210,3 +238,15 @@ class PageText(LineView):
         if entry != self._hovered:
             self._hovered = entry
             self.post_message(self.NumberHovered(entry))
+
+
+def _cuts(at: int, size: int, selected: tuple[int, int] | None) -> Iterator[tuple[int, int, bool]]:
+    """A run of text cut where the selection begins and ends."""
+    if selected is None:
+        yield 0, size, False
+        return
+    first = min(max(selected[0] - at, 0), size)
+    last = size if selected[1] < 0 else min(max(selected[1] - at, first), size)
+    for start, end, picked in ((0, first, False), (first, last, True), (last, size, False)):
+        if start < end:
+            yield start, end, picked

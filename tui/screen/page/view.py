@@ -7,9 +7,8 @@ from typing import ClassVar, Self
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
@@ -17,8 +16,10 @@ from textual.widgets import Input
 
 from tui.ledger import Account, Entry, account
 from tui.model import Article, Dataset, Metric, Span
+from tui.screen.lines import Piece
 from tui.screen.page import layout
-from tui.screen.page.flow import Line, Piece, flow
+from tui.screen.page.commands import page_bindings
+from tui.screen.page.flow import Line, flow
 from tui.screen.page.head import head_line, number_line, tally_line
 from tui.screen.page.legend import Related, compact_lines, field_lines, fields_of, heading_lines, section_lines
 from tui.screen.page.marks import Marks, figures_in_order, in_order, search
@@ -31,31 +32,16 @@ from tui.words import Lang
 WIDE = 100
 """From this width on the legend stands beside the text."""
 
-PAGE_BINDINGS: list[BindingType] = [
-    Binding("n", "next_figure", "next figure"),
-    Binding("p", "previous_figure", "previous figure"),
-    Binding("right_square_bracket", "next_number", "next number"),
-    Binding("left_square_bracket", "previous_number", "previous number"),
-    Binding("o", "next_open", "open number"),
-    Binding("enter", "choose_number", "the number's figure"),
-    Binding("f", "search", "find in the text"),
-    Binding("t", "toggle_printed", "reading order / as printed"),
-    Binding("a", "toggle_page", "article / whole page"),
-    Binding("right_curly_bracket", "next_article", "next article"),
-    Binding("left_curly_bracket", "previous_article", "previous article"),
-]
-"""What can be done here, in the order in which it should be shown."""
-
 
 class PageView(Widget):
     """Shows one article or page, and one figure of it.
 
     `show_metric` opens the article of a figure at its quote; `show_page` a page, or one article of it. When the person
-    chooses another figure here, `FigureChosen` is posted, and `metric_id` changes. `account` is what became of the numbers
-    of what is shown.
+    chooses another figure here, `FigureChosen` is posted, and `metric_id` changes. `account` is what became of the
+    numbers of what is shown.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = PAGE_BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings()
 
     DEFAULT_CSS = """
     PageView {
@@ -71,7 +57,8 @@ class PageView(Widget):
         #page-search { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
         &.-searching #page-search { display: block; }
         &.-narrow #page-body { layout: vertical; }
-        &.-narrow #page-side { width: 100%; max-width: 100%; height: 8; border-left: none; border-top: solid $panel-lighten-2; padding: 0 1; }
+        &.-narrow #page-side { width: 100%; max-width: 100%; height: 8; padding: 0 1; }
+        &.-narrow #page-side { border-left: none; border-top: solid $panel-lighten-2; }
         &.-narrow #page-legend { height: 1fr; max-height: 100%; }
         &.-narrow #page-figures, &.-narrow #page-figures-head { display: none; }
         &.-narrow.-low #page-side { height: 4; }
@@ -226,7 +213,7 @@ class PageView(Widget):
         self.set_class(metric is None, "-empty")
         where = say("figures_page" if self._whole else "figures", self.language)
         place = f"{where} · {self._at + 1 or '–'}/{len(self._figures)}"
-        self._list_head.show(lambda cells: flow([Piece(place, "label")], cells)[:1])
+        self._list_head.show(lambda cells: flow([Piece(place, "dim")], cells)[:1])
         self._show_foot()
 
     @property
@@ -240,7 +227,7 @@ class PageView(Widget):
         said = fields_of(self.dataset, metric, lang)
         low = self.has_class("-narrow")
         fields = compact_lines(said, lang, cells) if low else [Line(()), *field_lines(said, lang, cells)]
-        notes = flow([Piece(f"{say('note', lang)} ", "sign"), Piece(inert(metric.note), "plain")], cells) if metric.note else []
+        notes = flow([Piece(f"{say('note', lang)} ", "sign"), Piece(inert(metric.note))], cells) if metric.note else []
         sections = section_lines(self.related(self.dataset, metric, lang), cells) if self.related else []
         head = heading_lines(self.dataset, metric, lang, cells, low=low)
         return [*head, *fields, *([Line(())] if notes and not low else []), *notes, *sections]
@@ -300,7 +287,11 @@ class PageView(Widget):
     def _jump(self, by: int, numbers: list[Entry], none: str, *, around: bool = False) -> None:
         """Go to the nearest of the numbers before or after where the cursor, the figure or the top of the screen is."""
         here = self._text.place(self._number.start if self._number else self._text.reading_at)
-        ahead = [one for one in numbers if (self._text.place(one.start) > here if by > 0 else self._text.place(one.start) < here)]
+        ahead = [
+            one
+            for one in numbers
+            if (self._text.place(one.start) > here if by > 0 else self._text.place(one.start) < here)
+        ]
         if ahead or (around and numbers):
             self._point((ahead or numbers)[0 if by > 0 else -1])
         else:
@@ -345,7 +336,7 @@ class PageView(Widget):
         if message.line.metric:
             self._choose(message.line.metric)
         else:
-            self._text.bring(message.line.offset)
+            self._text.seek(message.line.offset)
 
     # What is shown
 
@@ -374,6 +365,9 @@ class PageView(Widget):
     def action_previous_article(self) -> None:
         self._turn(-1)
 
+    def action_scroll_text(self, lines: int) -> None:
+        self._text.scroll_relative(y=lines, animate=False, immediate=True, force=True)
+
     # Search
 
     def action_search(self) -> None:
@@ -387,7 +381,11 @@ class PageView(Widget):
 
     def _show_hit(self) -> None:
         self._text.mark_found(self._hits, self._hits[self._hit] if self._hits else ())
-        found = say("hits", self.language, at=self._hit + 1, all=len(self._hits)) if self._hits else say("nothing", self.language)
+        found = (
+            say("hits", self.language, at=self._hit + 1, all=len(self._hits))
+            if self._hits
+            else say("nothing", self.language)
+        )
         self._show_foot(message=found if self._input.value else "")
 
     @on(Input.Submitted, "#page-search")
