@@ -6,41 +6,62 @@ from pathlib import Path
 
 import click
 
-from tui.commands import data_folder, data_option
+from tui.commands import chosen, data_option
 from tui.commands.output import format_option, print_json, print_rows
 
+_SHOWN = ("id", "region_zh", "subject", "indicator_zh", "measure", "printed", "period", "status")
+EPILOG = """\b
+Examples:
+  metrics-tui list 昭通 投资
+  metrics-tui list region:昭通 indicator:投资 year:2022..2024
+  metrics-tui list status:target --format csv > targets.csv
+  metrics-tui list --columns id,base_value,base_unit --format tsv
+  metrics-tui list --format jsonl | jq -r .quote.text
 
-@click.command("list")
-@click.argument("filters", nargs=-1)
+\b
+Exit codes: 0 figures were printed; 1 none matches; 2 the filter or an option is wrong.
+"""
+
+
+class _Columns(click.ParamType):
+    """Names of columns, joined by commas."""
+
+    name = "names"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        from tui.records import ROW_FIELDS
+
+        names = tuple(name.strip() for name in str(value).split(","))
+        known = (*ROW_FIELDS, "period")
+        if wrong := [name for name in names if name not in known]:
+            self.fail(f"there is no column {wrong[0]!r}; columns are {', '.join(known)}", param, ctx)
+        return names
+
+
+@click.command("list", epilog=EPILOG)
+@click.argument("filters", metavar="[FILTER]...", nargs=-1)
 @format_option
+@click.option("--columns", type=_Columns(), help="Which columns of table, csv, tsv or md, joined by commas.")
 @data_option
 @click.pass_context
-def command(ctx: click.Context, filters: tuple[str, ...], form: str, data: Path | None) -> None:
-    """Print the figures that match FILTERS, in the language of the dashboard's filter line.
+def command(ctx: click.Context, filters: tuple[str, ...], form: str, columns: tuple[str, ...] | None, data: Path | None) -> None:
+    """Print the figures that match FILTER, which is written as in the dashboard's filter line; all without one.
 
-    \b
-    metrics-tui list 昭通 投资
-    metrics-tui list region:昭通 indicator:投资 year:2022..2024
-    metrics-tui list status:target --format csv
+    Values stay as they are printed. CSV and TSV have every field; JSON has the evidence of each besides.
     """
-    from tui.cli import compiled
     from tui.records import ROW_FIELDS, record, row
-    from tui.selection.index import Index
+    from tui.words import period_short
 
-    one = compiled(data_folder(ctx))
-    dataset = one.dataset
-    rows = range(len(dataset.metrics))
-    problems = 0
-    if filters:
-        result = Index(dataset, one.terms).search(" ".join(filters))
-        rows = result.rows
-        for problem in result.problems:
-            problems += 1
-            click.echo(f"metrics-tui: {problem.en}", err=True)
-    metrics = [dataset.metrics[position] for position in rows]
+    dataset, positions = chosen(ctx, filters)
+    metrics = [dataset.metrics[position] for position in positions]
     if form in ("json", "jsonl"):
         print_json((record(dataset, metric) for metric in metrics), lines=form == "jsonl")
     else:
-        columns = ROW_FIELDS if form in ("csv", "tsv") else ("id", "region_zh", "indicator_zh", "measure", "printed", "period_label", "status")
-        print_rows([row(dataset, metric) for metric in metrics], form, columns)
-    ctx.exit(2 if problems else 0)
+        default = ROW_FIELDS if form in ("csv", "tsv") else _SHOWN
+        rows = [row(dataset, metric) | {"period": period_short(dataset, metric, "en")} for metric in metrics]
+        if columns is None and not any(one["subject"] for one in rows):
+            default = tuple(name for name in default if name != "subject" or form in ("csv", "tsv"))
+        print_rows(rows, form, columns or default)
+    ctx.exit(0 if metrics else 1)

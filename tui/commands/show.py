@@ -4,54 +4,94 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from tui.commands import data_folder, data_option, find_metric
-from tui.commands.output import print_object
+from tui.commands import data_option, dataset_of, find_metric
+from tui.commands.completion import complete_id
+from tui.commands.output import coloured, inactive, print_object, write
 from tui.model import FIELDS, Dataset, Metric, Span
 
+EPILOG = """\b
+Examples:
+  metrics-tui show zhaotong-gross-output-2024
+  metrics-tui show zhaotong-gross-output-2024 --format json | jq .derived
 
-@click.command("show")
-@click.argument("metric_id", metavar="ID")
+\b
+Exit codes: 0 done; 2 there is no such figure, or wrong use.
+"""
+
+
+@click.command("show", epilog=EPILOG)
+@click.argument("metric_id", metavar="ID", shell_complete=complete_id)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print.")
 @data_option
 @click.pass_context
 def command(ctx: click.Context, metric_id: str, form: str, data: Path | None) -> None:
     """Print the figure ID: its words, quote, the evidence of each field, what corroborates it and what it implies."""
-    from tui.cli import compiled
-    from tui.records import record
-
-    dataset = compiled(data_folder(ctx)).dataset
+    dataset = dataset_of(ctx)
     metric = find_metric(dataset, metric_id)
     if form == "json":
-        print_object(record(dataset, metric))
+        print_object(_object(dataset, metric))
         return
-    for line in _lines(dataset, metric):
-        click.echo(line)
+    paint = coloured()
+    lines = [inactive(line) for line in _lines(dataset, metric)]
+    write("".join((click.style(line, bold=True) if paint and number < 2 else line) + "\n" for number, line in enumerate(lines)))
 
 
-def _lines(dataset: Dataset, metric: Metric) -> Iterator[str]:
-    from tui import words
+def _object(dataset: Dataset, metric: Metric) -> dict[str, Any]:
+    """The record of `list` with the relations of the figure."""
+    from tui.records import record
     from tui.relations.arithmetic import findings
     from tui.relations.corroboration import repeated
     from tui.relations.derived import Deriver
 
+    return {
+        **record(dataset, metric),
+        "repeated": [
+            {"metrics": [name for name in one.metrics if name != metric.id], "conflict": one.conflict}
+            for one in repeated(dataset)
+            if metric.id in one.metrics
+        ],
+        "arithmetic": [one._asdict() for one in findings(dataset) if metric.id in (one.result, *one.terms)],
+        "derived": [one._asdict() for one in Deriver(dataset).from_metric(metric)],
+    }
+
+
+def _lines(dataset: Dataset, metric: Metric) -> Iterator[str]:
+    from tui import words
+    from tui.citing.source import incompleteness, item_of, locator
+    from tui.citing.styles import cite
+
     yield f"{words.title(dataset, metric, 'zh')}  {words.value(dataset, metric, 'zh')}  {words.period(dataset, metric, 'zh')}"
     yield f"{words.title(dataset, metric, 'en')}: {words.value(dataset, metric, 'en')}, {words.period(dataset, metric, 'en')}"
-    passage, page, article = dataset.passages[metric.passage], dataset.page_of(metric), dataset.article_of(metric)
-    yield f"“{passage.quote}”"
-    yield f"{article.title} · seeds/{page.file} {passage.start}–{passage.end}"
+    item = item_of(dataset, dataset.article_of(metric))
+    yield f"“{dataset.passages[metric.passage].quote}”"
+    yield " ".join(part for part in (cite(item), incompleteness(item, "en")) if part)
+    yield locator(dataset, metric, "en")
     yield ""
+    yield from _fields(dataset, metric)
+    yield from _relations(dataset, metric)
+
+
+def _fields(dataset: Dataset, metric: Metric) -> Iterator[str]:
+    text = dataset.texts[dataset.page_of(metric).id]
     for field in FIELDS:
         if (evidence := metric.evidence.get(field)) is None:
             continue
-        text = dataset.texts[page.id]
         printed = _words(text, evidence.spans) or ("◌ assumed" if evidence.assumed else "◌ unknown" if not evidence.via else "–")
         via = f"  via {_words(text, evidence.via)}" if evidence.via else ""
         yield f"  {field:<10} {printed}{via}{'  (' + evidence.because + ')' if evidence.because else ''}"
     if metric.note:
         yield f"  note       {metric.note}"
+
+
+def _relations(dataset: Dataset, metric: Metric) -> Iterator[str]:
+    from tui.relations.arithmetic import findings
+    from tui.relations.corroboration import repeated
+    from tui.relations.derived import Deriver
+
     for one in repeated(dataset):
         if metric.id in one.metrics:
             others = ", ".join(name for name in one.metrics if name != metric.id)

@@ -1,0 +1,68 @@
+"""How a command ends: UTF-8 to a pipe whatever the locale, quiet when a reader leaves or the user interrupts, no traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterator
+
+INTERRUPTED = 130
+
+
+@contextlib.contextmanager
+def orderly() -> Iterator[None]:
+    """Around a whole command line. With METRICS_TUI_DEBUG set, a fault of the program shows its traceback."""
+    _speak_utf8()
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        reader_left()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        _discard()
+        _last_word(f"cannot go on: {error.strerror or type(error).__name__}{_where(error)}")
+    except Exception as error:
+        if os.environ.get("METRICS_TUI_DEBUG"):
+            raise
+        _last_word(f"a fault of this program, please report it: {type(error).__name__}: {str(error)[:200]!r}")
+
+
+def reader_left() -> None:
+    """End in peace when whoever read the output (head, less) has left."""
+    _discard()
+    sys.exit(0)
+
+
+def _speak_utf8() -> None:
+    """A pipe or file gets UTF-8; a terminal keeps its own encoding, and what that lacks is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(OSError, ValueError):
+                if stream.isatty():
+                    stream.reconfigure(errors="replace")
+                else:
+                    stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _discard() -> None:
+    """Let nothing more be written, so that the interpreter's own last flush cannot fail."""
+    with contextlib.suppress(OSError, ValueError):
+        handle = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(handle, sys.stdout.fileno())
+        os.close(handle)
+
+
+def _where(error: OSError) -> str:
+    return f": {str(error.filename)!r}" if error.filename is not None else ""
+
+
+def _last_word(message: str) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        print(f"metrics-tui: {message}", file=sys.stderr)
+    sys.exit(1)
