@@ -1,0 +1,1 @@
+"""Choosing figures: the one filter language, the index that answers it, and facets with their counts."""

@@ -1,0 +1,80 @@
+"""The searchable form of every name of a dataset, with pinyin; computed once when the dataset is compiled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+
+from tui.model import Dataset
+
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+
+
+class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One thing's names, folded: `zh` joined by line feeds, `latin` its words, `pinyin` its syllables joined by blanks
+    (several readings of names by line feeds)."""
+
+    zh: str
+    latin: tuple[str, ...]
+    pinyin: str
+
+
+class Terms(msgspec.Struct, frozen=True, gc=False):
+    """Names by kind (`region`, `subject`, `indicator`, `theme`, `article`) and id."""
+
+    names: dict[str, dict[str, Name]]
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: compatibility forms and letter case do not matter."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def search_terms(dataset: Dataset) -> Terms:
+    """The terms of a dataset. Imports pypinyin, which is slow: never on the way to the first frame."""
+    from pypinyin import lazy_pinyin
+
+    def name(zh: Iterable[str], en: str) -> Name:
+        folded = [fold(one) for one in zh if one]
+        runs = ["".join(_HAN.findall(one)) for one in folded]
+        pinyin = dict.fromkeys(" ".join(lazy_pinyin(run)) for run in runs if run)
+        latin = dict.fromkeys(word for text in (fold(en), *folded) for word in _LATIN_WORD.findall(text))
+        return Name("\n".join(folded), tuple(latin), "\n".join(pinyin))
+
+    return Terms(
+        {
+            "region": {one.code: name((one.zh, *one.also), one.en) for one in dataset.regions},
+            "subject": {one.id: name((one.zh, *one.also), one.en) for one in dataset.subjects},
+            "indicator": {one.id: name((one.zh, *one.also), one.en) for one in dataset.indicators},
+            "theme": {one.id: name((one.zh,), f"{one.en} {one.id}") for one in dataset.themes},
+            "article": {one.id: name((one.title, one.subtitle), one.title_en) for one in dataset.articles},
+        }
+    )
+
+
+def matches(name: Name, word: str) -> bool:
+    """Whether a folded word finds the name: Chinese anywhere in it, Latin from the start of a word, of the pinyin of any
+    character on, or as the initials of the pinyin from any character on."""
+    if not word.isascii():
+        return word in name.zh
+    if any(latin.startswith(word) for latin in name.latin):
+        return True
+    return any(_spells(reading, word) for reading in name.pinyin.split("\n")) if name.pinyin else False
+
+
+def _spells(reading: str, word: str) -> bool:
+    syllables = reading.split(" ")
+    if word in "".join(syllable[0] for syllable in syllables if syllable):
+        return len(word) > 1
+    if len(word) < 2:
+        return False
+    joined = ""
+    starts: list[int] = []
+    for syllable in syllables:
+        starts.append(len(joined))
+        joined += syllable
+    return any(joined.startswith(word, start) for start in starts)
