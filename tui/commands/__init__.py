@@ -17,6 +17,7 @@ from tui.loading.problems import DatasetError, inert
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from tui.loading.cache import Compiled
     from tui.model import Dataset, Metric
 
 EPILOG = """\b
@@ -137,23 +138,26 @@ def data_folder(ctx: click.Context) -> Path:
     return folder
 
 
-def dataset_of(ctx: click.Context) -> Dataset:
-    """The dataset that the command line chose."""
+def compiled_of(ctx: click.Context) -> Compiled:
+    """The dataset that the command line chose, with its search terms."""
     from tui.cli import compiled
 
-    return compiled(data_folder(ctx)).dataset
+    return compiled(data_folder(ctx))
 
 
 def chosen(ctx: click.Context, filters: Sequence[str]) -> tuple[Dataset, list[int]]:
-    """The dataset and the rows of the figures that match; all without a filter.
+    """The dataset and the rows of the figures that match; all without a filter."""
+    one = compiled_of(ctx)
+    return one.dataset, search(ctx, one, filters)
+
+
+def search(ctx: click.Context, one: Compiled, filters: Sequence[str]) -> list[int]:
+    """The rows of the figures that match.
 
     A problem of the filter ends the command with code 2: a script must not go on with other figures than it asked for.
     """
-    from tui.cli import compiled
-
-    one = compiled(data_folder(ctx))
     if not filters:
-        return one.dataset, list(range(len(one.dataset.metrics)))
+        return list(range(len(one.dataset.metrics)))
     from tui.selection.index import Index
 
     result = Index(one.dataset, one.terms).search(" ".join(filters))
@@ -164,7 +168,7 @@ def chosen(ctx: click.Context, filters: Sequence[str]) -> tuple[Dataset, list[in
     rows = list(result.rows)
     if not rows:
         click.echo(f"metrics-tui: no figure matches {inert(' '.join(filters))!r}", err=True)
-    return one.dataset, rows
+    return rows
 
 
 def find_metric(dataset: Dataset, metric_id: str) -> Metric:

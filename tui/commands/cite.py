@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tui.citing.forms import FORM, FORMS, copy_text
-from tui.commands import Refused, chosen, data_option, dataset_of, unknown_id
+from tui.commands import Refused, compiled_of, data_option, search, unknown_id
 from tui.commands.completion import complete_id_or_filter
 from tui.commands.output import lang_option, write
 
@@ -36,15 +36,15 @@ Exit codes: 0 done; 1 no figure matches; 2 there is no such figure, the filter o
 @click.pass_context
 def command(ctx: click.Context, ids: tuple[str, ...], form_id: str, lang: str, data: Path | None) -> None:
     """Print the figures with these IDs, or those that match FILTER, with quote, citation and locator."""
-    dataset = dataset_of(ctx)
-    known = [one in dataset.metric for one in ids]
+    one = compiled_of(ctx)
+    dataset = one.dataset
+    known = [metric_id in dataset.metric for metric_id in ids]
     if all(known):
         wanted = list(dict.fromkeys(ids))
     elif any(known):
         unknown_id(dataset, ids[known.index(False)])
     else:
-        dataset, rows = chosen(ctx, ids)
-        wanted = [dataset.metrics[row].id for row in rows]
+        wanted = [dataset.metrics[row].id for row in search(ctx, one, ids)]
         if not wanted:
             raise Refused("cite takes ids of figures, or a filter; `metrics-tui list` prints both", 1)
     write(copy_text(dataset, wanted, form_id, "zh" if lang == "zh" else "en") + "\n")

@@ -110,12 +110,13 @@ def cell(dataset: Dataset, point: Point, like: Metric, lang: Lang) -> str:
 
 
 def number(quantity: Quantity, like: Quantity) -> str:
-    """The printed number; where it is printed in another unit than `like`, the same exactly in that unit."""
+    """The printed number, a fall with its minus; where it is printed in another unit than `like`, exactly in that unit."""
     texts = [quantity.value, quantity.value_max] if quantity.value_max else [quantity.value]
     if quantity.unit != like.unit and Decimal(like.value) and Decimal(quantity.value):
-        ratio = (quantity.number / Decimal(quantity.value)) / (like.number / Decimal(like.value))
+        ratio = abs(quantity.number / Decimal(quantity.value)) / abs(like.number / Decimal(like.value))
         texts = [f"{(Decimal(text) * ratio).normalize():f}" for text in texts]
-    return _SIGNS[quantity.qualifier] + "–".join(texts)
+    falls = quantity.number < 0 and not quantity.value.startswith("-")
+    return _SIGNS[quantity.qualifier] + ("-" if falls else "") + "–".join(texts)
 
 
 def _object(dataset: Dataset, series: Series) -> dict[str, Any]:

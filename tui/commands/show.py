@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tui.commands import data_option, dataset_of, find_metric
+from tui.commands import compiled_of, data_option, find_metric
 from tui.commands.completion import complete_id
 from tui.commands.output import coloured, inactive, print_object, write
 from tui.model import FIELDS, Dataset, Metric, Span
@@ -30,7 +30,7 @@ Exit codes: 0 done; 2 there is no such figure, or wrong use.
 @click.pass_context
 def command(ctx: click.Context, metric_id: str, form: str, data: Path | None) -> None:
     """Print the figure ID: its words, quote, the evidence of each field, what corroborates it and what it implies."""
-    dataset = dataset_of(ctx)
+    dataset = compiled_of(ctx).dataset
     metric = find_metric(dataset, metric_id)
     if form == "json":
         print_object(_object(dataset, metric))
