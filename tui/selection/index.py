@@ -13,7 +13,7 @@ from tui.model import Dataset
 from tui.reading.quantities import Units
 from tui.selection import bits, vocabulary
 from tui.selection.query import Problem, Query, Term, parse, quoted
-from tui.selection.terms import Name, Terms, fold, matches
+from tui.selection.terms import Name, Terms, fold, matches, strength
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _RANGE = re.compile(r"(\d{4})?(?:\.\.|—|–|~|至|-)(\d{4})?")
@@ -147,9 +147,12 @@ class Index:
 
     def _named(self, word: str) -> int:
         found = self._in_years(word) or 0
+        regions = self.terms.names.get("region", {})
         found |= self._by_name("region", word) or 0
+        # zt spells 昭通: what has these initials only somewhere inside is not meant
+        least = 2 if word.isascii() and any(strength(name, word) == 3 for name in regions.values()) else 1
         for field in ("subject", "indicator", "theme"):
-            found |= self._by_name(field, word) or 0
+            found |= self._by_name(field, word, least) or 0
         for field in ("status", "measure"):
             for key in vocabulary.meant(_VOCABULARIES[field], word):
                 found |= self.postings.get(field, {}).get(key, 0)
@@ -163,15 +166,15 @@ class Index:
                     found |= rows[number]
         return found
 
-    def _by_name(self, field: str, word: str) -> int | None:
-        """Rows of the entries that a word names; one that it spells out in full is meant alone."""
+    def _by_name(self, field: str, word: str, least: int = 1) -> int | None:
+        """Rows of the entries that a word names well enough; one that it spells out in characters is meant alone."""
         rows = {"region": self.region_tree, "theme": self.theme_rows}.get(field) or self.postings.get(field, {})
         names: Mapping[str, Name] = self.terms.names.get(field, {})
         if word in rows:
             return rows[word]
         exact = [key for key, name in names.items() if not word.isascii() and word in name.zh.split("\n")]
         found = 0
-        for key in exact or [key for key, name in names.items() if matches(name, word)]:
+        for key in exact or [key for key, name in names.items() if strength(name, word) >= least]:
             found |= rows.get(key, 0)
         return found
 

@@ -36,6 +36,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 _BY_NAME = {name: field for field, names in FIELDS.items() for name in names}
 _QUOTES = {'"': '"', "“": "”", "「": "」"}
+_GROUPED = re.compile(r"\d,\d{3}\D?")
 _COLONS = ":："
 
 
@@ -126,8 +127,18 @@ def _split(body: str) -> tuple[str, str]:
 
 
 def _alternatives(value: str) -> list[str]:
-    """`target,planned` as two; commas inside quotes and between digits (1,234) do not part."""
-    return re.findall(r'"[^"]*"?|“[^”]*”?|「[^」]*」?|(?:[^,，"“「]|(?<=\d),(?=\d{3}(?!\d)))+', value)
+    """`target,planned` as two. Commas inside quotes and between digits (1,234) do not part."""
+    parts, closing = [""], ""
+    for place, char in enumerate(value):
+        if closing:
+            closing = "" if char == closing else closing
+        elif char in _QUOTES and not parts[-1]:
+            closing = _QUOTES[char]
+        elif char in ",，" and not _GROUPED.fullmatch(value, max(0, place - 1), place + 5):
+            parts.append("")
+            continue
+        parts[-1] += char
+    return parts
 
 
 def _bare(value: str) -> str:

@@ -57,24 +57,35 @@ def search_terms(dataset: Dataset) -> Terms:
 
 
 def matches(name: Name, word: str) -> bool:
-    """Whether a folded word finds the name: Chinese anywhere in it, Latin from the start of a word, of the pinyin of any
-    character on, or as the initials of the pinyin from any character on."""
+    """Whether a folded word finds the name at all."""
+    return strength(name, word) > 0
+
+
+def strength(name: Name, word: str) -> int:
+    """How well a folded word finds a name: 3 spells it out (in characters, pinyin, initials or English), 2 begins it or
+    one of its words, 1 stands inside it (Chinese), or spells or initials it from a later character on, 0 not at all."""
     if not word.isascii():
-        return word in name.zh
+        names = name.zh.split("\n")
+        return 3 if word in names else 2 if any(one.startswith(word) for one in names) else 1 if word in name.zh else 0
+    best = 0
     if any(latin.startswith(word) for latin in name.latin):
-        return True
-    return any(_spells(reading, word) for reading in name.pinyin.split("\n")) if name.pinyin else False
+        best = 3 if name.latin == (word,) else 2
+    if len(word) > 1 and name.pinyin:
+        best = max(best, *(_spelled(reading.split(" "), word) for reading in name.pinyin.split("\n")))
+    return best
 
 
-def _spells(reading: str, word: str) -> bool:
-    syllables = reading.split(" ")
-    if word in "".join(syllable[0] for syllable in syllables if syllable):
-        return len(word) > 1
-    if len(word) < 2:
-        return False
-    joined = ""
-    starts: list[int] = []
+def _spelled(syllables: list[str], word: str) -> int:
+    initials, joined = "".join(syllable[:1] for syllable in syllables), "".join(syllables)
+    if word in (initials, joined):
+        return 3
+    if initials.startswith(word) or joined.startswith(word):
+        return 2
+    if word in initials:
+        return 1
+    start = 0
     for syllable in syllables:
-        starts.append(len(joined))
-        joined += syllable
-    return any(joined.startswith(word, start) for start in starts)
+        if joined.startswith(word, start):
+            return 1
+        start += len(syllable)
+    return 0

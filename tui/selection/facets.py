@@ -1,0 +1,112 @@
+"""Facets: what the chosen figures are of, with counts; and choosing one as text of the filter line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from tui.selection import bits, vocabulary
+from tui.selection.index import Index
+from tui.selection.query import Term, parse, quoted
+from tui.selection.terms import fold
+
+FacetName = Literal["region", "indicator", "year", "status", "measure", "page"]
+FACETS: tuple[FacetName, ...] = ("region", "indicator", "year", "status", "measure", "page")
+
+
+class FacetValue(NamedTuple):
+    """One value of a facet: `field:value` is its text in a filter, `depth` its place in a tree, `figures` how many of the
+    chosen figures have it."""
+
+    field: str
+    value: str
+    zh: str
+    en: str
+    figures: int
+    depth: int
+
+
+def facets(index: Index, rows: Iterable[int]) -> dict[FacetName, list[FacetValue]]:
+    """Every facet with the values that the chosen rows have; values of no row are left out."""
+    return facets_of(index, bits.of_rows(rows, index.size))
+
+
+def facets_of(index: Index, chosen: int) -> dict[FacetName, list[FacetValue]]:
+    """The same for a set of bits: a few microseconds for each value, whatever the number of rows."""
+    made: dict[FacetName, Iterator[FacetValue]] = {
+        "region": _regions(index, chosen),
+        "indicator": _indicators(index, chosen),
+        "year": _years(index, chosen),
+        "status": _words(index, chosen, "status"),
+        "measure": _words(index, chosen, "measure"),
+        "page": _pages(index, chosen),
+    }
+    return {name: [value for value in values if value.figures] for name, values in made.items()}
+
+
+def _regions(index: Index, chosen: int) -> Iterator[FacetValue]:
+    """Province → city → county, in the order of the codes."""
+    depths = {"province": 0, "city": 1, "county": 2}
+    for code, region in sorted(index.dataset.region.items()):
+        yield FacetValue("region", region.zh, region.zh, region.en, (index.region_tree[code] & chosen).bit_count(), depths[region.level])
+
+
+def _indicators(index: Index, chosen: int) -> Iterator[FacetValue]:
+    """Theme → indicator, in the order of the tables."""
+    rows = index.postings.get("indicator", {})
+    for theme in index.dataset.themes:
+        yield FacetValue("theme", theme.id, theme.zh, theme.en, (index.theme_rows.get(theme.id, 0) & chosen).bit_count(), 0)
+        for one in index.dataset.indicators:
+            if one.theme == theme.id:
+                yield FacetValue("indicator", one.zh, one.zh, one.en, (rows.get(one.id, 0) & chosen).bit_count(), 1)
+
+
+def _years(index: Index, chosen: int) -> Iterator[FacetValue]:
+    spans = [(tuple(map(int, years.split(".."))), rows & chosen) for years, rows in index.postings.get("years", {}).items()]
+    touched: dict[int, int] = {}
+    for (first, last), rows in spans:
+        for year in range(first, min(last, first + 100) + 1):
+            touched[year] = touched.get(year, 0) | rows
+    for year in sorted(touched):
+        yield FacetValue("year", str(year), f"{year}年", str(year), touched[year].bit_count(), 0)
+
+
+def _words(index: Index, chosen: int, field: Literal["status", "measure"]) -> Iterator[FacetValue]:
+    known = vocabulary.STATUS if field == "status" else vocabulary.MEASURE
+    for key, words in known.items():
+        zh = next(word for word in words if not word.isascii())
+        yield FacetValue(field, key, zh, words[0], (index.postings.get(field, {}).get(key, 0) & chosen).bit_count(), 0)
+
+
+def _pages(index: Index, chosen: int) -> Iterator[FacetValue]:
+    for page in index.dataset.pages:
+        name = page.newspaper or page.file
+        yield FacetValue("page", page.id, name, name, (index.postings.get("page", {}).get(page.id, 0) & chosen).bit_count(), 0)
+
+
+def selected(text: str, field: str, value: str) -> bool:
+    """Whether the filter line holds `field:value` as a term of its own or as an alternative."""
+    return any(_has(term, field, value) for term in parse(text).terms)
+
+
+def _has(term: Term, field: str, value: str) -> bool:
+    return term.field == field and not term.negated and fold(value) in map(fold, term.values)
+
+
+def toggle(text: str, field: str, value: str) -> str:
+    """The filter line with `field:value` taken out if it is there, else added: as an alternative to a term of that field,
+    so that two cities show both; everything else stays as it was typed."""
+    terms = parse(text).terms
+    for term in terms:
+        if _has(term, field, value):
+            rest = [one for one in term.values if fold(one) != fold(value)]
+            return _replaced(text, term, f"{field}:{','.join(map(quoted, rest))}" if rest else "")
+    for term in terms:
+        if term.field == field and not term.negated:
+            return _replaced(text, term, f"{field}:{','.join(map(quoted, (*term.values, value)))}")
+    return f"{text.strip()} {field}:{quoted(value)}".strip()
+
+
+def _replaced(text: str, term: Term, by: str) -> str:
+    before, after = text[: term.start].rstrip(), text[term.end :].lstrip()
+    return " ".join(part for part in (before, by, after) if part)
