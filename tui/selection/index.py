@@ -149,8 +149,8 @@ class Index:
         found = self._in_years(word) or 0
         regions = self.terms.names.get("region", {})
         found |= self._by_name("region", word) or 0
-        # zt spells 昭通: what has these initials only somewhere inside is not meant
-        least = 2 if word.isascii() and any(strength(name, word) == 3 for name in regions.values()) else 1
+        # zt spells 昭通: what only begins with these letters (总投资) or has them inside is not meant
+        least = 3 if word.isascii() and any(strength(name, word) == 3 for name in regions.values()) else 1
         for field in ("subject", "indicator", "theme"):
             found |= self._by_name(field, word, least) or 0
         for field in ("status", "measure"):
