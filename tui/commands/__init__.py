@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,10 @@ Examples:
 Exit codes: 0 done; 1 nothing was found, the dataset has problems, or the output could not be
 written; 2 wrong use (an option, a filter, an id, a file in the way); 130 interrupted.
 """
+
+
+# A condition turned round: a field or Chinese words after the minus.
+_NEGATED = re.compile(r"-(?!-)(\w+[:：]|[^\x00-\x7f])")
 
 
 class Lazy(NamedTuple):
@@ -108,6 +113,14 @@ class _Lazy(click.Group):
             reader_left()
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
+
+
+class Filtering(click.Command):
+    """A command that takes a filter: `-status:target` there is a condition and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # The full-width minus negates in a filter as the other does, and begins no option.
+        return super().parse_args(ctx, ["－" + arg[1:] if _NEGATED.match(arg) else arg for arg in args])
 
 
 class Refused(click.ClickException):

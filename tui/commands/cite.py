@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from tui.citing.forms import FORM, FORMS, copy_text
-from tui.commands import Refused, compiled_of, data_option, search, unknown_id
+from tui.commands import Filtering, compiled_of, data_option, search, unknown_id
 from tui.commands.completion import complete_id_or_filter
 from tui.commands.output import lang_option, write
 
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
 _FORMS = "\n".join(f"  {form.id:<14} {form.en}" for form in FORMS)
 EPILOG = f"""\b
 Examples:
@@ -28,7 +30,7 @@ Exit codes: 0 done; 1 no figure matches; 2 there is no such figure, the filter o
 """
 
 
-@click.command("cite", epilog=EPILOG)
+@click.command("cite", cls=Filtering, epilog=EPILOG)
 @click.argument("ids", metavar="ID...|FILTER...", nargs=-1, required=True, shell_complete=complete_id_or_filter)
 @click.option("--form", "--style", "form_id", type=click.Choice(tuple(FORM)), metavar="FORM", default="plain", show_default=True, help="The form of copying; see below.")
 @lang_option
@@ -41,10 +43,10 @@ def command(ctx: click.Context, ids: tuple[str, ...], form_id: str, lang: str, d
     known = [metric_id in dataset.metric for metric_id in ids]
     if all(known):
         wanted = list(dict.fromkeys(ids))
-    elif any(known):
+    elif any(known) or all(_ID.fullmatch(text) for text in ids):
         unknown_id(dataset, ids[known.index(False)])
     else:
         wanted = [dataset.metrics[row].id for row in search(ctx, one, ids)]
         if not wanted:
-            raise Refused("cite takes ids of figures, or a filter; `metrics-tui list` prints both", 1)
+            ctx.exit(1)
     write(copy_text(dataset, wanted, form_id, "zh" if lang == "zh" else "en") + "\n")

@@ -44,8 +44,8 @@ def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 
 def complete_filter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The keys of the filter language, and after a key the values that the dataset has for it."""
-    from tui.selection.query import KEYS
+    """The fields of the filter language, and after a field the values that the dataset has for it."""
+    from tui.selection.query import FIELDS
 
     before = ctx.params.get(param.name or "") or ()
     if incomplete == ":" and before:  # bash parts words at colons
@@ -55,7 +55,7 @@ def complete_filter(ctx: click.Context, param: click.Parameter, incomplete: str)
     key, colon, start = incomplete.partition(":")
     if colon:
         return _values(ctx, key, start, f"{key}:")
-    return [CompletionItem(f"{key}:") for key in KEYS if key.startswith(incomplete)]
+    return [CompletionItem(f"{field}:") for field in FIELDS if field.startswith(incomplete)]
 
 
 def complete_id_or_filter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -81,3 +81,37 @@ def _ids(compiled: Compiled, incomplete: str) -> Iterator[CompletionItem]:
     found = [metric for metric in dataset.metrics if metric.id.startswith(incomplete)]
     for metric in found[:_MOST]:
         yield CompletionItem(metric.id, help=title(dataset, metric, "zh"))
+
+
+def _values(ctx: click.Context, key: str, start: str, before: str) -> list[CompletionItem]:
+    """What may stand after a field, as the dataset has it."""
+    from tui.selection.query import field_of
+
+    field, compiled = field_of(key), _compiled(ctx)
+    words = dict.fromkeys(_words(compiled, field)) if compiled else ()
+    return [CompletionItem(f"{before}{word}") for word in words if word.startswith(start) and " " not in word][:_MOST]
+
+
+def _words(compiled: Compiled, field: str) -> Iterator[str]:
+    from tui.selection import vocabulary
+
+    dataset = compiled.dataset
+    match field:
+        case "region" | "city":
+            yield from (name for region in dataset.regions for name in (region.zh, region.en))
+        case "subject" | "indicator" | "theme":
+            yield from (one.zh for one in {"subject": dataset.subjects, "indicator": dataset.indicators, "theme": dataset.themes}[field])
+        case "status" | "measure" | "basis" | "qualifier" | "kind":
+            yield from getattr(vocabulary, field.upper())
+        case "year":
+            yield from sorted({metric.period.end[:4] for metric in dataset.metrics if metric.period.end})
+        case "page" | "article":
+            yield from (one.id for one in {"page": dataset.pages, "article": dataset.articles}[field])
+        case "unit":
+            yield from (unit.zh for unit in dataset.units)
+        case "headline":
+            yield from ("yes", "no")
+        case "id":
+            yield from (metric.id for metric in dataset.metrics)
+        case _:
+            return

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from tui.commands import chosen, data_option
+from tui.commands import Filtering, chosen, data_option
+from tui.commands.completion import complete_filter
 from tui.commands.output import format_option, print_json, print_rows
 
 _SHOWN = ("id", "region_zh", "subject", "indicator_zh", "measure", "printed", "period", "status")
@@ -14,6 +15,7 @@ EPILOG = """\b
 Examples:
   metrics-tui list 昭通 投资
   metrics-tui list region:昭通 indicator:投资 year:2022..2024
+  metrics-tui list 昭通 -status:target                     not the targets
   metrics-tui list status:target --format csv > targets.csv
   metrics-tui list --columns id,base_value,base_unit --format tsv
   metrics-tui list --format jsonl | jq -r .quote.text
@@ -40,8 +42,8 @@ class _Columns(click.ParamType):
         return names
 
 
-@click.command("list", epilog=EPILOG)
-@click.argument("filters", metavar="[FILTER]...", nargs=-1)
+@click.command("list", cls=Filtering, epilog=EPILOG)
+@click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
 @format_option
 @click.option("--columns", type=_Columns(), help="Which columns of table, csv, tsv or md, joined by commas.")
 @data_option

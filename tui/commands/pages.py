@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from tui.commands import chosen, data_option
+from tui.commands import Filtering, chosen, data_option
 from tui.commands.completion import complete_filter
 from tui.commands.output import format_option, print_json, print_rows
 from tui.ledger import Account, account
@@ -31,7 +31,7 @@ Exit codes: 0 done; 1 no figure matches; 2 the filter or an option is wrong.
 """
 
 
-@click.command("pages", epilog=EPILOG)
+@click.command("pages", cls=Filtering, epilog=EPILOG)
 @click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
 @format_option
 @data_option

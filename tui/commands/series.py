@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from tui import words
-from tui.commands import chosen, data_option
+from tui.commands import Filtering, chosen, data_option
 from tui.commands.completion import complete_filter
 from tui.commands.output import format_option, lang_option, print_json, print_rows
 from tui.model import Dataset, Metric, Quantity
@@ -34,7 +34,7 @@ Exit codes: 0 done; 1 nothing matches; 2 the filter or an option is wrong.
 """
 
 
-@click.command("series", epilog=EPILOG)
+@click.command("series", cls=Filtering, epilog=EPILOG)
 @click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
 @format_option
 @click.option("--at-least", "least", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Only series with figures of N or more years.")

@@ -1,0 +1,84 @@
+"""Excel: a sheet for each table, numbers as numbers with their printed places, texts never formulas. Needs openpyxl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from rich.cells import cell_len
+
+from tui.export.tables import Field, Table, Value
+
+_WIDEST, _LONGEST = 48, 32_767
+_DIGITS = 15
+
+
+def write_excel(tables: Sequence[Table], path: Path) -> None:
+    """A workbook. The sheet `fields` says what every column means."""
+    book = Workbook(write_only=True)
+    for table in [*tables, _meanings(tables)]:
+        sheet = book.create_sheet(table.name)
+        sheet.freeze_panes = "B2"
+        last = get_column_letter(len(table.fields))
+        sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
+        for number, field in enumerate(table.fields):
+            width = _width(field, (row[number] for row in table.rows))
+            sheet.column_dimensions[get_column_letter(number + 1)].width = width
+        sheet.append([_head(sheet, field.name) for field in table.fields])
+        for row in table.rows:
+            sheet.append([_cell(sheet, value) for value in row])
+    book.save(path)
+
+
+def _meanings(tables: Sequence[Table]) -> Table:
+    fields = tuple(Field(name, "string", "") for name in ("sheet", "field", "meaning", "unit"))
+    rows = tuple((table.name, one.name, one.description, one.unit or None) for table in tables for one in table.fields)
+    return Table("fields", "Meaning of the columns", fields, rows)
+
+
+def _width(field: Field, values: Iterable[Value]) -> float:
+    """Wide enough for the name and most values, two for a Chinese character."""
+    longest = max((cell_len(str(value)) for value in values if value is not None), default=0)
+    return min(max(longest, cell_len(field.name)) + 3, _WIDEST)
+
+
+def _head(sheet: Any, name: str) -> Any:
+    cell = WriteOnlyCell(sheet, value=name)
+    cell.font = Font(bold=True)
+    cell.fill = PatternFill("solid", fgColor="DDE6EE")
+    cell.alignment = Alignment(vertical="top")
+    return cell
+
+
+def _cell(sheet: Any, value: Value) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        cell = WriteOnlyCell(sheet, value=value[:_LONGEST])
+        cell.data_type = "s"  # a text that begins with = stays a text
+        return cell
+    if isinstance(value, Decimal):
+        # Excel keeps fifteen digits; a longer number is text, so that none is lost unseen.
+        if len(value.as_tuple().digits) > _DIGITS:
+            return _cell(sheet, f"{value:f}")
+        cell = WriteOnlyCell(sheet, value=value)
+        cell.number_format = _places(value)
+        return cell
+    cell = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
+    return cell
+
+
+def _places(value: Decimal) -> str:
+    """A number format with as many places as the number has: 10.80 stays 10.80."""
+    exponent = value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return "0" + ("." + "0" * places if places else "")

@@ -1,0 +1,110 @@
+"""Writing whole or not at all: a file or folder is made beside its place under another name, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+
+class NotWritten(Exception):
+    """Nothing was written, and why."""
+
+
+@contextlib.contextmanager
+def whole_file(path: Path, force: bool) -> Iterator[Path]:
+    """A path to write the file to. It stands at its place when the block ends well, and nowhere when not.
+
+    Raises NotWritten when something is in the way and not `force`, or when the place cannot be written.
+    """
+    if path.is_dir() and not path.is_symlink():
+        raise NotWritten(f"{str(path)!r} is a folder; name a file")
+    _in_the_way(path, force)
+    temporary = _beside(path)
+    try:
+        yield temporary
+        _place_file(temporary, path, force)
+    except OSError as error:
+        raise NotWritten(f"{str(path)!r} cannot be written: {error.strerror or error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+@contextlib.contextmanager
+def whole_folder(path: Path, force: bool, known: Collection[str]) -> Iterator[Path]:
+    """An empty folder to fill. It stands at its place when the block ends well, and nowhere when not.
+
+    With `force` a folder is replaced only if it holds nothing but `known` files: one that an export wrote.
+    Raises NotWritten as `whole_file` does.
+    """
+    _in_the_way(path, force)
+    temporary = _beside(path)
+    try:
+        _replaceable(path, known)
+        temporary.mkdir()
+        yield temporary
+        _place_folder(temporary, path)
+    except OSError as error:
+        raise NotWritten(f"{str(path)!r} cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _in_the_way(path: Path, force: bool) -> None:
+    if not force and os.path.lexists(path):
+        raise NotWritten(f"{str(path)!r} is already there; --force replaces it")
+
+
+def _beside(path: Path) -> Path:
+    return path.absolute().parent / f".{path.name[:100]}.{secrets.token_hex(4)}.writing"
+
+
+def _place_file(temporary: Path, path: Path, force: bool) -> None:
+    _kept(temporary)
+    if force:
+        temporary.replace(path)
+        return
+    try:
+        os.link(temporary, path)  # fails, as a rename would not, when another has put a file there meanwhile
+    except FileExistsError:
+        raise NotWritten(f"{str(path)!r} is already there; --force replaces it") from None
+    except OSError:
+        _in_the_way(path, force)
+        temporary.rename(path)
+
+
+def _replaceable(path: Path, known: Collection[str]) -> None:
+    if not os.path.lexists(path):
+        return
+    if path.is_symlink() or not path.is_dir():
+        raise NotWritten(f"{str(path)!r} is a file, and the export is a folder; remove it or name another place")
+    with os.scandir(path) as found:
+        strange = sorted(entry.name for entry in found if entry.name not in known or not entry.is_file(follow_symlinks=False))
+    if strange:
+        raise NotWritten(f"{str(path)!r} holds what no export wrote ({strange[0]!r}); it is not replaced, name another place")
+
+
+def _place_folder(temporary: Path, path: Path) -> None:
+    for file in temporary.iterdir():
+        _kept(file)
+    if not os.path.lexists(path):
+        temporary.rename(path)
+        return
+    old = _beside(path)
+    path.rename(old)
+    try:
+        temporary.rename(path)
+    except OSError:
+        old.rename(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _kept(path: Path) -> None:
+    """The bytes are on the disk before the name is."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
