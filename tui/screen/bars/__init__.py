@@ -1,0 +1,1 @@
+"""The bars: views above, keys below."""

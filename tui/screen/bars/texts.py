@@ -1,0 +1,48 @@
+"""What the bars say."""
+
+from __future__ import annotations
+
+from tui.screen.bars.bar import Label
+from tui.screen.commands import COMMANDS, Command, in_footer
+from tui.screen.language import say
+from tui.typeset import width
+from tui.words import Lang
+
+
+def header(view: str, lang: Lang, cells: int, totals: str, marked: int) -> tuple[list[Label], list[Label]]:
+    """Name and views at the left, what there is at the right; narrow screens say less."""
+    views = [command for command in COMMANDS if command.group == "views"]
+    left = [Label(" metrics-tui  ", "strong")] if cells >= 60 else []
+    for command in views:
+        here = command.action == f"view('{view}')"
+        name = command.label(lang) if cells >= 44 or here else ""
+        text = f" {command.shown} {name} " if name else f" {command.shown} "
+        left.append(Label(text, "tab" if here else "plain", command.action))
+    right = [Label(say("marked", lang, n=marked) + "  ", "mark", "compare")] if marked else []
+    used = sum(width(label.text) for label in (*left, *right))
+    if used + width(totals) + 1 <= cells:
+        right.append(Label(totals + " ", "dim"))
+    return left, right
+
+
+def footer(view: str, lang: Lang, cells: int) -> list[Label]:
+    """The keys that mean something here, as many as there is room for, always with `?`."""
+    commands = in_footer(view)
+    kept: list[Command] = []
+    keys = next(command for command in commands if command.action == "help")
+    room = cells - _size(keys, lang)
+    for command in commands:
+        if command is keys:
+            continue
+        room -= _size(command, lang)
+        if room < 0:
+            break
+        kept.append(command)
+    labels: list[Label] = []
+    for command in [*kept, keys]:
+        labels += [Label(f" {command.shown}", "key", command.action), Label(f" {command.label(lang)} ", "dim", command.action)]
+    return labels
+
+
+def _size(command: Command, lang: Lang) -> int:
+    return len(command.shown) + width(command.label(lang)) + 3

@@ -1,0 +1,1 @@
+"""Cities: a pane for each, with headline figures and their year series."""

@@ -1,0 +1,230 @@
+"""One pane as lines of pieces: a frame with the city's names, themes, and two or three lines for each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui import words
+from tui.model import Dataset, Metric, Region
+from tui.screen.cities.entries import Book, Entry
+from tui.screen.cities.spark import spark
+from tui.screen.cities.spark import width as spark_width
+from tui.screen.language import say
+from tui.screen.lines import Piece
+from tui.screen.palette import HOLLOW
+from tui.typeset import cut, inert, width
+from tui.words import Lang
+
+_INDENT = "  "
+
+
+class Place(NamedTuple):
+    """Where an entry stands in its pane: its first line and how many there are."""
+
+    top: int
+    height: int
+    entry: Entry
+
+
+class Pane(NamedTuple):
+    """The lines of a pane, its frame included, and its entries. `key` is the city's code or the theme's id."""
+
+    key: str
+    lines: list[list[Piece]]
+    places: list[Place]
+    hidden: int
+
+
+class Maker:
+    """Sets panes of one width in one language."""
+
+    def __init__(self, book: Book, lang: Lang, cells: int) -> None:
+        self._book = book
+        self._dataset: Dataset = book.dataset
+        self._lang = lang
+        self.cells = cells
+        self._inner = max(2, cells - 4)
+
+    def city(self, code: str, rows: Sequence[int], limit: int) -> Pane:
+        """The pane of a city: its most telling entries, by theme, and how many figures are left out."""
+        metrics = self._dataset.metrics
+        headlines = [row for row in rows if metrics[row].headline]
+        entries = self._book.entries(headlines or rows)
+        best = set(sorted(entries, key=self._book.worth, reverse=True)[:limit])
+        kept = [entry for entry in entries if entry in best]
+        shown = sum(len(entry.rows) for entry in kept)
+        title = self._title(self._dataset.region.get(code))
+        return self._pane(code, title, str(len(rows)), kept, len(rows) - shown, code)
+
+    def theme(self, theme: str, rows: Sequence[int], code: str) -> Pane:
+        """All that is known of one city under one theme."""
+        one = self._dataset.theme[theme]
+        title = [Piece(inert(one.zh if self._lang == "zh" else one.en), "strong")]
+        title.append(Piece(" " + inert(one.en if self._lang == "zh" else one.zh), "dim"))
+        return self._pane(theme, title, str(len(rows)), self._book.entries(rows), 0, code, themes=False)
+
+    def _title(self, region: Region | None) -> list[Piece]:
+        if region is None:
+            return [Piece(say("no_place", self._lang), "strong")]
+        first, second = (region.zh, region.en) if self._lang == "zh" else (region.en, region.zh)
+        pieces = [Piece(inert(first), "strong"), Piece(" " + inert(second), "dim")]
+        if region.level == "province":
+            pieces.append(Piece(f" · {say('province_level', self._lang)}", "dim"))
+        return pieces
+
+    def _pane(
+        self, key: str, title: list[Piece], count: str, entries: list[Entry], hidden: int, code: str,
+        themes: bool = True,
+    ) -> Pane:  # fmt: skip
+        entries = self._shelved(entries)
+        lines = [self._top(title, count)]
+        places: list[Place] = []
+        theme = where = ""
+        for entry in entries:
+            if themes and self._theme(entry) != theme:
+                theme, where = self._theme(entry), ""
+                lines.append(self._framed([Piece(self._theme_name(theme), "head")]))
+            if (here := self._where(entry, code)) != where:
+                where = here
+                if where:
+                    lines.append(self._framed([Piece(inert(where), "place")]))
+            body = self._entry(entry)
+            places.append(Place(len(lines), len(body), entry))
+            lines += [self._framed(line) for line in body]
+        lines.append(self._bottom(say("more", self._lang, n=hidden) if hidden > 0 else ""))
+        return Pane(key, lines, places, hidden)
+
+    def _shelved(self, entries: list[Entry]) -> list[Entry]:
+        """By theme; within a theme the region's own figures first, then each subject's together."""
+        metrics = self._dataset.metrics
+        order = {theme.id: at for at, theme in enumerate(self._dataset.themes)}
+        first: dict[tuple[str, str], int] = {}
+        for at, entry in enumerate(entries):
+            metric = metrics[entry.row]
+            own = not metric.subject and metric.region.endswith("00")
+            first.setdefault((metric.region, metric.subject), -1 if own else at)
+        return sorted(
+            entries,
+            key=lambda entry: (
+                order.get(self._theme(entry), len(order)),
+                first[metrics[entry.row].region, metrics[entry.row].subject],
+            ),
+        )
+
+    def _theme(self, entry: Entry) -> str:
+        return self._dataset.indicator[self._dataset.metrics[entry.row].indicator].theme
+
+    def _theme_name(self, theme: str) -> str:
+        one = self._dataset.theme[theme]
+        return cut(inert(f"{one.zh} {one.en}" if self._lang == "zh" else f"{one.en} {one.zh}"), self._inner)
+
+    # The frame
+
+    def _top(self, title: list[Piece], count: str) -> list[Piece]:
+        room = self.cells - width(count) - 7
+        pieces = fit(title, room)
+        rule = "─" * (room - sum(width(piece.text) for piece in pieces))
+        return [Piece("╭ ", "faint"), *pieces, Piece(f" {rule}─ ", "faint"), Piece(count, "dim"), Piece(" ╮", "faint")]
+
+    def _bottom(self, more: str) -> list[Piece]:
+        if not more:
+            return [Piece("╰" + "─" * (self.cells - 2) + "╯", "faint")]
+        rule = "─" * (self.cells - width(more) - 6)
+        return [Piece("╰" + rule + "─ ", "faint"), Piece(more, "dim"), Piece(" ─╯", "faint")]
+
+    def _framed(self, pieces: list[Piece]) -> list[Piece]:
+        pieces = fit(pieces, self._inner)
+        rest = self._inner - sum(width(piece.text) for piece in pieces)
+        return [Piece("│ ", "faint"), *pieces, Piece(" " * rest), Piece(" │", "faint")]
+
+    # An entry
+
+    def _entry(self, entry: Entry) -> list[list[Piece]]:
+        metric = self._dataset.metrics[entry.row]
+        first, second = self._names(metric)
+        return [[Piece(first), Piece(f" {second}", "dim")], *self._facts(entry, metric)]
+
+    def _where(self, entry: Entry, code: str) -> str:
+        """The place, where it is not the city itself."""
+        metric = self._dataset.metrics[entry.row]
+        if metric.region == code and not metric.subject:
+            return ""
+        return words.place(self._dataset, metric, self._lang)
+
+    def _names(self, metric: Metric) -> tuple[str, str]:
+        indicator = self._dataset.indicator[metric.indicator]
+        zh, en = indicator.zh, indicator.en
+        if metric.measure.kind not in ("level", "count"):
+            zh += f" {words.measure(self._dataset, metric, 'zh')}"
+            en += f", {words.measure(self._dataset, metric, 'en')}"
+        return (inert(zh), inert(en)) if self._lang == "zh" else (inert(en), inert(zh))
+
+    def _facts(self, entry: Entry, metric: Metric) -> list[list[Piece]]:
+        """Value, time, change, rank and status, set in as many lines as it takes; the sparkline at the right of the first."""
+        cells = self._book.cells(entry)
+        line = spark(cells, metric.quantity.kind == "rank") if len(cells) > 1 else []
+        facts: list[list[Piece]] = [[Piece(inert(words.value(self._dataset, metric, "zh")), "value")]]
+        if self._lang == "en":
+            english = words.value_short(self._dataset, metric, "en")
+            if english not in (metric.quantity.printed, metric.quantity.value):
+                facts[0].append(Piece(f" {inert(english)}", "dim"))
+        if period := words.period_short(self._dataset, metric, self._lang):
+            facts.append([Piece(inert(period), "period")])
+            if metric.period.basis == "inferred":
+                facts[-1].append(Piece("◌", "dim"))
+        if metric.status != "actual":
+            facts.append([Piece(f"{HOLLOW[metric.status]} {words.status(self._dataset, metric, self._lang)}", "hollow")])
+        facts += [self._chip(self._dataset.metrics[row]) for row in entry.beside]
+        if entry.conflict or any(cell.conflict for cell in cells.values()):
+            facts.append([Piece(say("conflict", self._lang), "wrong")])
+        return self._flow(facts, line, needed=sum(cell.status is not None for cell in cells.values()) > 1)
+
+    def _chip(self, metric: Metric) -> list[Piece]:
+        value = inert(words.value_short(self._dataset, metric, self._lang))
+        if metric.measure.name == "growth" and metric.measure.basis != "mom":
+            falls = words.measure(self._dataset, metric, "en").endswith("decrease")
+            return [Piece(f"{'−' if falls else '' if value.startswith('-') else '+'}{value}", "change")]
+        if metric.measure.name == "rank":
+            return [Piece(f"#{metric.quantity.value}" if self._lang == "en" else value, "change")]
+        label = inert(words.measure(self._dataset, metric, self._lang))
+        return [Piece(value, "change"), Piece(f" {label}", "dim")]
+
+    def _flow(self, facts: list[list[Piece]], line: list[Piece], needed: bool) -> list[list[Piece]]:
+        rows: list[list[Piece]] = []
+        room = 0
+        for fact in facts:
+            size = sum(width(piece.text) for piece in fact)
+            if not rows or size + 2 > room:
+                rows.append([Piece(_INDENT), *fact])
+                room = self._inner - len(_INDENT) - size
+            else:
+                rows[-1] += [Piece("  "), *fact]
+                room -= size + 2
+        if line:
+            self._put_right(rows, line, needed)
+        return rows
+
+    def _put_right(self, rows: list[list[Piece]], line: list[Piece], needed: bool) -> None:
+        """The sparkline at the right end of the first row with room for it; in a row of its own where it is needed."""
+        for row in rows:
+            room = self._inner - sum(width(piece.text) for piece in row) - spark_width(line)
+            if room >= 2:
+                row += [Piece(" " * room), *line]
+                return
+        if needed:
+            rows.append([Piece(" " * max(0, self._inner - spark_width(line))), *line])
+
+
+def fit(pieces: list[Piece], cells: int) -> list[Piece]:
+    """Pieces in at most so many cells, the last one that shows cut with …"""
+    kept: list[Piece] = []
+    for text, role, _ in pieces:
+        size = width(text)
+        if size > cells:
+            if cells > 0:
+                kept.append(Piece(cut(text, cells), role))
+            return kept
+        kept.append(Piece(text, role))
+        cells -= size
+    return kept

@@ -1,0 +1,63 @@
+"""The year series as a sparkline of one cell a year: a gap is a gap, and what is no result is hollow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tui.model import Status
+from tui.screen.lines import Piece
+from tui.screen.palette import HOLLOW
+
+_BARS = "▁▂▃▄▅▆▇█"
+_BELOW = "▔"  # a value below zero hangs from the line
+_DERIVED = "◦"
+_MOST = 24
+
+
+class Cell(NamedTuple):
+    """The value of one year; `status` is None where it is not printed but follows from printed figures."""
+
+    value: Decimal
+    status: Status | None = "actual"
+    conflict: bool = False
+
+
+def spark(cells: Mapping[int, Cell], rank: bool = False) -> list[Piece]:
+    """First year, a cell for each year, last year. Heights are from zero to the highest value; a rank is its own digit."""
+    if not cells:
+        return []
+    last = max(cells)
+    first = max(min(cells), last - _MOST + 1)
+    highest = max((cell.value for cell in cells.values()), default=Decimal(0))
+    pieces = [Piece(f"{first} ", "dim")]
+    for year in range(first, last + 1):
+        cell = cells.get(year)
+        pieces.append(_digit(cell) if rank and cell else _bar(cell, highest))
+    return [*pieces, Piece(f" {last}", "dim")]
+
+
+def _bar(cell: Cell | None, highest: Decimal) -> Piece:
+    if cell is None:
+        return Piece(" ")
+    if cell.status is None:
+        return Piece(_DERIVED, "derived")
+    if cell.status != "actual":
+        return Piece(HOLLOW[cell.status], "hollow")
+    role = "wrong" if cell.conflict else "bar"
+    if cell.value < 0:
+        return Piece(_BELOW, role)
+    step = int(cell.value / highest * len(_BARS)) if highest > 0 else 0
+    return Piece(_BARS[min(max(step, 1), len(_BARS)) - 1], role)
+
+
+def _digit(cell: Cell) -> Piece:
+    place = int(cell.value)
+    role = "hollow" if cell.status != "actual" else "wrong" if cell.conflict else "bar"
+    return Piece(str(place) if 0 < place < 10 else "+", role)
+
+
+def width(pieces: Sequence[Piece]) -> int:
+    """The cells that a sparkline takes: all its characters are narrow."""
+    return sum(len(piece.text) for piece in pieces)

@@ -1,0 +1,291 @@
+"""Cities side by side: panes in one to four columns, each city's figures under the cursor one key press apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from textual.message import Message
+
+from tui.model import Dataset
+from tui.screen.cities.entries import Book
+from tui.screen.cities.pane import Maker, Pane, Place
+from tui.screen.language import say
+from tui.screen.lines import Piece, Pieces
+from tui.screen.selected import NOTHING, View
+from tui.typeset import pad
+
+_NARROWEST = 39
+_MOST_COLUMNS = 4
+_ENTRIES = 10
+_GAP = 1
+
+
+class Column:
+    """Panes one below the other."""
+
+    def __init__(self) -> None:
+        self.tops: list[int] = []
+        self.panes: list[Pane] = []
+        self.height = 0
+
+    def add(self, pane: Pane) -> int:
+        """Put a pane below the others; returns its first line."""
+        top = self.height
+        self.tops.append(top)
+        self.panes.append(pane)
+        self.height += len(pane.lines)
+        return top
+
+    def at(self, line: int) -> tuple[int, Pane] | None:
+        """The pane in which a line is, with its first line."""
+        if line >= self.height:
+            return None
+        place = bisect_right(self.tops, line) - 1
+        return self.tops[place], self.panes[place]
+
+
+class Spot(NamedTuple):
+    """Where a figure is on the screen: column, first line, number of lines."""
+
+    row: int
+    column: int
+    top: int
+    height: int
+
+
+class CitiesView(View):
+    """A pane for each city, or for each theme of the one city whose sheet is open."""
+
+    class SheetChosen(Message):
+        """A pane was opened with the mouse."""
+
+        def __init__(self, code: str) -> None:
+            self.code = code
+            super().__init__()
+
+    def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
+        super().__init__(dataset, id=id)
+        self.sheet: str | None = None
+        self.order = "count"
+        self._book = Book(dataset)
+        self._cities = [self._city(metric.region) for metric in dataset.metrics]
+        self._columns: list[Column] = []
+        self._waiting: list[tuple[str, list[int]]] = []
+        self._spots: dict[int, Spot] = {}
+        self._ordered: list[Spot] = []
+        self._maker: Maker | None = None
+
+    def _city(self, code: str) -> str:
+        city = self.dataset.city(code) if code else None
+        return city.code if city else code
+
+    # Laying out
+
+    def lay_out(self) -> None:
+        cells = self.scrollable_content_region.width
+        if cells <= 0:
+            return
+        self._waiting = self._groups()[::-1]
+        count = max(1, min(_MOST_COLUMNS, len(self._waiting), (cells + _GAP) // (_NARROWEST + _GAP)))
+        self._columns = [Column() for _ in range(count)]
+        self._maker = Maker(self._book, self.lang, (cells - _GAP * (count - 1)) // count)
+        self._spots, self._ordered = {}, []
+        self._grow(self.scroll_offset.y + 2 * self.size.height)
+        self.renew()
+        if self._waiting:
+            self.call_after_refresh(self._grow_idly, self._maker)
+
+    def _groups(self) -> list[tuple[str, list[int]]]:
+        """What becomes a pane: the rows of each city, or of each theme of the city whose sheet is open."""
+        groups: dict[str, list[int]] = {}
+        if self.sheet is None:
+            for row in self.found.rows:
+                groups.setdefault(self._cities[row], []).append(row)
+            order = sorted(groups, key=lambda code: (not code, code))
+            if self.order == "count":
+                order.sort(key=lambda code: -len(groups[code]))
+            return [(code, groups[code]) for code in order]
+        metrics, indicators = self.dataset.metrics, self.dataset.indicator
+        for row in self.found.rows:
+            if self._cities[row] == self.sheet:
+                groups.setdefault(indicators[metrics[row].indicator].theme, []).append(row)
+        return [(theme.id, groups[theme.id]) for theme in self.dataset.themes if theme.id in groups]
+
+    def _grow(self, height: int) -> None:
+        """Make panes until every column is that high, or there are no more."""
+        while self._waiting and min(column.height for column in self._columns) < height:
+            key, rows = self._waiting.pop()
+            self._place(self._make(key, rows))
+
+    def _make(self, key: str, rows: list[int]) -> Pane:
+        assert self._maker is not None
+        if self.sheet is not None:
+            return self._maker.theme(key, rows, self.sheet)
+        return self._maker.city(key, rows, _ENTRIES)
+
+    def _place(self, pane: Pane) -> None:
+        number = min(range(len(self._columns)), key=lambda at: (self._columns[at].height, at))
+        top = self._columns[number].add(pane)
+        for place in pane.places:
+            spot = Spot(place.entry.row, number, top + place.top, place.height)
+            self._ordered.append(spot)
+            for row in self._rows(place):
+                self._spots.setdefault(row, spot)
+            self._spots[place.entry.row] = spot
+
+    @staticmethod
+    def _rows(place: Place) -> tuple[int, ...]:
+        series = place.entry.series
+        return place.entry.rows + (tuple(row for point in series.points for row in point.metrics) if series else ())
+
+    def _grow_idly(self, maker: Maker) -> None:
+        """The panes out of sight, a few at a time; a later layout makes this one stop."""
+        if maker is not self._maker:
+            return
+        self._grow(min(column.height for column in self._columns) + 60)
+        self.renew()
+        if self._waiting:
+            self.set_timer(0.01, lambda: self._grow_idly(maker))
+
+    def open_sheet(self, code: str | None) -> None:
+        """Show one city's themes, or all cities again."""
+        self.sheet = code
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.lay_out_again()
+
+    # Lines
+
+    @property
+    def line_count(self) -> int:
+        return max((column.height for column in self._columns), default=0) or 1
+
+    def highlighted(self, index: int) -> object:
+        spot = self._spots.get(self.cursor)
+        return (spot.column,) if spot and spot.top <= index < spot.top + spot.height else False
+
+    def line(self, index: int) -> Pieces:
+        if not self.found.rows:
+            return [Piece("  " + say("nothing", self.lang), "dim")] if index == 0 else []
+        lit = self.highlighted(index)
+        pieces: list[Piece] = []
+        for number, column in enumerate(self._columns):
+            if number:
+                pieces.append(Piece(" " * _GAP))
+            found = column.at(index)
+            if found is None:
+                pieces.append(Piece(pad("", self._maker.cells if self._maker else 0)))
+                continue
+            top, pane = found
+            parts = pane.lines[index - top]
+            pieces += self._lit(parts, lit == (number,), self._marked(pane, index - top))
+        return pieces
+
+    def _marked(self, pane: Pane, line: int) -> bool:
+        return bool(self.marks) and any(place.top == line and place.entry.row in self.marks for place in pane.places)
+
+    @staticmethod
+    def _lit(parts: list[Piece], lit: bool, marked: bool) -> list[Piece]:
+        """A line of a pane with the signs of cursor and mark in its frame."""
+        if not lit and not marked:
+            return parts
+        first = Piece("▌" if lit else "│", "cursor-sign" if lit else "faint")
+        second = Piece("●", "mark", lit) if marked else Piece(" ", "plain", lit)
+        inner = [Piece(text, role, lit) for text, role, _ in parts[1:-1]]
+        return [first, second, *inner, parts[-1]]
+
+    # The cursor
+
+    def settle(self, cursor: int) -> int:
+        if cursor in self._spots:
+            return self._spots[cursor].row
+        while self._waiting and cursor in self.found.rows:
+            self._grow(max(column.height for column in self._columns) + 60)
+            if cursor in self._spots:
+                self.renew()
+                return self._spots[cursor].row
+        if cursor >= 0:
+            same = next((spot for spot in self._ordered if self._cities[spot.row] == self._cities[cursor]), None)
+            if same:
+                return same.row
+        return self._ordered[0].row if self._ordered else NOTHING
+
+    def lines_of(self, row: int) -> range:
+        spot = self._spots.get(row)
+        return range(spot.top, spot.top + spot.height) if spot else range(0)
+
+    def row_at(self, x: int, line: int) -> int:
+        cells = self._maker.cells + _GAP if self._maker else 1
+        for spot in self._ordered:
+            if spot.column == x // cells and spot.top <= line < spot.top + spot.height:
+                return spot.row
+        return NOTHING
+
+    def city_at_cursor(self) -> str | None:
+        """The code of the city that the cursor is in."""
+        return self._cities[self.cursor] if self.cursor >= 0 else None
+
+    def _step(self, by: int) -> None:
+        here = self._spots.get(self.cursor)
+        if here is None:
+            self.cursor = self.settle(NOTHING)
+            return
+        column = sorted((spot for spot in self._ordered if spot.column == here.column), key=lambda spot: spot.top)
+        at = column.index(here) + by
+        self.cursor = column[min(max(at, 0), len(column) - 1)].row
+        if at < 0:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def _aside(self, by: int) -> None:
+        here = self._spots.get(self.cursor)
+        if here and (beside := [spot for spot in self._ordered if spot.column == here.column + by]):
+            self.cursor = min(beside, key=lambda spot: abs(spot.top - here.top)).row
+
+    def action_cursor_up(self) -> None:
+        self._step(-1)
+
+    def action_cursor_down(self) -> None:
+        self._step(1)
+
+    def action_cursor_left(self) -> None:
+        self._aside(-1)
+
+    def action_cursor_right(self) -> None:
+        self._aside(1)
+
+    def _leap(self, lines: int) -> None:
+        here = self._spots.get(self.cursor)
+        if here:
+            wanted = here.top + lines
+            self._grow(wanted + 2 * self.size.height)
+            column = [spot for spot in self._ordered if spot.column == here.column]
+            self.cursor = min(column, key=lambda spot: abs(spot.top - wanted)).row
+
+    def action_page_up(self) -> None:
+        self._leap(-self.size.height)
+
+    def action_page_down(self) -> None:
+        self._leap(self.size.height)
+
+    def action_first(self) -> None:
+        self.cursor = self._ordered[0].row if self._ordered else NOTHING
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def action_last(self) -> None:
+        self._grow(1 << 30)
+        self.renew()
+        if self._ordered:
+            self.cursor = max(self._ordered, key=lambda spot: spot.top).row
+
+    def clicked_beside(self, x: int, line: int) -> None:
+        code = self._frame_at(x, line) if self.sheet is None else None
+        if code is not None:
+            self.post_message(self.SheetChosen(code))
+
+    def _frame_at(self, x: int, line: int) -> str | None:
+        """The city whose frame, above or below, is at a cell."""
+        number = x // (self._maker.cells + _GAP) if self._maker else 0
+        found = self._columns[number].at(line) if number < len(self._columns) else None
+        if found and line - found[0] in (0, len(found[1].lines) - 1):
+            return found[1].key
+        return None

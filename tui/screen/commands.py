@@ -1,0 +1,97 @@
+"""Every action once: its keys, names, help and place in the footer. Bindings, footer, help and palette are made from this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from tui.words import Lang
+
+Group = Literal["views", "filter", "figure", "marks", "order", "move", "screen"]
+GROUPS: tuple[Group, ...] = ("views", "filter", "figure", "marks", "order", "move", "screen")
+
+
+class Command(NamedTuple):
+    """Something a person can do. `owner` is the part of the screen that has the action, `shown` the key as printed.
+
+    `footer` orders the footer, 0 leaves it out; `views` are the views in which it means something, empty for all.
+    """
+
+    action: str
+    keys: str
+    shown: str
+    group: Group
+    en: str
+    zh: str
+    help_en: str
+    help_zh: str
+    owner: str = "dashboard"
+    footer: int = 0
+    views: tuple[str, ...] = ()
+
+    def label(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+    def help(self, lang: Lang) -> str:
+        return self.help_zh if lang == "zh" else self.help_en
+
+
+_LISTS = ("cities", "figures")
+_ROWS = ("cities", "figures", "series")
+
+COMMANDS: tuple[Command, ...] = (
+    # views
+    Command("view('cities')", "1", "1", "views", "Cities", "城市", "A pane for each city", "每个城市一格"),
+    Command("view('figures')", "2", "2", "views", "Figures", "数据", "Every figure, as a table", "全部数据的表格"),
+    Command("view('series')", "3", "3", "views", "Series", "序列", "The indicator over the years", "指标的历年变化"),
+    Command("view('pages')", "4", "4", "views", "Pages", "版面", "The newspaper page itself", "报纸版面原文"),
+    # filter
+    Command("filter", "slash", "/", "filter", "filter", "筛选", "Type a filter; every view follows", "输入筛选条件，各视图随之变化", footer=1),
+    Command("clear", "escape", "esc", "filter", "back", "返回", "Back: leave the page, the sheet, the filter", "返回：退出版面、城市单页、筛选", footer=8),
+    Command("facets", "f", "f", "filter", "facets", "分面", "Facets: choose by region, indicator, year …", "分面：按地区、指标、年份等选择", footer=10, views=_ROWS),
+    # a figure
+    Command("open", "enter", "enter", "figure", "page", "版面", "Open the page that the figure was printed in", "打开数据所在的版面", footer=2, views=_ROWS),
+    Command("copy", "y", "y", "figure", "copy", "复制", "Copy figure, quote and citation", "复制数据、引文与出处", footer=3),
+    Command("copy_as", "Y", "Y", "figure", "copy as …", "复制为…", "Copy in another style or form, with a preview", "以其他格式复制，可预览", footer=4),
+    Command("sheet", "o", "o", "figure", "city", "全市", "Everything printed about this city", "该城市的全部数据", footer=7, views=("cities",)),
+    Command("preview", "v", "v", "figure", "passage", "引文", "Show or hide the passage below", "显示或隐藏下方引文", views=_ROWS),
+    # marks
+    Command("mark", "space", "space", "marks", "mark", "标记", "Mark the figure, or take its mark away", "标记或取消标记", footer=5, views=_LISTS),
+    Command("mark_down", "shift+down", "⇧↓", "marks", "mark on", "连续标记", "Mark and go on to the next", "标记并移到下一个", views=_LISTS),
+    Command("mark_all", "a", "a", "marks", "mark all", "全部标记", "Mark all that match; again to unmark them", "标记全部符合者；再按取消", views=_LISTS),
+    Command("unmark", "u", "u", "marks", "no marks", "清除标记", "Take all marks away", "取消全部标记", views=_LISTS),
+    Command("compare", "c", "c", "marks", "compare", "对比", "Compare the cities of the marked figures", "对比所标记数据的城市", footer=6, views=_LISTS),
+    # order
+    Command("sort", "s", "s", "order", "sort", "排序", "Sort by the next column", "按下一列排序", footer=9, views=_LISTS),
+    Command("reverse", "S", "S", "order", "reverse", "倒序", "Turn the order round", "颠倒顺序", views=("figures",)),
+    Command("group", "g", "g", "order", "group", "分组", "Group by region, indicator, page, period", "按地区、指标、版面、时间分组", footer=9, views=("figures",)),
+    # move
+    Command("cursor_up", "up,k", "↑ k", "move", "up", "上", "The figure above", "上一个数据", owner="view", views=_LISTS),
+    Command("cursor_down", "down,j", "↓ j", "move", "down", "下", "The figure below", "下一个数据", owner="view", views=_LISTS),
+    Command("cursor_left", "left,h", "← h", "move", "left", "左", "The pane to the left", "左边一栏", owner="view", views=("cities",)),
+    Command("cursor_right", "right,l", "→ l", "move", "right", "右", "The pane to the right", "右边一栏", owner="view", views=("cities",)),
+    Command("page_up", "pageup", "pgup", "move", "page up", "上翻", "A screenful up", "上翻一屏", owner="view", views=_LISTS),
+    Command("page_down", "pagedown", "pgdn", "move", "page down", "下翻", "A screenful down", "下翻一屏", owner="view", views=_LISTS),
+    Command("first", "home", "home", "move", "first", "首个", "The first figure", "第一个数据", owner="view", views=_LISTS),
+    Command("last", "end,G", "end", "move", "last", "末个", "The last figure", "最后一个数据", owner="view", views=_LISTS),
+    # the screen
+    Command("help", "question_mark", "?", "screen", "keys", "按键", "All keys", "全部按键", footer=11),
+    Command("palette", "ctrl+p", "^p", "screen", "palette", "命令", "Search for any action", "查找任意操作"),
+    Command("language", "L", "L", "screen", "中文", "English", "Switch between English and Chinese", "切换中英文界面", footer=12),
+    Command("theme", "t,T", "t", "screen", "theme", "主题", "Dark, light, high contrast", "深色、浅色、高对比", footer=13),
+    Command("quit", "q", "q", "screen", "quit", "退出", "Leave; the state comes back next time", "退出；下次恢复现状", footer=14),
+)  # fmt: skip
+
+
+def owned(owner: str) -> Iterable[Command]:
+    """The commands whose action a part of the screen has."""
+    return (command for command in COMMANDS if command.owner == owner)
+
+
+def in_footer(view: str) -> list[Command]:
+    """What can be done in a view, the most wanted first."""
+    wanted = (command for command in COMMANDS if command.footer and (not command.views or view in command.views))
+    return sorted(wanted, key=lambda command: command.footer)
+
+
+VIEWS = ("cities", "figures", "series", "pages")

@@ -1,0 +1,1 @@
+"""Figures: everything that matches, as a table that sorts, groups and marks."""

@@ -1,0 +1,118 @@
+"""The columns of the table: which of them a width has room for, and what a figure says in each."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tui import words
+from tui.model import Dataset, Metric
+from tui.screen.figures.order import Column
+from tui.screen.language import say
+from tui.screen.lines import Piece
+from tui.screen.palette import HOLLOW
+from tui.typeset import cut, inert, pad, width
+from tui.words import Lang
+
+_NUMBER = re.compile(r"^(\D*[\d.,]+)(.*)$", re.DOTALL)
+_SIGNS = 2  # cursor and mark, in front of every row
+
+
+class Sized(NamedTuple):
+    """A column with its cells, as it stands on the screen; `start` is its first cell."""
+
+    column: Column
+    start: int
+    cells: int
+
+
+def columns_for(cells: int, lang: Lang) -> list[Sized]:
+    """The columns in so many cells: a narrow table gives up page, status and place before it cuts figure, value and time."""
+    if cells >= 96:
+        sizes: dict[Column, int] = {"place": 24, "indicator": 0, "value": 19, "period": 15, "status": 12, "page": 5}
+    elif cells >= 76:
+        sizes = {"place": 18, "indicator": 0, "value": 17, "period": 11, "status": 2 if lang == "en" else 6}
+    elif cells >= 56:
+        sizes = {"place": 12, "indicator": 0, "value": 15, "period": 8, "status": 2}
+    else:
+        sizes = {"indicator": 0, "value": 13, "period": 8, "status": 1}
+    gaps = len(sizes) - 1
+    sizes["indicator"] = max(4, cells - _SIGNS - gaps - sum(sizes.values()))
+    found: list[Sized] = []
+    start = _SIGNS
+    for column, size in sizes.items():
+        found.append(Sized(column, start, size))
+        start += size + 1
+    return found
+
+
+def title_of(column: Column, lang: Lang) -> str:
+    return say(column, lang)
+
+
+class Cells:
+    """What a figure says in each column."""
+
+    def __init__(self, dataset: Dataset, lang: Lang) -> None:
+        self._dataset = dataset
+        self._lang = lang
+
+    def pieces(self, metric: Metric, column: Sized) -> list[Piece]:
+        """A cell of exactly the column's width."""
+        match column.column:
+            case "place":
+                return self._two(*self._place(metric), column.cells, "place")
+            case "indicator":
+                return self._two(*self._indicator(metric), column.cells, "plain")
+            case "value":
+                return [Piece(self._value(metric, column.cells), "value")]
+            case "period":
+                return [Piece(self._period(metric, column.cells), "period")]
+            case "status":
+                return [Piece(self._status(metric, column.cells), "hollow")]
+            case _:
+                return [Piece(pad(inert(self._dataset.article_of(metric).page), column.cells), "dim")]
+
+    def _two(self, first: str, second: str, cells: int, role: str) -> list[Piece]:
+        """Two names, the second dimmed in the room that the first leaves."""
+        first = cut(inert(first), cells)
+        room = cells - width(first)
+        if room < 6:
+            return [Piece(pad(first, cells), role)]
+        return [Piece(first, role), Piece(pad(" " + inert(second), room), "dim")]
+
+    def _place(self, metric: Metric) -> tuple[str, str]:
+        zh, en = words.place(self._dataset, metric, "zh"), words.place(self._dataset, metric, "en")
+        return (zh, en) if self._lang == "zh" else (en, zh)
+
+    def _indicator(self, metric: Metric) -> tuple[str, str]:
+        indicator = self._dataset.indicator[metric.indicator]
+        zh, en = indicator.zh, indicator.en
+        if metric.measure.kind not in ("level", "count"):
+            zh += f" {words.measure(self._dataset, metric, 'zh')}"
+            en += f", {words.measure(self._dataset, metric, 'en')}"
+        return (zh, en) if self._lang == "zh" else (en, zh)
+
+    def _value(self, metric: Metric, cells: int) -> str:
+        """The value as printed, the end of its number at the same cell in every row."""
+        text = inert(words.value(self._dataset, metric, "zh"))
+        left = cells * 9 // 17
+        if (split := _NUMBER.match(text)) is None:
+            return pad(" " * max(0, min(left - 2, cells - width(text))) + text, cells)
+        before = " " * max(0, min(left - width(split[1]), cells - width(text)))
+        return pad(before + text, cells)
+
+    def _period(self, metric: Metric, cells: int) -> str:
+        text = inert(words.period_short(self._dataset, metric, self._lang))
+        if not text:
+            return pad("–", cells)
+        sign = "◌" if metric.period.basis == "inferred" else ""
+        if width(text + sign) > cells and "–" in text:
+            text = "…" + text.rpartition("–")[2]
+        return pad(text + sign, cells)
+
+    def _status(self, metric: Metric, cells: int) -> str:
+        if metric.status == "actual":
+            return " " * cells
+        word = words.status(self._dataset, metric, self._lang)
+        return pad(f"{HOLLOW[metric.status]} {word}" if cells > 4 else HOLLOW[metric.status], cells)

@@ -1,0 +1,202 @@
+"""The table of all figures. Built for a hundred thousand rows: a filter costs a list of numbers, a screen only its lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from textual.message import Message
+
+from tui.model import Dataset
+from tui.screen.figures.columns import Cells, Sized, columns_for, title_of
+from tui.screen.figures.order import COLUMNS, GROUPINGS, Column, Group, Grouping, Order
+from tui.screen.language import say
+from tui.screen.lines import Piece, Pieces
+from tui.screen.selected import NOTHING, View
+from tui.typeset import cut, inert, pad, width
+
+
+class FiguresView(View):
+    """Rows under a line of column titles; with groups, a line before each group."""
+
+    fixed = 1
+
+    class Ordered(Message):
+        """The order or the groups have changed."""
+
+    def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
+        super().__init__(dataset, id=id)
+        self.by: Column = "file"
+        self.reverse = False
+        self.group: Grouping = ""
+        self._order = Order(dataset)
+        self._rows: Sequence[int] = ()
+        self._groups: list[Group] = []
+        self._heads: list[int] = []
+        self._columns: list[Sized] = []
+
+    # Order
+
+    def lay_out(self) -> None:
+        self._rows = self._order.sorted(self.found.rows, self.by, self.reverse, self.group)
+        self._groups = self._order.groups(self._rows, self.group)
+        # The line of each group's head: a head stands before its rows, and all heads before it push it down.
+        self._heads = [self.fixed + group.start + at for at, group in enumerate(self._groups)]
+        self._fit()
+
+    def _fit(self) -> None:
+        cells = self.scrollable_content_region.width
+        self._columns = columns_for(cells, self.lang)
+        self._cells = Cells(self.dataset, self.lang)
+        self.renew()
+
+    def reorder(self, by: Column | None = None, reverse: bool | None = None, group: Grouping | None = None) -> None:
+        """Change the order; the cursor stays on its figure."""
+        self.by = self.by if by is None else by
+        self.reverse = self.reverse if reverse is None else reverse
+        self.group = self.group if group is None else group
+        self.lay_out_again()
+        self.post_message(self.Ordered())
+
+    def next_order(self) -> None:
+        """Sort by the next column that is shown."""
+        shown = [column for column in COLUMNS if column == "file" or any(one.column == column for one in self._columns)]
+        at = shown.index(self.by) if self.by in shown else 0
+        self.reorder(by=shown[(at + 1) % len(shown)], reverse=False)
+
+    def next_grouping(self) -> None:
+        """Group by the next thing, or by nothing."""
+        self.reorder(group=GROUPINGS[(GROUPINGS.index(self.group) + 1) % len(GROUPINGS)])
+
+    # Lines
+
+    @property
+    def line_count(self) -> int:
+        return self.fixed + len(self._rows) + len(self._groups)
+
+    def _what(self, line: int) -> Group | int:
+        """The group whose head a line is, or the row in it."""
+        at = bisect_right(self._heads, line) - 1
+        if at >= 0 and self._heads[at] == line:
+            return self._groups[at]
+        return self._rows[line - self.fixed - at - 1]
+
+    def highlighted(self, index: int) -> object:
+        if index < self.fixed or not self._rows:
+            return False
+        what = self._what(index)
+        return what == self.cursor if isinstance(what, int) else False
+
+    def line(self, index: int) -> Pieces:
+        if index < self.fixed:
+            return self._titles()
+        what = self._what(index)
+        if isinstance(what, Group):
+            return self._head(what)
+        metric = self.dataset.metrics[what]
+        pieces = [
+            Piece("▌" if what == self.cursor else " ", "cursor-sign"),
+            Piece("●" if what in self.marks else " ", "mark"),
+        ]
+        for at, column in enumerate(self._columns):
+            if at:
+                pieces.append(Piece(" "))
+            pieces += self._cells.pieces(metric, column)
+        return pieces
+
+    def _titles(self) -> Pieces:
+        if not self._rows:
+            return [Piece("  " + say("nothing", self.lang), "dim")]
+        pieces = [Piece("  ")]
+        for at, (column, _, cells) in enumerate(self._columns):
+            arrow = (" ▼" if self.reverse else " ▲") if column == self.by else ""
+            if at:
+                pieces.append(Piece(" "))
+            title = title_of(column, self.lang) if cells > 4 else ""
+            pieces.append(Piece(pad(cut(title, cells - len(arrow)) + arrow, cells), "head"))
+        return pieces
+
+    def _head(self, group: Group) -> Pieces:
+        name = self._group_name(group.key)
+        count = str(group.end - group.start)
+        cells = self.scrollable_content_region.width
+        name = cut(inert(name), cells - width(count) - 6)
+        rule = "─" * max(0, cells - width(name) - width(count) - 5)
+        return [Piece("▾ ", "dim"), Piece(name, "strong"), Piece(f" {rule} ", "faint"), Piece(count, "dim")]
+
+    def _group_name(self, key: str) -> str:
+        dataset = self.dataset
+        match self.group:
+            case "region":
+                region = dataset.region.get(key)
+                names = (region.zh, region.en) if region else (say("no_place", self.lang), "")
+            case "indicator":
+                names = (dataset.indicator[key].zh, dataset.indicator[key].en)
+            case "page":
+                page = dataset.page[key]
+                names = (f"{say('page', self.lang)} {key}", " ".join(part for part in (page.newspaper, page.date) if part))
+            case _:
+                names = (key or say("unknown_period", self.lang), "")
+        return " ".join(name for name in (names if self.lang == "zh" else names[::-1] if self.group != "page" else names) if name)
+
+    # The cursor
+
+    def _line_of(self, place: int) -> int:
+        """The line of a place in the order of rows."""
+        before = bisect_right(self._groups, place, key=lambda group: group.start)
+        return self.fixed + place + before
+
+    def _place_of(self, row: int) -> int | None:
+        """The place of a row in the order."""
+        return self._order.place(self._rows, row, self.by, self.reverse, self.group)
+
+    def lines_of(self, row: int) -> range:
+        place = self._place_of(row) if row >= 0 else None
+        return range(0) if place is None else range(self._line_of(place), self._line_of(place) + 1)
+
+    def settle(self, cursor: int) -> int:
+        if not self._rows:
+            return NOTHING
+        return cursor if cursor >= 0 and self._place_of(cursor) is not None else self._rows[0]
+
+    def row_at(self, x: int, line: int) -> int:
+        if line < self.fixed or line >= self.line_count:
+            return NOTHING
+        what = self._what(line)
+        return what if isinstance(what, int) else NOTHING
+
+    def clicked_beside(self, x: int, line: int) -> None:
+        """A click on a title sorts by it, a second one the other way round."""
+        if line < self.fixed:
+            for column, start, cells in self._columns:
+                if start <= x < start + cells:
+                    self.reorder(by=column, reverse=column == self.by and not self.reverse)
+
+    def _go(self, place: int) -> None:
+        if self._rows:
+            self.cursor = self._rows[min(max(place, 0), len(self._rows) - 1)]
+
+    def _step(self, by: int) -> None:
+        place = self._place_of(self.cursor)
+        self._go(0 if place is None else place + by)
+        if place == 0 and by < 0:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def action_cursor_up(self) -> None:
+        self._step(-1)
+
+    def action_cursor_down(self) -> None:
+        self._step(1)
+
+    def action_page_up(self) -> None:
+        self._step(-max(1, self.size.height - self.fixed - 1))
+
+    def action_page_down(self) -> None:
+        self._step(max(1, self.size.height - self.fixed - 1))
+
+    def action_first(self) -> None:
+        self._go(0)
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def action_last(self) -> None:
+        self._go(len(self._rows) - 1)

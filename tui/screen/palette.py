@@ -1,0 +1,60 @@
+"""What each colour means: one table for every view, dark, light and high contrast.
+
+A colour never stands alone: each meaning also has a shape, a weight or a word, so that it survives NO_COLOR and 16 colours.
+The styles are made here and not in CSS, because resolving them there costs the first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rich.style import Style
+
+from tui.model import Status
+
+# Role → how it looks in the dark, in the light, and in high contrast.
+_ROLES: Mapping[str, tuple[str, str, str]] = {
+    # text
+    "plain": ("", "", ""),
+    "strong": ("bold", "bold", "bold"),
+    "dim": ("#8b949e", "#656d76", "#d0d0d0"),
+    "faint": ("#4d5561", "#b4bac2", "#a0a0a0"),
+    "head": ("bold #8b949e", "bold #57606a", "bold underline"),
+    # where one is, and what can be pressed
+    "cursor": ("on #1f3550", "on #dbe9fb", "reverse"),
+    "cursor-sign": ("bold #58a6ff", "bold #0969da", "bold"),
+    "key": ("bold #58a6ff", "bold #0969da", "bold"),
+    "tab": ("bold #0d1117 on #58a6ff", "bold #ffffff on #0969da", "bold reverse"),
+    # what a figure is; the same colours as its words have on the page
+    "value": ("bold #f0f3f6", "bold #1f2328", "bold"),
+    "place": ("#87d787", "#2a7a2a", "#a0ffa0"),
+    "period": ("#c9d1d9", "#424a53", ""),
+    "hollow": ("#ff87af", "#b8004f", "bold #ffa0c0"),
+    "change": ("#d7a8ff", "#7a35b0", "#e8d0ff"),
+    "bar": ("#58a6ff", "#0969da", "bold"),
+    "derived": ("#8b949e", "#656d76", "#c0c0c0"),
+    "mark": ("bold #f0f3f6", "bold #1f2328", "bold"),
+    "wrong": ("bold #ff7b72", "bold #cf222e", "bold reverse"),
+    # the page's own words
+    "quote": ("#c9d1d9", "#1f2328", ""),
+    "said-value": ("bold reverse #ffd75f", "bold reverse #8a5a00", "bold reverse #ffff60"),
+    "said-unit": ("bold underline #ffd75f", "bold underline #8a5a00", "bold underline"),
+    "said-region": ("underline #87d787", "underline #2a7a2a", "underline"),
+    "said-period": ("underline #ffa066", "underline #b04a00", "underline"),
+    "said-status": ("bold underline #ff87af", "bold underline #b8004f", "bold underline"),
+    "said-indicator": ("bold #87afff", "bold #1f4fc0", "bold"),
+    "said-measure": ("bold italic #d7a8ff", "bold italic #7a35b0", "bold italic"),
+}
+
+THEMES = ("dark", "light", "contrast")
+
+HOLLOW: Mapping[Status, str] = {"target": "◇", "planned": "△", "contracted": "○", "capacity": "□", "estimated": "▽"}
+"""A hollow shape is not a result. What was achieved has no sign at all."""
+
+
+@lru_cache(4)
+def palette(theme: str) -> Mapping[str, Style]:
+    """The styles of a theme, by role."""
+    at = THEMES.index(theme) if theme in THEMES else 0
+    return {role: Style.parse(looks[at]) for role, looks in _ROLES.items()}

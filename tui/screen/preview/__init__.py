@@ -1,0 +1,1 @@
+"""The passage of the figure under the cursor, below the view."""

@@ -1,0 +1,116 @@
+"""The one selection that all views share: what matches the filter, which figures are marked, where the cursor is."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+
+from tui.model import Dataset
+from tui.screen.keys import bindings
+from tui.screen.lines import Lines
+from tui.selection.query import Query
+from tui.words import Lang
+
+NOTHING = -1
+"""The cursor where there is no figure."""
+
+
+class Found(NamedTuple):
+    """The rows (positions in `dataset.metrics`) that match the filter, ascending, the same as a set of bits, and the filter."""
+
+    rows: Sequence[int] = ()
+    bits: int = 0
+    query: Query = Query((), ())
+
+
+class View(Lines):
+    """A view of the selection. Its owner sets what is selected; the cursor is the view's to move, and is watched."""
+
+    BINDINGS = bindings("view")
+
+    class Clicked(Message):
+        """A figure was clicked; `again` when it was under the cursor already, or clicked twice."""
+
+        def __init__(self, row: int, again: bool) -> None:
+            self.row, self.again = row, again
+            super().__init__()
+
+    found: var[Found] = var(Found(), init=False)
+    cursor: var[int] = var(NOTHING, init=False)
+    marks: var[frozenset[int]] = var(frozenset(), init=False)
+    lang: var[Lang] = var[Lang]("en", init=False)
+
+    def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.dataset = dataset
+
+    def take(self, found: Found, cursor: int, marks: frozenset[int], lang: Lang) -> None:
+        """Show this selection. Sets the cursor to the nearest figure that this view shows."""
+        changed = found is not self.found or lang != self.lang
+        self.set_reactive(View.found, found)
+        self.set_reactive(View.lang, lang)
+        if marks != self.marks:
+            self.marks = marks
+        if changed:
+            self.lay_out()
+        self.cursor = self.settle(cursor)
+
+    @abstractmethod
+    def lay_out(self) -> None:
+        """Lay out what is found."""
+
+    @abstractmethod
+    def settle(self, cursor: int) -> int:
+        """The figure that the cursor may be on, for one that is wished for."""
+
+    @abstractmethod
+    def lines_of(self, row: int) -> range:
+        """The lines in which a figure stands, empty when it is not shown."""
+
+    @abstractmethod
+    def row_at(self, x: int, line: int) -> int:
+        """The figure at a cell, or NOTHING."""
+
+    def on_click(self, event: events.Click) -> None:
+        if self.text_selection:
+            return
+        line = self.line_at(event.y)
+        row = self.row_at(event.x, line)
+        if row == NOTHING:
+            self.clicked_beside(event.x, line)
+        else:
+            again = row == self.cursor or event.chain > 1
+            self.cursor = row
+            self.post_message(self.Clicked(row, again))
+
+    def clicked_beside(self, x: int, line: int) -> None:
+        """A click on what is no figure."""
+
+    def lay_out_again(self) -> None:
+        """Lay out again, with the cursor on its figure and in sight."""
+        self.lay_out()
+        self.cursor = self.settle(self.cursor)
+        self._bring_cursor()
+
+    def on_resize(self) -> None:
+        self.lay_out_again()
+
+    def _bring_cursor(self) -> None:
+        if lines := self.lines_of(self.cursor):
+            self.bring(lines[0], lines[-1])
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self.repaint([*self.lines_of(old), *self.lines_of(new)])
+        self._bring_cursor()
+
+    def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:
+        changed = old ^ new
+        if len(changed) > 64:
+            self.renew()
+        else:
+            self.repaint([line for row in changed for line in self.lines_of(row)])
