@@ -17,8 +17,7 @@ from pathlib import Path
 import msgspec
 
 from tui import __version__
-from tui.loading.loader import dataset_files
-from tui.loading.source import Unreadable, read_bytes
+from tui.loading.source import Unreadable, dataset_files, read_bytes
 from tui.model import Dataset
 from tui.selection.terms import Terms
 

@@ -8,21 +8,13 @@ from tui.loading.fields import Reading
 from tui.loading.pages import Source, read_articles, read_pages
 from tui.loading.passages import Passages, read_asides, read_passages, read_relations
 from tui.loading.problems import DatasetError, Problem
-from tui.loading.source import Unreadable, decode, read_bytes
+from tui.loading.source import MAIN, Unreadable, dataset_files, decode, read_bytes
 from tui.loading.tables import Tables, read_tables
 from tui.loading.tree import MAX_BYTES, Node, parse_yaml
 from tui.model import Dataset
 
-MAIN = "metrics.yaml"
 _SECTIONS = ("format", "themes", "units", "regions", "subjects", "indicators", "pages", "articles", "passages", "asides", "relations")
 FORMAT = "1"
-
-
-def dataset_files(folder: Path) -> list[str]:
-    """`metrics.yaml`, then the files of `metrics/` in name order, as names relative to the folder."""
-    more = folder / "metrics"
-    names = sorted(path.name for path in more.glob("*.yaml")) if more.is_dir() else []
-    return [MAIN, *(f"metrics/{name}" for name in names)]
 
 
 def load(folder: Path) -> Dataset:

@@ -12,6 +12,16 @@ from tui.loading.problems import inert
 MAX_PAGE_BYTES = 64 * 1024 * 1024
 
 
+MAIN = "metrics.yaml"
+
+
+def dataset_files(folder: Path) -> list[str]:
+    """`metrics.yaml`, then the files of `metrics/` in name order, as names relative to the folder."""
+    more = folder / "metrics"
+    names = sorted(path.name for path in more.glob("*.yaml")) if more.is_dir() else []
+    return [MAIN, *(f"metrics/{name}" for name in names)]
+
+
 class Unreadable(Exception):
     """A file that is not read, with what is wrong and what would be right."""
 
