@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.loading.cache import Compiled
+    from tui.store.cache import Compiled
 
 
 def default_folder() -> Path:
@@ -38,7 +38,7 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
 
 def compiled(folder: Path) -> Compiled:
     """The dataset of the folder, from its cache where that is good."""
-    from tui.loading.cache import load_compiled
+    from tui.store.cache import load_compiled
 
     return load_compiled(folder)
 

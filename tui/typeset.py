@@ -167,6 +167,8 @@ def set_lines(shown: str, cells: int, indent: int = 0) -> list[Line]:
         following = end = _break_before(start, full, classes, glued)
         while following < size and classes[following] == _SPACE:
             following += 1
+        while end > start and classes[end - 1] == _SPACE:
+            end -= 1
         lines.append(Line(start, end, following))
         start, room = following, cells
     return lines

@@ -18,7 +18,7 @@ from tui.loading.problems import DatasetError, inert
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from tui.loading.cache import Compiled
+    from tui.store.cache import Compiled
     from tui.model import Dataset, Metric
 
 EPILOG = """\b
@@ -113,6 +113,7 @@ class _Lazy(click.Group):
             reader_left()
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
+        return None
 
 
 class Filtering(click.Command):
@@ -125,6 +126,8 @@ class Filtering(click.Command):
 
 class Refused(click.ClickException):
     """What cannot be done, in one line; `code` is the exit code."""
+
+    exit_code: int
 
     def __init__(self, message: str, code: int = 2) -> None:
         super().__init__(message)

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
 
 if TYPE_CHECKING:
-    from tui.loading.cache import Compiled
+    from tui.store.cache import Compiled
 
 EPILOG = """\b
 Set up once:
@@ -99,14 +99,20 @@ def _words(compiled: Compiled, field: str) -> Iterator[str]:
     match field:
         case "region" | "city":
             yield from (name for region in dataset.regions for name in (region.zh, region.en))
-        case "subject" | "indicator" | "theme":
-            yield from (one.zh for one in {"subject": dataset.subjects, "indicator": dataset.indicators, "theme": dataset.themes}[field])
+        case "subject":
+            yield from (one.zh for one in dataset.subjects)
+        case "indicator":
+            yield from (one.zh for one in dataset.indicators)
+        case "theme":
+            yield from (one.zh for one in dataset.themes)
         case "status" | "measure" | "basis" | "qualifier" | "kind":
             yield from getattr(vocabulary, field.upper())
         case "year":
             yield from sorted({metric.period.end[:4] for metric in dataset.metrics if metric.period.end})
-        case "page" | "article":
-            yield from (one.id for one in {"page": dataset.pages, "article": dataset.articles}[field])
+        case "page":
+            yield from (one.id for one in dataset.pages)
+        case "article":
+            yield from (one.id for one in dataset.articles)
         case "unit":
             yield from (unit.zh for unit in dataset.units)
         case "headline":

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from typing import NoReturn
 
 INTERRUPTED = 130
 
@@ -33,7 +34,7 @@ def orderly() -> Iterator[None]:
         _last_word(f"a fault of this program, please report it: {type(error).__name__}: {str(error)[:200]!r}")
 
 
-def reader_left() -> None:
+def reader_left() -> NoReturn:
     """End in peace when whoever read the output (head, less) has left."""
     _discard()
     sys.exit(0)
@@ -62,7 +63,7 @@ def _where(error: OSError) -> str:
     return f": {str(error.filename)!r}" if error.filename is not None else ""
 
 
-def _last_word(message: str) -> None:
+def _last_word(message: str) -> NoReturn:
     with contextlib.suppress(OSError, ValueError):
         print(f"metrics-tui: {message}", file=sys.stderr)
     sys.exit(1)

@@ -61,7 +61,7 @@ def command(ctx: click.Context, filters: tuple[str, ...], form: str, columns: tu
     if form in ("json", "jsonl"):
         print_json((record(dataset, metric) for metric in metrics), lines=form == "jsonl")
     else:
-        default = ROW_FIELDS if form in ("csv", "tsv") else _SHOWN
+        default: tuple[str, ...] = ROW_FIELDS if form in ("csv", "tsv") else _SHOWN
         rows = [row(dataset, metric) | {"period": period_short(dataset, metric, "en")} for metric in metrics]
         if columns is None and not any(one["subject"] for one in rows):
             default = tuple(name for name in default if name != "subject" or form in ("csv", "tsv"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,12 @@ from tui import words
 from tui.commands import Filtering, chosen, data_option
 from tui.commands.completion import complete_filter
 from tui.commands.output import format_option, lang_option, print_json, print_rows
-from tui.model import Dataset, Metric, Quantity
+from tui.export.wide import cells, distinct_years, named, years_of, yearly
+from tui.model import Dataset, Metric
 from tui.series import Point, Series, series_of
 from tui.words import Lang
 
 _NAMES = ("region", "subject", "indicator", "measure", "period", "unit")
-_SIGNS = {"exact": "", "about": "≈", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 EPILOG = """\b
 Examples:
   metrics-tui series 昭通 工业
@@ -48,75 +47,17 @@ def command(ctx: click.Context, filters: tuple[str, ...], form: str, least: int,
     Sums over several years and figures of unknown time are in `metrics-tui list`.
     """
     dataset, positions = chosen(ctx, filters)
-    found = [one for one in series_of(dataset, positions) if yearly(one) and len({point.year for point in one.points}) >= least]
+    found = [one for one in series_of(dataset, positions) if yearly(one) and distinct_years(one) >= least]
     if form in ("json", "jsonl"):
         print_json((_object(dataset, one) for one in found), lines=form == "jsonl")
     else:
-        years = _years(found)
+        years = years_of(found)
         rows = [named(dataset, one, lang) | cells(dataset, one, lang) for one in found]
         kept = [name for name in _NAMES if name not in ("subject", "period") or form in ("csv", "tsv") or len({row[name] for row in rows}) > 1]
         print_rows(rows, form, [*kept, *map(str, years)])
     if not found and positions:
         click.echo("metrics-tui: the figures that match are in no series over years; `metrics-tui list` prints them", err=True)
     ctx.exit(0 if found else 1)
-
-
-def yearly(series: Series) -> bool:
-    """Whether the series is one over years: full years, the same months of years, or points in time."""
-    return "/" not in series.key.period
-
-
-def _years(found: Iterable[Series]) -> list[int]:
-    """The years with a figure, and those between neighbours that are close, so that a gap is seen and 2030 is not far away."""
-    years = sorted({point.year for one in found for point in one.points})
-    kept: list[int] = []
-    for year in years:
-        if kept and year - kept[-1] <= 3:
-            kept += range(kept[-1] + 1, year)
-        kept.append(year)
-    return kept
-
-
-def named(dataset: Dataset, series: Series, lang: Lang) -> dict[str, str]:
-    """What the series is of, in words."""
-    first = dataset.metrics[series.points[0].metrics[0]]
-    region, subject = dataset.region.get(first.region), dataset.subject.get(first.subject)
-    indicator = dataset.indicator[first.indicator]
-    measure = words.measure(dataset, first, lang)
-    return {
-        "region": (region.zh if lang == "zh" else region.en) if region else "",
-        "subject": (subject.zh if lang == "zh" else subject.en) if subject else "",
-        "indicator": indicator.zh if lang == "zh" else indicator.en,
-        "measure": measure,
-        "period": series.key.period,
-        "unit": first.quantity.unit,
-    }
-
-
-def cells(dataset: Dataset, series: Series, lang: Lang) -> dict[str, str]:
-    """The text of each year of the series."""
-    like = dataset.metrics[series.points[0].metrics[0]]
-    by_year: dict[str, list[str]] = {}
-    for point in series.points:
-        by_year.setdefault(str(point.year), []).append(cell(dataset, point, like, lang))
-    return {year: "; ".join(texts) for year, texts in by_year.items()}
-
-
-def cell(dataset: Dataset, point: Point, like: Metric, lang: Lang) -> str:
-    """The number of a point in the unit of the series, with its sign and status; both numbers where pages disagree."""
-    metrics = [dataset.metrics[row] for row in (point.metrics if point.conflict else point.metrics[:1])]
-    text = " ≠ ".join(dict.fromkeys(number(metric.quantity, like.quantity) for metric in metrics))
-    return text if point.status == "actual" else f"{text} ({words.status(dataset, metrics[0], lang)})"
-
-
-def number(quantity: Quantity, like: Quantity) -> str:
-    """The printed number, a fall with its minus; where it is printed in another unit than `like`, exactly in that unit."""
-    texts = [quantity.value, quantity.value_max] if quantity.value_max else [quantity.value]
-    if quantity.unit != like.unit and Decimal(like.value) and Decimal(quantity.value):
-        ratio = abs(quantity.number / Decimal(quantity.value)) / abs(like.number / Decimal(like.value))
-        texts = [f"{(Decimal(text) * ratio).normalize():f}" for text in texts]
-    falls = quantity.number < 0 and not quantity.value.startswith("-")
-    return _SIGNS[quantity.qualifier] + ("-" if falls else "") + "–".join(texts)
 
 
 def _object(dataset: Dataset, series: Series) -> dict[str, Any]:

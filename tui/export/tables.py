@@ -14,7 +14,19 @@ from typing import Any, Literal, NamedTuple
 from tui import words
 from tui.citing.source import clean, incompleteness, item_of, locator
 from tui.citing.styles import STYLES, cite
-from tui.model import Article, Dataset, Measure, MeasureKind, Metric, Page, Period, PeriodKind, Qualifier, Quantity, Status
+from tui.model import (
+    Article,
+    Dataset,
+    Measure,
+    MeasureKind,
+    Metric,
+    Page,
+    Period,
+    PeriodKind,
+    Qualifier,
+    Quantity,
+    Status,
+)
 
 Type = Literal["string", "number", "integer", "boolean", "date"]
 Value = str | Decimal | int | bool | date | None

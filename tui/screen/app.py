@@ -15,7 +15,7 @@ from tui.screen.themes import THEMES
 from tui.selection.index import Index
 
 if TYPE_CHECKING:
-    from tui.loading.cache import Compiled
+    from tui.store.cache import Compiled
 
 
 class MetricsApp(App[None]):

@@ -1,1 +1,1 @@
-"""Choosing figures: the one filter language, the index that answers it, and facets with their counts."""
+"""The one selection of the screen and the command line: filter language, index, facets, completion."""

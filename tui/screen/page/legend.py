@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -46,9 +45,6 @@ class Section(NamedTuple):
     notes: tuple[Note, ...]
 
 
-Related = Callable[[Dataset, Metric, Lang], list[Section]]
-
-
 def fields_of(dataset: Dataset, metric: Metric, lang: Lang) -> list[Said]:
     """Every field of the figure that is printed, assumed or unknown, in the order of the model."""
     found: list[Said] = []
@@ -81,7 +77,8 @@ def _said(dataset: Dataset, metric: Metric, field: Field, evidence: Evidence, la
         else "…".join(map(read, evidence.spans))
     )
     means = inert(_means(dataset, metric, field, lang)) if how != "unknown" else ""
-    means = means.removeprefix(said).lstrip() if said else means  # 昭通市 → Zhaotong, not 昭通市 → 昭通市 Zhaotong
+    if said and f"{means} ".startswith(f"{said} "):
+        means = means[len(said) :].lstrip()  # 昭通市 → Zhaotong, not 昭通市 → 昭通市 Zhaotong
     return Said(field, how, said, means, via, inert(evidence.because), outside, evidence.spans)
 
 
@@ -165,7 +162,7 @@ def field_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
     for one in said:
         head = (Piece(f"{SIGNS[one.how]} ", "sign"), Piece(pad(say(one.field, lang), label), "dim"))
         body = flow(_pieces(one, lang), max(8, cells - label - 2))
-        body += [line for because in _becauses(one, lang) for line in flow([because], max(8, cells - label - 2))]
+        body += [line for ground in _grounds(one, lang) for line in flow(ground, max(8, cells - label - 2))]
         for at, line in enumerate(body or [Line(())]):
             before = head if at == 0 else (Piece(" " * (label + 2)),)
             lines.append(Line(before + line.pieces, offset=one.spans[0][0] if one.spans else -1))
@@ -188,10 +185,16 @@ def _pieces(one: Said, lang: Lang) -> list[Piece]:
     return pieces
 
 
-def _becauses(one: Said, lang: Lang) -> list[Piece]:
-    found = [Piece(f"{say('via', lang)} {words}", "field-via") for words in one.via]
+def _grounds(one: Said, lang: Lang) -> list[list[Piece]]:
+    """The words through which a field is understood, and the reason."""
+    found: list[list[Piece]] = []
+    if one.via:
+        pieces = [Piece(f"{say('via', lang)} ", "dim")]
+        for at, words in enumerate(one.via):
+            pieces += [Piece(" · " if at else "", "dim"), Piece(words, "field-via")]
+        found.append(pieces)
     if one.because and one.how != "default":
-        found.append(Piece(one.because, "dim"))
+        found.append([Piece(one.because, "dim")])
     return found
 
 
@@ -208,8 +211,8 @@ def compact_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
             Piece(f"{say(one.field, lang)} ", "dim"),
             *_pieces(one, lang),
         ]
-        for because in _becauses(one, lang):
-            pieces += [Piece(" · ", "dim"), because]
+        for ground in _grounds(one, lang):
+            pieces += [Piece(" · ", "dim"), *ground]
     return flow(pieces, cells)
 
 

@@ -21,9 +21,10 @@ from tui.screen.page import layout
 from tui.screen.page.commands import page_bindings
 from tui.screen.page.flow import Line, flow
 from tui.screen.page.head import head_line, number_line, tally_line
-from tui.screen.page.legend import Related, compact_lines, field_lines, fields_of, heading_lines, section_lines
+from tui.screen.page.legend import compact_lines, field_lines, fields_of, heading_lines, section_lines
 from tui.screen.page.marks import Marks, figures_in_order, in_order, search
 from tui.screen.page.panel import Panel, figure_lines
+from tui.screen.page.related import Relatives
 from tui.screen.page.text import PageText
 from tui.screen.page.wording import say
 from tui.typeset import inert
@@ -50,19 +51,21 @@ class PageView(Widget):
         #page-head { background: $panel; }
         #page-body { height: 1fr; layout: horizontal; }
         #page-text { width: 1fr; height: 1fr; }
-        #page-side { width: 40%; max-width: 52; height: 1fr; border-left: solid $panel-lighten-2; padding: 0 0 0 1; }
-        #page-legend { height: 3fr; }
+        #page-side { width: 40%; max-width: 52; height: 1fr; border-left: solid $foreground 20%; padding: 0 0 0 1; }
+        #page-legend { height: 1fr; }
         #page-figures-head { height: 1; margin-top: 1; scrollbar-size: 0 0; }
-        #page-figures { height: 2fr; }
+        #page-figures { height: 12; }
         #page-search { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
         &.-searching #page-search { display: block; }
         &.-narrow #page-body { layout: vertical; }
         &.-narrow #page-side { width: 100%; max-width: 100%; height: 8; padding: 0 1; }
-        &.-narrow #page-side { border-left: none; border-top: solid $panel-lighten-2; }
+        &.-narrow #page-side { border-left: none; border-top: solid $foreground 20%; }
         &.-narrow #page-legend { height: 1fr; max-height: 100%; }
         &.-narrow #page-figures, &.-narrow #page-figures-head { display: none; }
         &.-narrow.-low #page-side { height: 4; }
         &.-empty #page-legend { height: 2; }
+        &.-empty #page-figures { height: 1fr; }
+        &.-low #page-figures { height: 5; }
         &.-narrow.-empty #page-side { height: 2; }
     }
     """
@@ -79,13 +82,13 @@ class PageView(Widget):
     language: var[Lang] = var[Lang]("en", init=False)
 
     def __init__(
-        self, dataset: Dataset, *, language: Lang = "en", related: Related | None = None,
+        self, dataset: Dataset, *, language: Lang = "en",
         name: str | None = None, id: str | None = None, classes: str | None = None,
     ) -> None:  # fmt: skip
         super().__init__(name=name, id=id, classes=classes)
         self.set_reactive(PageView.language, language)
         self.dataset = dataset
-        self.related = related
+        self._relatives = Relatives(dataset)
         self.page_id = ""
         self.article_id = ""
         self.printed = False
@@ -228,7 +231,7 @@ class PageView(Widget):
         low = self.has_class("-narrow")
         fields = compact_lines(said, lang, cells) if low else [Line(()), *field_lines(said, lang, cells)]
         notes = flow([Piece(f"{say('note', lang)} ", "sign"), Piece(inert(metric.note))], cells) if metric.note else []
-        sections = section_lines(self.related(self.dataset, metric, lang), cells) if self.related else []
+        sections = section_lines(self._relatives.sections(metric, lang), cells)
         head = heading_lines(self.dataset, metric, lang, cells, low=low)
         return [*head, *fields, *([Line(())] if notes and not low else []), *notes, *sections]
 

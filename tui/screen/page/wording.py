@@ -27,6 +27,23 @@ _WORDS: dict[str, tuple[str, str]] = {
     "inferred": ("由他处推定", "inferred"),
     "relative": ("相对于版面日期", "relative to the page's date"),
     "note": ("注意", "note"),
+    # how it stands to others
+    "again": ("另有印载", "Printed again"),
+    "conflicts": ("别处所印不同", "Printed otherwise elsewhere"),
+    "arithmetic": ("核算", "Arithmetic"),
+    "derived": ("推算，非原文所印", "Derived, not printed"),
+    "sum": ("合计", "sum"),
+    "mean": ("平均", "mean"),
+    "growth": ("增长", "growth"),
+    "share": ("占比", "share"),
+    "difference": ("差额", "difference"),
+    "rank": ("位次变动", "move in rank"),
+    "holds": ("相符", "holds"),
+    "differs": ("不符", "differs"),
+    "untold": ("无从判断", "cannot be told"),
+    "previous level": ("上年水平", "level a year earlier"),
+    "whole": ("总量", "whole"),
+    "reference": ("参照值", "what it is compared with"),
     # numbers
     "captured": ("入库", "captured"),
     "cited": ("引作依据", "cited"),
@@ -45,7 +62,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "as_printed": ("按原版面", "as printed"),
     "undated": ("未印日期", "no date printed"),
     "unnamed": ("未印报名", "no newspaper printed"),
-    "whole": ("整版", "whole page"),
     "search": ("在文中查找", "search in the text"),
     "hits": ("{at}/{all}", "{at} of {all}"),
     "nothing": ("未找到", "not found"),
@@ -61,4 +77,4 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def say(key: str, lang: Lang, **values: object) -> str:
     """A text of the view; `values` fill its braces."""
-    return _WORDS[key][0 if lang == "zh" else 1].format(**values)
+    return _WORDS.get(key, (key, key))[0 if lang == "zh" else 1].format(**values)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.sample import changed, write
-from tui.loading import cache
-from tui.loading.cache import cache_path, load_compiled
+from tui.store import cache
+from tui.store.cache import cache_path, load_compiled
 from tui.loading.problems import DatasetError
 
 

@@ -1,0 +1,1 @@
+"""The compiled dataset on disk."""
