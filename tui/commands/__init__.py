@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
@@ -125,16 +125,18 @@ class Filtering(click.Command):
 
 
 class Refused(click.ClickException):
-    """What cannot be done, in one line; `code` is the exit code."""
+    """What cannot be done as it was asked, in one line."""
 
-    exit_code: int
+    exit_code = 2
 
-    def __init__(self, message: str, code: int = 2) -> None:
-        super().__init__(message)
-        self.exit_code = code
-
-    def show(self, file: Any = None) -> None:
+    def show(self, file: IO[Any] | None = None) -> None:
         click.echo(f"metrics-tui: {self.message}", file=file, err=file is None)
+
+
+class Failed(Refused):
+    """What was asked well and did not succeed."""
+
+    exit_code = 1
 
 
 def data_folder(ctx: click.Context) -> Path:

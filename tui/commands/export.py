@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from tui.commands import Filtering, Refused, chosen, data_option
+from tui.commands import Failed, Filtering, Refused, chosen, data_option
 from tui.commands.completion import complete_filter
 
 Kind = Literal["datapackage", "csv", "xlsx", "parquet"]
@@ -48,7 +48,8 @@ def command(ctx: click.Context, filters: tuple[str, ...], output: Path, kind: Ki
     try:
         _write(kind, tables(dataset, rows), output, force)
     except NotWritten as error:
-        raise Refused(str(error), 1 if isinstance(error.__cause__, OSError) else 2) from None
+        kind_of_error = Failed if isinstance(error.__cause__, OSError) else Refused
+        raise kind_of_error(str(error)) from None
     count = len(rows)
     click.echo(f"{output}: {count} figure{'s' * (count != 1)} ({kind})", err=True)
 

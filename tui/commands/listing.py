@@ -9,6 +9,7 @@ import click
 from tui.commands import Filtering, chosen, data_option
 from tui.commands.completion import complete_filter
 from tui.commands.output import format_option, print_json, print_rows
+from tui.loading.problems import inert
 
 _SHOWN = ("id", "region_zh", "subject", "indicator_zh", "measure", "printed", "period", "status")
 EPILOG = """\b
@@ -25,27 +26,23 @@ Exit codes: 0 figures were printed; 1 none matches; 2 the filter or an option is
 """
 
 
-class _Columns(click.ParamType):
+def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
     """Names of columns, joined by commas."""
+    if value is None:
+        return None
+    from tui.records import ROW_FIELDS
 
-    name = "names"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
-        from tui.records import ROW_FIELDS
-
-        names = tuple(name.strip() for name in str(value).split(","))
-        known = (*ROW_FIELDS, "period")
-        if wrong := [name for name in names if name not in known]:
-            self.fail(f"there is no column {wrong[0]!r}; columns are {', '.join(known)}", param, ctx)
-        return names
+    names = tuple(name.strip() for name in value.split(","))
+    known = (*ROW_FIELDS, "period")
+    if wrong := [name for name in names if name not in known]:
+        raise click.BadParameter(f"there is no column {inert(wrong[0])!r}; columns are {', '.join(known)}", ctx, param)
+    return names
 
 
 @click.command("list", cls=Filtering, epilog=EPILOG)
 @click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
 @format_option
-@click.option("--columns", type=_Columns(), help="Which columns of table, csv, tsv or md, joined by commas.")
+@click.option("--columns", callback=_columns, metavar="NAMES", help="Which columns of table, csv, tsv or md, joined by commas.")
 @data_option
 @click.pass_context
 def command(ctx: click.Context, filters: tuple[str, ...], form: str, columns: tuple[str, ...] | None, data: Path | None) -> None:
