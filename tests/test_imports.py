@@ -33,7 +33,7 @@ def test_the_version_needs_no_dataset() -> None:
 def test_the_dashboard_imports_no_pandas_click_or_yaml_before_its_first_frame() -> None:
     subprocess.run([sys.executable, "-m", "tui", "list", "--format", "jsonl"], capture_output=True, check=True)  # the cache is there
     code = (
-        "import sys\nfrom tui.cli import compiled, default_folder\nimport tui.screen.app\ncompiled(default_folder())\n"
+        "import sys\nfrom tui.start import compiled, default_folder\nimport tui.screen.app\ncompiled(default_folder())\n"
         "print(sorted({name.split('.')[0] for name in sys.modules} & {'pandas', 'click', 'yaml', 'pypinyin', 'numpy', 'markdown_it'}))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

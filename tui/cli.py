@@ -1,50 +1,14 @@
-"""The command line. Nothing here imports Textual or pandas until a command needs it."""
+"""The entry point of the command `metrics-tui`."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tui.store.cache import Compiled
-
-
-def default_folder() -> Path:
-    """The embedded dataset: beside the package in a clone, inside it in an installed wheel."""
-    package = Path(__file__).parent
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parent
-
-
-def dashboard(folder: Path, fresh: bool = False) -> int:
-    """Open the dashboard; where there is no terminal, say so and name the commands that print."""
-    import os
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        print(
-            "metrics-tui: the dashboard needs a terminal (this is none, or TERM=dumb). "
-            "Try `metrics-tui list`, `metrics-tui list --format json` or `metrics-tui --help`.",
-            file=sys.stderr,
-        )
-        return 2
-    import gc
-
-    gc.disable()  # the start makes no garbage worth collecting; the screen freezes what is there, then turns it on
-    from tui.screen.app import run
-
-    return run(lambda: compiled(folder), folder, fresh)
-
-
-def compiled(folder: Path) -> Compiled:
-    """The dataset of the folder, from its cache where that is good."""
-    from tui.store.cache import load_compiled
-
-    return load_compiled(folder)
+from tui.start import dashboard, default_folder
 
 
 def main() -> None:
-    """Entry point of the command `metrics-tui`."""
+    """Open the dashboard when nothing is asked for, else hand over to the command line."""
     if len(sys.argv) == 1:
         sys.exit(dashboard(default_folder()))  # the common start, without the import of the command line
     from tui.commands import cli

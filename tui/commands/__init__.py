@@ -141,7 +141,7 @@ class Failed(Refused):
 
 def data_folder(ctx: click.Context) -> Path:
     """The dataset that the command line chose, or the embedded one."""
-    from tui.cli import default_folder
+    from tui.start import default_folder
 
     folder: Path | None = ctx.params.get("data") or ctx.find_root().params.get("data")
     if folder is None:
@@ -158,7 +158,7 @@ def data_folder(ctx: click.Context) -> Path:
 
 def compiled_of(ctx: click.Context) -> Compiled:
     """The dataset that the command line chose, with its search terms."""
-    from tui.cli import compiled
+    from tui.start import compiled
 
     return compiled(data_folder(ctx))
 
@@ -217,6 +217,6 @@ data_option = click.option(
 def cli(ctx: click.Context, data: Path | None, fresh: bool) -> None:
     """Regional industrial metrics of newspaper pages, each figure with its proof. Without a command: the dashboard."""
     if ctx.invoked_subcommand is None:
-        from tui.cli import dashboard
+        from tui.start import dashboard
 
         sys.exit(dashboard(data_folder(ctx), fresh))

@@ -64,7 +64,7 @@ def complete_id_or_filter(ctx: click.Context, param: click.Parameter, incomplete
 
 def _compiled(ctx: click.Context) -> Compiled | None:
     """The dataset of the command line being typed; None where it has none that loads."""
-    from tui.cli import compiled
+    from tui.start import compiled
     from tui.commands import data_folder
     from tui.loading.problems import DatasetError
 

@@ -25,6 +25,12 @@ class DatasetError(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def report(self) -> str:
+        """All problems, a line each, and what follows from them."""
+        count = len(self.problems)
+        end = f"metrics-tui: {count} problem{'s' * (count != 1)}; the dataset is not used until they are mended"
+        return "\n".join([*map(str, self.problems), end])
+
 
 def inert(text: str, most: int = 60) -> str:
     """Untrusted text as one short printable line: control and direction characters are escaped, the rest cut."""
