@@ -18,8 +18,8 @@ from tui.loading.problems import DatasetError, inert
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from tui.store.cache import Compiled
     from tui.model import Dataset, Metric
+    from tui.store.cache import Compiled
 
 EPILOG = """\b
 Examples:

@@ -39,7 +39,7 @@ def command(shell: str) -> None:
 
 def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Ids of figures, with their Chinese titles as help."""
-    compiled = _compiled(ctx)
+    compiled = compiled_or_none(ctx)
     return list(_ids(compiled, incomplete)) if compiled else []
 
 
@@ -62,11 +62,11 @@ def complete_id_or_filter(ctx: click.Context, param: click.Parameter, incomplete
     return [*complete_filter(ctx, param, incomplete), *(complete_id(ctx, param, incomplete) if ":" not in incomplete else [])]
 
 
-def _compiled(ctx: click.Context) -> Compiled | None:
+def compiled_or_none(ctx: click.Context) -> Compiled | None:
     """The dataset of the command line being typed; None where it has none that loads."""
-    from tui.start import compiled
     from tui.commands import data_folder
     from tui.loading.problems import DatasetError
+    from tui.start import compiled
 
     try:
         return compiled(data_folder(ctx))
@@ -87,7 +87,7 @@ def _values(ctx: click.Context, key: str, start: str, before: str) -> list[Compl
     """What may stand after a field, as the dataset has it."""
     from tui.selection.query import field_of
 
-    field, compiled = field_of(key), _compiled(ctx)
+    field, compiled = field_of(key), compiled_or_none(ctx)
     words = dict.fromkeys(_words(compiled, field)) if compiled else ()
     return [CompletionItem(f"{before}{word}") for word in words if word.startswith(start) and " " not in word][:_MOST]
 

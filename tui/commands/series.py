@@ -12,7 +12,7 @@ from tui import words
 from tui.commands import Filtering, chosen, data_option
 from tui.commands.completion import complete_filter
 from tui.commands.output import format_option, lang_option, print_json, print_rows
-from tui.export.wide import cells, distinct_years, named, years_of, yearly
+from tui.export.wide import cells, distinct_years, named, yearly, years_of
 from tui.model import Dataset, Metric
 from tui.series import Point, Series, series_of
 from tui.words import Lang
