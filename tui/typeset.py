@@ -93,7 +93,7 @@ _WIDTHS, _SHOWN, _CLASSES = _Widths(), _Shown(), _Classes()
 
 def inert(text: str) -> str:
     """The text as it may be shown, character for character: nothing in it moves, hides or turns anything round."""
-    shown = text.translate(_SHOWN)  # type: ignore[arg-type]
+    shown = text.translate(_SHOWN)
     # More than two marks piled on one letter would run over the lines above and below.
     return _thin_piles(shown) if "\0" in _width_text(shown) else shown
 
@@ -108,7 +108,7 @@ def _thin_piles(shown: str) -> str:
 
 
 def _width_text(shown: str) -> str:
-    return shown.translate(_WIDTHS)  # type: ignore[arg-type]
+    return shown.translate(_WIDTHS)
 
 
 def width(shown: str) -> int:
@@ -154,7 +154,7 @@ def set_lines(shown: str, cells: int, indent: int = 0) -> list[Line]:
     if not size:
         return [Line(0, 0, 0)]
     reach = [0, *accumulate(_width_text(shown).encode("latin-1"))]
-    classes = shown.translate(_CLASSES)  # type: ignore[arg-type]
+    classes = shown.translate(_CLASSES)
     glued = _glue(shown)
     lines: list[Line] = []
     start = 0

@@ -139,7 +139,7 @@ def describe_aside(reason: str, lang: Lang) -> str:
 
 def heading_lines(dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, low: bool = False) -> list[Line]:
     """The figure in words: what it is, and its value, time and status; in as few lines as possible where `low`."""
-    first, second = ("zh", "en") if lang == "zh" else ("en", "zh")
+    other: Lang = "en" if lang == "zh" else "zh"
     value: list[Piece] = [Piece(inert(metric.quantity.printed), "strong")]
     if (english := in_words.value(dataset, metric, "en")) != metric.quantity.printed:
         value.append(Piece(f"  {inert(english)}"))
@@ -148,8 +148,8 @@ def heading_lines(dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, l
         title = Piece(inert(in_words.title(dataset, metric, lang)), "strong")
         return flow([title, Piece(f" · {when}   ", "dim"), *value], cells)
     return [
-        *flow([Piece(inert(in_words.title(dataset, metric, first)), "strong")], cells),
-        *flow([Piece(inert(in_words.title(dataset, metric, second)), "dim")], cells),
+        *flow([Piece(inert(in_words.title(dataset, metric, lang)), "strong")], cells),
+        *flow([Piece(inert(in_words.title(dataset, metric, other)), "dim")], cells),
         *flow(value, cells),
         *flow([Piece(when)], cells),
     ]

@@ -1,0 +1,99 @@
+"""How a figure stands to others, in lines for the legend: printed again, arithmetic, what follows from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+
+from tui import words as in_words
+from tui.model import Dataset, Metric
+from tui.relations.arithmetic import Finding, findings
+from tui.relations.corroboration import Repeated, repeated
+from tui.relations.derived import Derived, Deriver
+from tui.screen.page.legend import Note, Section
+from tui.screen.page.wording import say
+from tui.words import Lang
+
+_NUMBER = re.compile(r"-?[0-9.]+")
+_SIGNS = {"holds": "=", "differs": "≠", "untold": "?"}
+
+
+class Relatives:
+    """The relations of one dataset, worked out when they are first asked for."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+
+    @cached_property
+    def _repeated(self) -> dict[str, list[Repeated]]:
+        found: dict[str, list[Repeated]] = {}
+        for one in repeated(self._dataset):
+            for identity in one.metrics:
+                found.setdefault(identity, []).append(one)
+        return found
+
+    @cached_property
+    def _findings(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for one in findings(self._dataset):
+            for identity in dict.fromkeys((one.result, *one.terms)):
+                found.setdefault(identity, []).append(one)
+        return found
+
+    @cached_property
+    def _deriver(self) -> Deriver:
+        return Deriver(self._dataset)
+
+    def sections(self, metric: Metric, lang: Lang) -> list[Section]:
+        """The sections that have something in them."""
+        agreeing = tuple(self._printed_again(metric, lang, conflict=False))
+        conflicting = tuple(self._printed_again(metric, lang, conflict=True))
+        sections = [
+            Section(f"{say('conflicts', lang)}", conflicting),
+            Section(f"{say('again', lang)} ×{len(agreeing) + 1}", agreeing),
+            Section(say("arithmetic", lang), tuple(self._arithmetic(metric, lang))),
+            Section(say("derived", lang), tuple(self._derived(metric, lang))),
+        ]
+        return [section for section in sections if section.notes]
+
+    def _printed_again(self, metric: Metric, lang: Lang, *, conflict: bool) -> Iterator[Note]:
+        for one in self._repeated.get(metric.id, ()):
+            if one.conflict != conflict:
+                continue
+            for identity in one.metrics:
+                if identity != metric.id:
+                    other = self._dataset.metric[identity]
+                    article = self._dataset.article_of(other)
+                    where = f"{article.title}, {say('page', lang)} {article.page}"
+                    yield Note("≠" if conflict else "=", f"{other.quantity.printed} · {where}", identity)
+
+    def _arithmetic(self, metric: Metric, lang: Lang) -> Iterator[Note]:
+        for one in self._findings.get(metric.id, ()):
+            printed = f"{one.printed} {_SIGNS[one.verdict]} {one.computed}" if one.computed else one.printed
+            told = f"{say(one.kind, lang)}, {say(one.verdict, lang)}: {printed} ← {one.formula}"
+            leads_to = one.result if one.result != metric.id else one.terms[0]
+            yield Note(_SIGNS[one.verdict], told, leads_to)
+            if one.note:
+                yield Note("", one.note)
+
+    def _derived(self, metric: Metric, lang: Lang) -> Iterator[Note]:
+        for one in self._deriver.from_metric(metric):
+            region = self._dataset.region.get(one.region)
+            place = (region.zh if lang == "zh" else region.en) if region and one.region != metric.region else ""
+            when = one.start[:4] if one.start[:4] == one.end[:4] else f"{one.start[:4]}–{one.end[:4]}"
+            head = " ".join(part for part in (place, when, say(one.kind, lang)) if part)
+            leads_to = next((identity for identity in one.metrics if identity != metric.id), "")
+            yield Note("∂", f"{head}: {one.shown}{_interval(one)} = {one.formula}", leads_to)
+
+
+def _interval(derived: Derived) -> str:
+    """What the rounding of the printed terms leaves open, in the unit of the derived value."""
+    hit = _NUMBER.match(derived.shown)
+    if not hit or not derived.value or derived.low == derived.high:
+        return ""
+    factor = derived.value / Decimal(hit[0]) if Decimal(hit[0]) else Decimal(1)
+    places = Decimal(1).scaleb(min((derived.high - derived.low) / factor, Decimal(1)).adjusted() - 1)
+    low, high = ((edge / factor).quantize(places) for edge in (derived.low, derived.high))
+    return f" ({in_words.shifted(f'{low:f}', 0)}–{in_words.shifted(f'{high:f}', 0)})"
