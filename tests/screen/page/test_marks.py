@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.ledger import account
 from tui.model import Dataset
-from tui.screen.page.marks import PLAIN, Marks, figures_in_order, in_order, search
+from tui.screen.page.marks import PLAIN, Finder, Marks, figures_in_order, in_order
 
 
 def marks_of(dataset: Dataset, metric_id: str = "") -> Marks:
@@ -85,17 +85,17 @@ def test_figures_and_numbers_come_in_reading_order(dataset: Dataset) -> None:
 def test_a_search_goes_over_line_breaks_and_does_not_mind_case_or_spaces(dataset: Dataset) -> None:
     text = dataset.texts["p1"]
     order = dataset.article["industry"].stretches
-    (hit,) = search(text, "项目建设 不断提速", order)
+    (hit,) = Finder(text, order).find("项目建设 不断提速")
     assert ["".join(text[start:end].split()) for start, end in hit] == ["项目建设不断", "提速"]
-    assert search(text, "[B]新增", order) == search(text, "[b]新增", order) != []
-    assert search(text, "全市", order) == [((text.index("全市"), text.index("全市") + 2),)]
-    assert search(text, "没有的话", order) == []
-    assert search(text, "  ", order) == []
+    assert Finder(text, order).find("[B]新增") == Finder(text, order).find("[b]新增") != []
+    assert Finder(text, order).find("全市") == [((text.index("全市"), text.index("全市") + 2),)]
+    assert Finder(text, order).find("没有的话") == []
+    assert Finder(text, order).find("  ") == []
 
 
 def test_hits_are_marked_and_the_current_one_apart(dataset: Dataset) -> None:
     marks = marks_of(dataset)
-    hits = search(dataset.texts["p1"], "增长", [(0, len(dataset.texts["p1"]))])
+    hits = Finder(dataset.texts["p1"], [(0, len(dataset.texts["p1"]))]).find("增长")
     assert len(hits) > 1
     marks.find(hits, hits[1])
     found = [kind.found for hit in hits for start, end in hit for _, _, kind in marks.runs(start, end)]

@@ -26,7 +26,8 @@ def head_line(
     name = f"{say('page', lang)} {inert(page.id)}"
     title = cut(inert(article.title) if article else name, room)
     source = f"{inert(page.newspaper) or say('unnamed', lang)}, {inert(page.date) or say('undated', lang)}"
-    rest = cut(f" · {name} · {source}" if article else f" · {source}", max(0, room - width(title)))
+    left = room - width(title)
+    rest = cut(f" · {name} · {source}" if article else f" · {source}", left) if left > 8 else ""
     gap = " " * max(1, cells - width(title) - width(rest) - width(told))
     return Line((Piece(title, "strong"), Piece(rest + gap, "dim"), Piece(told, "open" if left_open else "good")))
 

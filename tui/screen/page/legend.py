@@ -39,10 +39,11 @@ class Note(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Notes of one kind under a heading: printed twice, arithmetic, derived."""
+    """Notes of one kind under a heading: printed twice, arithmetic, derived. What is `urgent` stands before the fields."""
 
     heading: str
     notes: tuple[Note, ...]
+    urgent: bool = False
 
 
 def fields_of(dataset: Dataset, metric: Metric, lang: Lang) -> list[Said]:
@@ -137,6 +138,22 @@ def describe_aside(reason: str, lang: Lang) -> str:
     return inert(chinese if lang == "zh" else english)
 
 
+def legend_lines(
+    dataset: Dataset, metric: Metric, sections: list[Section], lang: Lang, cells: int, *, low: bool = False
+) -> list[Line]:
+    """The whole legend: the figure in words, what must be known of it, its fields, and how it stands to others."""
+    said = fields_of(dataset, metric, lang)
+    note = flow([Piece(f"{say('note', lang)} ", "sign"), Piece(inert(metric.note))], cells) if metric.note else []
+    return [
+        *heading_lines(dataset, metric, lang, cells, low=low),
+        *([Line(())] if note and not low else []),
+        *note,
+        *section_lines([section for section in sections if section.urgent], cells),
+        *(compact_lines(said, lang, cells) if low else [Line(()), *field_lines(said, lang, cells)]),
+        *section_lines([section for section in sections if not section.urgent], cells),
+    ]
+
+
 def heading_lines(dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, low: bool = False) -> list[Line]:
     """The figure in words: what it is, and its value, time and status; in as few lines as possible where `low`."""
     other: Lang = "en" if lang == "zh" else "zh"
@@ -220,7 +237,7 @@ def section_lines(sections: list[Section], cells: int) -> list[Line]:
     """How the figure stands to others, section by section."""
     lines: list[Line] = []
     for section in sections:
-        lines += [Line(()), *flow([Piece(inert(section.heading), "dim")], cells)]
+        lines += [Line(()), *flow([Piece(inert(section.heading), "wrong" if section.urgent else "dim")], cells)]
         for note in section.notes:
             body = flow([Piece(inert(note.text))], max(8, cells - 2))
             for at, line in enumerate(body):

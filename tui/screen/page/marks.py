@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -135,29 +136,32 @@ def in_order(entries: list[Entry], order: Iterable[Span]) -> list[Entry]:
     return [one for start, end in order for one in entries[bisect_left(starts, start) : bisect_left(starts, end)]]
 
 
-def search(text: str, words: str, order: Iterable[Span]) -> list[tuple[Span, ...]]:
-    """Where the words stand in the spans, in that order; spaces and case do not count. A hit is one span or more."""
-    needle = "".join(inert(words).casefold().split())
-    if not needle:
-        return []
-    squeezed: list[str] = []
-    offsets: list[int] = []
-    for start, end in order:
-        for offset in range(start, end):
-            if not text[offset].isspace():
-                folded = text[offset].casefold()
-                squeezed.append(folded)
-                offsets += [offset] * len(folded)
-    whole = "".join(squeezed)
-    found: list[tuple[Span, ...]] = []
-    place = whole.find(needle)
-    while place >= 0:
-        found.append(_spans(offsets[place : place + len(needle)]))
-        place = whole.find(needle, place + len(needle))
-    return found
+class Finder:
+    """Finds words in spans of a text, read in that order; spaces, line breaks and case do not count."""
+
+    def __init__(self, text: str, order: Iterable[Span]) -> None:
+        self._offsets = array("l")
+        parts: list[str] = []
+        for start, end in order:
+            for offset, char in enumerate(text[start:end], start):
+                if not char.isspace():
+                    folded = char.casefold()
+                    parts.append(folded)
+                    self._offsets.extend([offset] * len(folded))
+        self._squeezed = "".join(parts)
+
+    def find(self, words: str) -> list[tuple[Span, ...]]:
+        """Every place of the words, each as one span of the text or as several."""
+        needle = "".join(inert(words).casefold().split())
+        found: list[tuple[Span, ...]] = []
+        place = self._squeezed.find(needle) if needle else -1
+        while place >= 0:
+            found.append(_spans(self._offsets[place : place + len(needle)]))
+            place = self._squeezed.find(needle, place + len(needle))
+        return found
 
 
-def _spans(offsets: list[int]) -> tuple[Span, ...]:
+def _spans(offsets: Iterable[int]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for offset in offsets:
         if spans and spans[-1][0] <= offset <= spans[-1][1]:

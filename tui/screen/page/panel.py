@@ -9,7 +9,6 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from tui import words as in_words
 from tui.model import Dataset, Metric
 from tui.screen.lines import Lines, Piece, Pieces
 from tui.screen.page.flow import Line
@@ -119,15 +118,15 @@ class Panel(Looks):
 
 
 def figure_lines(dataset: Dataset, figures: list[Metric], lang: Lang, cells: int) -> list[Line]:
-    """One line for each figure: value, time and what it is."""
+    """One line for each figure: value, time in the words of the page, and what it is."""
     rows: list[tuple[str, str, str, str, str]] = []
     for one in figures:
         indicator = dataset.indicator.get(one.indicator)
         chinese, english = (inert(indicator.zh), inert(indicator.en)) if indicator else (inert(one.indicator), "")
-        time = in_words.period_short(dataset, one, lang)
+        time = inert("".join(one.period.label.split()))
         rows.append((one.id, inert(one.quantity.printed), time, chinese, english))
     values = min(max((width(row[1]) for row in rows), default=0), max(6, cells // 4))
-    times = min(max((width(row[2]) for row in rows), default=0), 10)
+    times = min(max((width(row[2]) for row in rows), default=0), 13)
     room = max(2, cells - values - times - 4)
     lines: list[Line] = []
     for identity, value, time, chinese, english in rows:

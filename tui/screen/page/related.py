@@ -51,7 +51,7 @@ class Relatives:
         agreeing = tuple(self._printed_again(metric, lang, conflict=False))
         conflicting = tuple(self._printed_again(metric, lang, conflict=True))
         sections = [
-            Section(f"{say('conflicts', lang)}", conflicting),
+            Section(say("conflicts", lang), conflicting, urgent=True),
             Section(f"{say('again', lang)} ×{len(agreeing) + 1}", agreeing),
             Section(say("arithmetic", lang), tuple(self._arithmetic(metric, lang))),
             Section(say("derived", lang), tuple(self._derived(metric, lang))),

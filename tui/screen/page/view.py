@@ -21,8 +21,8 @@ from tui.screen.page import layout
 from tui.screen.page.commands import page_bindings
 from tui.screen.page.flow import Line, flow
 from tui.screen.page.head import head_line, number_line, tally_line
-from tui.screen.page.legend import compact_lines, field_lines, fields_of, heading_lines, section_lines
-from tui.screen.page.marks import Marks, figures_in_order, in_order, search
+from tui.screen.page.legend import legend_lines
+from tui.screen.page.marks import Finder, Marks, figures_in_order, in_order
 from tui.screen.page.panel import Panel, figure_lines
 from tui.screen.page.related import Relatives
 from tui.screen.page.text import PageText
@@ -97,6 +97,7 @@ class PageView(Widget):
         self._numbers: list[Entry] = []
         self._order: list[Span] = []
         self._number: Entry | None = None
+        self._finder: Finder | None = None
         self._hits: list[tuple[Span, ...]] = []
         self._hit = -1
         self.account = Account(())
@@ -189,7 +190,7 @@ class PageView(Widget):
         marks = Marks(len(self._shown[self.page_id]), self._account().entries)
         self._order = [span for one in paragraphs for span in one.pieces]
         self._numbers = in_order(marks.entries, self._order)
-        self._number, self._hits, self._hit = None, [], -1
+        self._number, self._finder, self._hits, self._hit = None, None, [], -1
         dim = "" if self._whole else self.article_id
         self._text.show(self._shown[self.page_id], paragraphs, marks, printed=self.printed, article=dim)
         self._list.show(partial(figure_lines, self.dataset, self._figures, self.language))
@@ -227,13 +228,8 @@ class PageView(Widget):
         lang, metric = self.language, self.metric
         if metric is None:
             return flow([Piece(say("no_figure" if self._figures else "no_figures", lang), "dim")], cells)
-        said = fields_of(self.dataset, metric, lang)
-        low = self.has_class("-narrow")
-        fields = compact_lines(said, lang, cells) if low else [Line(()), *field_lines(said, lang, cells)]
-        notes = flow([Piece(f"{say('note', lang)} ", "sign"), Piece(inert(metric.note))], cells) if metric.note else []
-        sections = section_lines(self._relatives.sections(metric, lang), cells)
-        head = heading_lines(self.dataset, metric, lang, cells, low=low)
-        return [*head, *fields, *([Line(())] if notes and not low else []), *notes, *sections]
+        sections = self._relatives.sections(metric, lang)
+        return legend_lines(self.dataset, metric, sections, lang, cells, low=self.has_class("-narrow"))
 
     def on_resize(self, event: events.Resize) -> None:
         narrow, low = event.size.width < WIDE, event.size.height < 18
@@ -374,11 +370,15 @@ class PageView(Widget):
     # Search
 
     def action_search(self) -> None:
+        if not self.page_id:
+            return
         self.add_class("-searching")
         self._input.focus()
 
     def _search(self, words: str) -> None:
-        self._hits = search(self._shown[self.page_id], words, self._order) if self.page_id else []
+        if self._finder is None:
+            self._finder = Finder(self._shown[self.page_id], self._order)
+        self._hits = self._finder.find(words)
         self._hit = 0 if self._hits else -1
         self._show_hit()
 
