@@ -1,1 +1,1 @@
-"""The one selection of the screen and the command line: filter language, index, facets, completion."""
+"""Choosing figures: the one filter language, the index that answers it, and facets with their counts."""

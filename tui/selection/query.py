@@ -1,10 +1,7 @@
-"""The filter language: a line of text read as terms that all must hold. It never fails; what is unclear is a problem.
+"""The filter language: words in any order, all of which must match, and `field:value` terms.
 
-    昭通 投资                                words in any order
-    region:昭通 year:2022..2024              a key and what it must be; keys also in Chinese (地区：昭通) or shortened (reg:昭通)
-    status:target,planned                    alternatives
-    -theme:party  -铝                        not
-    "value added"  “规模以上工业”             a phrase
+    昭通 投资        zhaotong invest        zt tz        2022..2024
+    region:昭通 indicator:投资 year:2022..2024 status:target,planned -theme:party value:>100亿元
 """
 
 from __future__ import annotations
@@ -12,24 +9,39 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.selection.folding import fold, shown
-from tui.selection.vocabulary import KEYS, key_named
+from tui.selection.terms import fold
 
-MOST_TERMS = 64
-MOST_VALUES = 1000
-
-_CLOSING = {'"': '"＂', "＂": '"＂', "“": "”“", "”": "”“", "「": "」", "『": "』"}
-_COMMAS = ",，、﹐"
-_MINUS = "-－−﹣"
-_OPENING = "".join(_CLOSING)
-_KEY = re.compile(rf"([^\s{_OPENING}{_COMMAS}:：﹕]+)[:：﹕]")
-_WORD = re.compile(rf"[^\s{_OPENING}{_COMMAS}]+")
-# In a value, 1,300 is one number.
-_NUMBERS = re.compile(rf"(?:(?<=\d)[,，]\d{{3}}(?!\d)|[^\s{_OPENING}{_COMMAS}])+")
+# Each field with its names; the first is the one that the program writes. A unique beginning of a name is enough.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "region": ("region", "地区", "区域"),
+    "city": ("city", "城市"),
+    "subject": ("subject", "主体", "对象"),
+    "indicator": ("indicator", "指标"),
+    "theme": ("theme", "主题"),
+    "measure": ("measure", "度量", "口径"),
+    "status": ("status", "状态"),
+    "year": ("year", "年", "年份"),
+    "period": ("period", "时期", "期间"),
+    "page": ("page", "页"),
+    "article": ("article", "文章"),
+    "value": ("value", "数值"),
+    "unit": ("unit", "单位"),
+    "kind": ("kind", "类别"),
+    "qualifier": ("qualifier", "限定"),
+    "basis": ("basis", "依据"),
+    "headline": ("headline", "要点"),
+    "is": ("is", "是"),
+    "has": ("has", "有"),
+    "id": ("id", "编号"),
+}
+_BY_NAME = {name: field for field, names in FIELDS.items() for name in names}
+_QUOTES = {'"': '"', "“": "”", "「": "」"}
+_GROUPED = re.compile(r"\d,\d{3}\D?")
+_COLONS = ":："
 
 
 class Problem(NamedTuple):
-    """Something in the filter that was not understood, and where it stands; the rest of the filter still counts."""
+    """What of a filter is not understood, where it stands, in both languages."""
 
     en: str
     zh: str
@@ -37,134 +49,104 @@ class Problem(NamedTuple):
     end: int
 
 
-class Value(NamedTuple):
-    """One word or phrase: as typed, and folded for comparing. `start` and `end` include its quotation marks."""
-
-    text: str
-    folded: str
-    quoted: bool
-    start: int
-    end: int
-
-
 class Term(NamedTuple):
-    """What must hold: one of the values – of the key, or of anything where `key` is empty."""
+    """One condition: free words (`field` empty) or a field with alternative `values`. Offsets are those of the text."""
 
-    key: str
-    values: tuple[Value, ...]
+    field: str
+    values: tuple[str, ...]
     negated: bool
     start: int
     end: int
 
 
 class Query(NamedTuple):
-    """A filter as read."""
+    """A filter line, parsed; what is not understood is in `problems` and no condition."""
 
     terms: tuple[Term, ...]
     problems: tuple[Problem, ...]
 
 
-class Token(NamedTuple):
-    """A stretch of the text between spaces, before its key is understood. `key` is as typed, None where there is no colon."""
-
-    key: str | None
-    values: tuple[Value, ...]
-    negated: bool
-    start: int
-    end: int
+def field_of(name: str) -> str:
+    """The field that a name or a unique beginning of one means; empty when none or several."""
+    name = fold(name)
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    fields = {field for known, field in _BY_NAME.items() if name and known.startswith(name)}
+    return fields.pop() if len(fields) == 1 else ""
 
 
 def parse(text: str) -> Query:
-    """Reads the text of a filter. Any text has a reading; offsets are into the text as given."""
+    """The conditions of a filter line. Any text can be parsed."""
     terms: list[Term] = []
     problems: list[Problem] = []
-    values = 0
-    for token in tokens(text):
-        values += len(token.values)
-        if len(terms) == MOST_TERMS or values > MOST_VALUES:
-            problems.append(
-                Problem("The filter is too long; what follows is left out", "筛选条件过长，其后部分未计入", token.start, len(text))
-            )
-            break
-        term = _term(token)
-        if isinstance(term, Problem):
-            problems.append(term)
-        else:
-            terms.append(term)
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        negated = piece[0] in "-−－" and len(piece) > 1
+        body = piece[1:] if negated else piece
+        name, value = _split(body)
+        if not name:
+            terms.append(Term("", (_bare(value),), negated, start, end))
+            continue
+        field = field_of(name)
+        if not field:
+            known = ", ".join(FIELDS)
+            problems.append(Problem(f"there is no field {name!r}; fields are {known}", f"没有字段“{name}”；字段有 {known}", start, end))
+        elif values := tuple(one for one in map(_bare, _alternatives(value)) if one):
+            terms.append(Term(field, values, negated, start, end))
+        # a field whose value is still to be typed is no condition yet
     return Query(tuple(terms), tuple(problems))
 
 
-def tokens(text: str) -> list[Token]:
-    """The text cut at its spaces; within quotation marks it is not cut."""
-    found: list[Token] = []
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The stretches between blanks; blanks inside quotes do not part."""
+    found: list[tuple[int, int]] = []
+    start, closing = -1, ""
+    for offset, char in enumerate(text):
+        if closing:
+            closing = "" if char == closing else closing
+        elif char.isspace():
+            if start >= 0:
+                found.append((start, offset))
+            start = -1
             continue
-        token = _token(text, at)
-        found.append(token)
-        at = token.end
+        elif char in _QUOTES and (start < 0 or text[offset - 1] in _COLONS + ",，-"):
+            closing = _QUOTES[char]
+        if start < 0:
+            start = offset
+    if start >= 0:
+        found.append((start, len(text)))
     return found
 
 
-def _token(text: str, start: int) -> Token:
-    at = start
-    negated = text[at] in _MINUS and at + 1 < len(text) and not text[at + 1].isspace()
-    at += negated
-    key = _KEY.match(text, at)
-    at = key.end() if key else at
-    word = _NUMBERS if key and key_named(fold(key[1])) == ["value"] else _WORD
-    values: list[Value] = []
-    while at < len(text) and not text[at].isspace():
-        if text[at] in _COMMAS:
-            at += 1
+def _split(body: str) -> tuple[str, str]:
+    """Name and value of `name:value`; an empty name for free words."""
+    if body[0] in _QUOTES:
+        return "", body
+    places = [place for colon in _COLONS if (place := body.find(colon)) > 0]
+    return (body[: min(places)], body[min(places) + 1 :]) if places else ("", body)
+
+
+def _alternatives(value: str) -> list[str]:
+    """`target,planned` as two. Commas inside quotes and between digits (1,234) do not part."""
+    parts, closing = [""], ""
+    for place, char in enumerate(value):
+        if closing:
+            closing = "" if char == closing else closing
+        elif char in _QUOTES and not parts[-1]:
+            closing = _QUOTES[char]
+        elif char in ",，" and not _GROUPED.fullmatch(value, max(0, place - 1), place + 5):
+            parts.append("")
             continue
-        if values and text[at - 1] not in _COMMAS:
-            break  # a quotation mark right after a word begins the next term
-        value = _phrase(text, at) if text[at] in _CLOSING else _bare(text, at, word)
-        values.append(value)
-        at = value.end
-    return Token(key[1] if key else None, tuple(values), negated, start, at)
+        parts[-1] += char
+    return parts
 
 
-def _phrase(text: str, start: int) -> Value:
-    """A phrase to its closing mark; one that is still being typed goes to the end of the text."""
-    closing = _CLOSING[text[start]]
-    end = next((at for at in range(start + 1, len(text)) if text[at] in closing), len(text))
-    inner = text[start + 1 : end]
-    return Value(inner, fold(inner), True, start, min(end + 1, len(text)))
+def _bare(value: str) -> str:
+    if value and value[0] in _QUOTES:
+        value = value[1:].removesuffix(_QUOTES[value[0]])
+    return value
 
 
-def _bare(text: str, start: int, word: re.Pattern[str]) -> Value:
-    hit = word.match(text, start)
-    assert hit is not None
-    return Value(hit[0], fold(hit[0]), False, start, hit.end())
-
-
-def _term(token: Token) -> Term | Problem:
-    where = token.start, token.end
-    values = tuple(value for value in token.values if value.folded.strip())
-    if token.key is None:
-        if not values or (len(values) == 1 and values[0].folded == "-"):
-            return Problem("A word is missing here", "这里缺少词语", *where)
-        return Term("", values, token.negated, *where)
-    name = shown(token.key)
-    keys = key_named(fold(token.key))
-    if not keys:
-        return Problem(f"There is no key “{name}:”{_instead(token.key)}", f"没有“{name}:”这个键", *where)
-    if len(keys) > 1:
-        en, zh = " or ".join(f"{key}:" for key in keys), "或".join(f"{KEYS[key].zh[0]}:" for key in keys)
-        return Problem(f"“{name}:” may mean {en}", f"“{name}:”可指{zh}", *where)
-    if not values:
-        key = KEYS[keys[0]]
-        return Problem(f"{key.name}: needs a value ({key.means_en})", f"{key.zh[0]}：需要值（{key.means_zh}）", *where)
-    return Term(keys[0], values, token.negated, *where)
-
-
-def _instead(name: str) -> str:
-    """The key that was probably meant, as the end of a sentence."""
-    from difflib import get_close_matches  # only where somebody mistyped
-
-    close = get_close_matches(fold(name)[:40], list(KEYS), 1, 0.5)
-    return f"; {close[0]}: is one" if close else ""
+def quoted(value: str) -> str:
+    """A value as it is written into a filter: in quotes where blanks, commas or a leading quote would part it."""
+    return f'"{value}"' if re.search(r"[\s,，:：]", value) or value[:1] in _QUOTES else value
