@@ -126,7 +126,7 @@ def schema() -> Schema:
         "asides": _aside(),
         "relations": {"anyOf": [_relation(kind, result, terms) for kind, (result, terms) in _RELATIONS.items()]},
     }  # fmt: skip
-    properties = {"format": {"enum": [FORMAT, int(FORMAT)]}, **{name: {"type": "array", "items": one} for name, one in sections.items()}}
+    properties: dict[str, Schema] = {"format": {"enum": [FORMAT, int(FORMAT)]}, **{name: {"type": "array", "items": one} for name, one in sections.items()}}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "metrics.yaml",
