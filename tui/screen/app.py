@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.screen import Screen
 
-from tui.screen.dashboard import Dashboard
+from tui import clipboard
+from tui.screen.dashboard import Copy, Dashboard
+from tui.screen.state import State, read_state, state_path, write_state
 from tui.screen.themes import THEMES
 from tui.selection.index import Index
 
@@ -18,33 +21,49 @@ if TYPE_CHECKING:
     from tui.store.cache import Compiled
 
 
+def _to_clipboard(text: str, write: Callable[[str], object]) -> clipboard.Outcome:
+    return clipboard.copy(text, write_osc52=write)
+
+
 class MetricsApp(App[None]):
-    """A dashboard of one dataset."""
+    """A dashboard of one dataset, as it was left in `state`."""
 
     TITLE = "metrics-tui"
     CSS_PATH = "dashboard.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, state: State | None = None, copy: Copy = _to_clipboard) -> None:
         super().__init__()
+        state = state or State().checked()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "dark"
-        self.dashboard = Dashboard(index)
+        self.theme = state.theme
+        self.dashboard = Dashboard(index, copy)
+        self.dashboard.restore(state)
 
     def get_default_screen(self) -> Screen[None]:
         return self.dashboard
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """What Textual's own widgets copy goes the same way as the rest."""
+        from tui.screen.language import say
+
+        self.dashboard.copy_text(text, say("copied_selection", self.dashboard.lang))
+
     def on_ready(self) -> None:
-        gc.collect()
+        # What is there now stays: the collector need not look at it again. Off since the start, it is wanted from here on.
         gc.freeze()
         gc.enable()
 
 
 def run(load: Callable[[], Compiled], folder: Path, fresh: bool = False) -> int:
-    """Load and show a dataset until the person leaves. Returns the exit code."""
-    gc.disable()
+    """Load and show a dataset until the person leaves. Returns the exit code. Raises DatasetError as `load` does."""
     compiled = load()
-    app = MetricsApp(Index(compiled.dataset, compiled.terms))
+    path = state_path(folder)
+    app = MetricsApp(Index(compiled.dataset, compiled.terms), State().checked() if fresh else read_state(path))
     app.run()
+    if app.return_code == 0:
+        write_state(path, app.dashboard.state())
+    else:
+        print("metrics-tui ended with an error; `metrics-tui --fresh` starts without the state of last time.", file=sys.stderr)
     return app.return_code or 0

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from tui.words import Lang
 
-Group = Literal["views", "filter", "figure", "marks", "order", "move", "screen"]
-GROUPS: tuple[Group, ...] = ("views", "filter", "figure", "marks", "order", "move", "screen")
+Group = Literal["views", "filter", "figure", "marks", "order", "move", "facets", "screen"]
+GROUPS: tuple[Group, ...] = ("views", "filter", "figure", "marks", "order", "move", "facets", "screen")
 
 
 class Command(NamedTuple):
@@ -74,6 +74,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_down", "pagedown", "pgdn", "move", "page down", "下翻", "A screenful down", "下翻一屏", owner="view", views=_LISTS),
     Command("first", "home", "home", "move", "first", "首个", "The first figure", "第一个数据", owner="view", views=_LISTS),
     Command("last", "end,G", "end", "move", "last", "末个", "The last figure", "最后一个数据", owner="view", views=_LISTS),
+    # facets
+    Command("up", "up,k", "↑ k", "facets", "up", "上", "The value above", "上一个值", owner="facets"),
+    Command("down", "down,j", "↓ j", "facets", "down", "下", "The value below", "下一个值", owner="facets"),
+    Command("fold", "left,h", "← h", "facets", "fold", "折叠", "Fold, or go to what it is under", "折叠，或到上一级", owner="facets"),
+    Command("unfold", "right,l", "→ l", "facets", "unfold", "展开", "Unfold", "展开", owner="facets"),
+    Command("choose", "enter,space", "enter", "facets", "choose", "选用", "Choose the value, or no longer", "选用或取消该值", owner="facets", footer=1),
     # the screen
     Command("help", "question_mark", "?", "screen", "keys", "按键", "All keys", "全部按键", footer=11),
     Command("palette", "ctrl+p", "^p", "screen", "palette", "命令", "Search for any action", "查找任意操作"),
@@ -88,9 +94,11 @@ def owned(owner: str) -> Iterable[Command]:
     return (command for command in COMMANDS if command.owner == owner)
 
 
-def in_footer(view: str) -> list[Command]:
-    """What can be done in a view, the most wanted first."""
-    wanted = (command for command in COMMANDS if command.footer and (not command.views or view in command.views))
+def in_footer(view: str, focus: str = "view") -> list[Command]:
+    """What can be done in a view, or in the facets beside it when they have the focus; the most wanted first."""
+    if focus == "facets":
+        return [*sorted(owned("facets"), key=lambda command: not command.footer), *(command for command in COMMANDS if command.action in ("clear", "help"))]
+    wanted = (command for command in COMMANDS if command.footer and command.owner != "facets" and (not command.views or view in command.views))
     return sorted(wanted, key=lambda command: command.footer)
 
 

@@ -1,294 +1,182 @@
-"""The one screen: bars, filter line, facets, the views of one selection, and the passage below them."""
+"""The dashboard: what the commands do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.reactive import var
-from textual.screen import Screen
-from textual.widget import Widget
 
-from tui.model import Dataset
-from tui.screen.bars.bar import Bar, Label
-from tui.screen.bars.texts import footer, header
+from tui.clipboard import Outcome
 from tui.screen.cities.view import CitiesView
+from tui.screen.copying.toast import described, message
+from tui.screen.desk import Desk
+from tui.screen.facets.view import Facets
 from tui.screen.filter.line import FilterLine
 from tui.screen.keys import bindings
 from tui.screen.language import say
-from tui.screen.preview.view import Preview
-from tui.screen.selected import NOTHING, Found, View
-from tui.selection import bits
+from tui.screen.palette import THEMES
+from tui.screen.selected import NOTHING, View
+from tui.screen.state import State
 from tui.selection.index import Index
-from tui.selection.query import Problem, parse
-from tui.typeset import inert
-from tui.words import Lang
 
 if TYPE_CHECKING:
     from tui.screen.page.view import PageView
 
-_WIDE, _TALL, _LOW = 110, 34, 20
+Copy = Callable[[str, Callable[[str], object]], Outcome]
+"""Puts a text on the clipboard; the second argument writes an escape sequence to the terminal."""
+_HINT_SECONDS = 20
 
 
-class Dashboard(Screen[None]):
-    """Holds what the views share: filter, matching figures, marks, cursor, view and language.
-
-    Everything that a key press changes goes down by watchers, so that it is painted at once.
-    """
+class Dashboard(Desk):
+    """The desk with its actions. A command of `commands.py` names each."""
 
     BINDINGS = bindings("dashboard")
-    AUTO_FOCUS = ""
 
-    view: var[str] = var("cities", init=False)
-    lang: var[Lang] = var[Lang]("en", init=False)
-    found: var[Found] = var(Found(), init=False)
-    cursor: var[int] = var(NOTHING, init=False)
-    marks: var[frozenset[int]] = var(frozenset(), init=False)
-
-    def __init__(self, index: Index) -> None:
-        super().__init__()
-        self.index = index
-        self.dataset: Dataset = index.dataset
-        self._problems: tuple[Problem, ...] = ()
+    def __init__(self, index: Index, copy: Copy) -> None:
+        super().__init__(index)
+        self._copy = copy
         self._back: str | None = None
-        self._totals = ""
-        self._views: dict[str, View] = {}
-        self._page: PageView | None = None
-        self._preview_wanted = True
-        self._facets_wanted: bool | None = None
-        self.set_reactive(Dashboard.found, Found(range(index.size), index.all))
+        self._form = "plain"
 
-    # What is on it
+    # State of last time
 
-    def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        with Horizontal(id="ask"):
-            yield Bar(id="prompt")
-            yield FilterLine(id="filter")
-            yield Bar(id="count")
-        with Horizontal(id="body"):
-            yield self._make_view(self.view)
-        yield Preview(self.dataset, id="preview")
-        yield Bar(id="footer")
+    def restore(self, state: State) -> None:
+        """Take up the state of last time, before anything is shown."""
+        rows = {metric.id: row for row, metric in enumerate(self.dataset.metrics)} if state.marks or state.figure else {}
+        self.set_reactive(Dashboard.view, state.view if state.view in ("cities", "figures") else "cities")
+        self.set_reactive(Dashboard.lang, "zh" if state.lang == "zh" else "en")
+        self.set_reactive(Dashboard.marks, frozenset(rows[one] for one in state.marks if one in rows))
+        self.set_reactive(Dashboard.cursor, rows.get(state.figure, NOTHING))
+        self._start_filter, self._history = state.filter, state.history
+        self.facets_wanted, self.preview_wanted = state.facets, state.preview
+        self._form = state.form
+        self._last = state
+        self.hint = not state.known
+
+    def state(self) -> State:
+        """What is to come back next time."""
+        state, metrics = State(), self.dataset.metrics
+        state.view, state.lang, state.theme = self.view, self.lang, self.app.theme
+        state.filter, state.history = self.filter.value, self.filter.history
+        state.marks = [metrics[row].id for row in sorted(self.marks)]
+        state.figure = metrics[self.cursor].id if self.cursor != NOTHING else ""
+        state.facets, state.preview, state.form, state.known = self.facets_wanted, self.preview_wanted, self._form, True
+        for one in self._views.values():
+            one.keep(state)
+        return state
 
     def _make_view(self, name: str) -> View:
-        if name == "figures":
-            from tui.screen.figures.view import FiguresView
-
-            made: View = FiguresView(self.dataset, id="figures")
-        else:
-            made = CitiesView(self.dataset, id="cities")
-        self._views[name] = made
+        made = super()._make_view(name)
+        made.restore(self._last)
         return made
 
     def on_mount(self) -> None:
-        self._filter = self.query_one(FilterLine)
-        self._preview = self.query_one(Preview)
-        self._header, self._footer = self.query_one("#header", Bar), self.query_one("#footer", Bar)
-        self._count = self.query_one("#count", Bar)
-        self.query_one("#prompt", Bar).show([Label(" / ", "key", "filter")])
-        self.watch(self._filter, "value", self._filter_changed, init=False)
-        for one in self._views.values():
-            self._follow(one)
-        self._views[self.view].focus()
-        self._speak()
-        self._give()
+        if self.hint:
+            self.set_timer(_HINT_SECONDS, self._end_hint)
 
-    def _follow(self, one: View) -> None:
-        self.watch(one, "cursor", lambda cursor: self._cursor_moved(one, cursor), init=False)
+    def _end_hint(self) -> None:
+        if self.hint:
+            self.hint = False
+            self._show_footer()
 
-    @property
-    def shown(self) -> View | None:
-        """The view of the selection that is shown; None on a page."""
-        return self._views.get(self.view)
-
-    # The selection
-
-    def _filter_changed(self, text: str) -> None:
-        query = parse(text)
-        chosen, problems = self.index.choose(query)
-        self._problems = tuple(problems)
-        rows = range(self.index.size) if chosen == self.index.all else bits.rows_of(chosen, self.index.size)
-        self.found = Found(rows, chosen, query)
-
-    def watch_found(self) -> None:
-        self._give()
-        self._show_count()
-        self._show_footer()
-
-    def watch_marks(self) -> None:
-        if self.shown:
-            self.shown.marks = self.marks
-        self._show_header()
-
-    def _cursor_moved(self, one: View, cursor: int) -> None:
-        if one is self.shown:
-            self.cursor = cursor
-
-    def watch_cursor(self, cursor: int) -> None:
-        if self._preview.display:
-            self._preview.cursor = cursor
-
-    def _give(self) -> None:
-        """Hand the selection to what is shown."""
-        if self.shown:
-            self.shown.take(self.found, self.cursor, self.marks, self.lang)
-            self.cursor = self.shown.cursor
-        elif self._page is not None and self.cursor not in self.found.rows and self.found.rows:
-            self.cursor = self.found.rows[0]
-            self._page.show_metric(self.dataset.metrics[self.cursor].id)
-
-    # Sizes
-
-    def on_resize(self, event: events.Resize) -> None:
-        self._fold(event.size.width, event.size.height)
-        self._show_header()
-        self._show_footer()
-        self._show_count()
-
-    def _fold(self, width: int, height: int) -> None:
-        facets = width >= _WIDE if self._facets_wanted is None else self._facets_wanted
-        self.set_class(facets, "-facets")
-        self.set_class(self._preview_wanted and height >= _LOW, "-preview")
-        self.set_class(height >= _TALL, "-tall")
-        self._preview.cursor = self.cursor
-
-    # Words
-
-    def watch_lang(self) -> None:
-        self._speak()
-        self._give()
-
-    def _speak(self) -> None:
-        dataset = self.dataset
-        cities = {(city or dataset.region[metric.region]).code for metric in dataset.metrics if metric.region and ((city := dataset.city(metric.region)) or True)}
-        self._totals = say("totals", self.lang, figures=len(dataset.metrics), cities=len(cities), articles=len(dataset.articles))
-        self._preview.lang = self.lang
-        self._filter.placeholder = say("filter", self.lang)
-        if self._page is not None:
-            self._page.language = self.lang
-        self._show_header()
-        self._show_footer()
-        self._show_count()
-
-    def _show_header(self) -> None:
-        self._header.show(*header(self.view, self.lang, self.size.width, self._totals, len(self.marks)))
-
-    def _show_footer(self) -> None:
-        if self._problems and self.focused is self._filter:
-            self._footer.show([Label(f" {inert(problem.zh if self.lang == 'zh' else problem.en)} ", "wrong") for problem in self._problems])
-        else:
-            self._footer.show(footer(self.view, self.lang, self.size.width))
-
-    def _show_count(self) -> None:
-        text = say("matches", self.lang, n=len(self.found.rows), all=len(self.dataset.metrics)) if self.found.query.terms else ""
-        self._count.show([], [Label(text + " ", "strong" if self.found.rows else "wrong")])
+    async def on_key(self, event: events.Key) -> None:
+        self._end_hint()
 
     # Views
 
     async def action_view(self, name: str) -> None:
-        """Show a view; the cursor stays on its figure."""
         self._back = None
-        await self._show(name)
+        await self.show_view(name)
 
-    async def _show(self, name: str) -> None:
-        if name == "series":
-            self.notify(say("not_there", self.lang), markup=False)
-            return
-        if name != "pages" and name not in self._views:
-            one = self._make_view(name)
-            one.display = False
-            await self.query_one("#body").mount(one)
-            self._follow(one)
-        if name == "pages":
-            await self._open_page()
-        self.view = name
-        for key, one in self._views.items():
-            one.display = key == name
-        if self._page is not None:
-            self._page.display = name == "pages"
-        self.set_class(name == "pages", "-page")
-        shown: Widget | None = self.shown or self._page
-        if shown and self.focused is not self._filter:
-            shown.focus()
-        self._give()
-        self._show_header()
-        self._show_footer()
+    async def action_open(self) -> None:
+        if self.cursor != NOTHING and self.view != "pages":
+            self._back = self.view
+            await self.show_view("pages")
 
-    async def _open_page(self) -> None:
-        if self._page is None:
-            from tui.screen.page.view import PageView
+    async def action_clear(self) -> None:
+        """Back by one step: from facets, page, sheet, filter."""
+        if self.focused is self.facets:
+            self._leave_facets()
+        elif self.view == "pages":
+            await self.show_view(self._back or "cities")
+            self._back = None
+        elif isinstance(self.shown, CitiesView) and self.shown.sheet is not None:
+            self.shown.open_sheet(None)
+        elif self.filter.value:
+            self.filter.value = ""
 
-            self._page = PageView(self.dataset, language=self.lang, id="pages")
-            await self.query_one("#body").mount(self._page)
-        if self.cursor != NOTHING:
-            self._page.show_metric(self.dataset.metrics[self.cursor].id)
-        elif self.dataset.pages:
-            self._page.show_page(self.dataset.pages[0].id)
+    def action_sheet(self) -> None:
+        if isinstance(self.shown, CitiesView):
+            self.shown.open_sheet(None if self.shown.sheet is not None else self.shown.city_at_cursor())
 
-    # Actions
-
-    def action_filter(self) -> None:
-        self._filter.focus()
-
-    @on(FilterLine.Left)
-    def _filter_left(self) -> None:
-        target: Widget | None = self.shown or self._page
-        if target:
-            target.focus()
-        self._show_footer()
+    @on(CitiesView.SheetChosen)
+    def _sheet_chosen(self, message: CitiesView.SheetChosen) -> None:
+        if isinstance(self.shown, CitiesView):
+            self.shown.open_sheet(message.code)
 
     @on(View.Clicked)
     async def _clicked(self, message: View.Clicked) -> None:
         if message.again:
             await self.action_open()
 
-    async def action_open(self) -> None:
-        if self.cursor != NOTHING and self.view != "pages":
-            self._back = self.view
-            await self._show("pages")
+    def on_page_view_figure_chosen(self, message: PageView.FigureChosen) -> None:
+        """The cursor goes along with the page, so that copying there copies what is read."""
+        self.cursor = self._row_of(message.metric_id)
 
-    async def action_clear(self) -> None:
-        """Back by one step: from the page, from the sheet, from the filter."""
+    def _row_of(self, metric_id: str) -> int:
+        return next((row for row, metric in enumerate(self.dataset.metrics) if metric.id == metric_id), NOTHING)
+
+    # Filter and facets
+
+    def action_filter(self) -> None:
+        self.filter.focus()
+
+    @on(FilterLine.Left)
+    def _filter_left(self) -> None:
+        if self.target:
+            self.target.focus()
+
+    async def action_facets(self) -> None:
+        """Show the facets and go there; from there, put them away."""
         if self.view == "pages":
-            await self._show(self._back or "cities")
-            self._back = None
-        elif isinstance(self.shown, CitiesView) and self.shown.sheet is not None:
-            self._sheet(None)
-        elif self._filter.value:
-            self._filter.value = ""
+            return
+        if self.focused is self.facets:
+            self.facets_wanted = False
+            self._leave_facets()
+        else:
+            self.facets_wanted = True
+            self.fold()
+            self.facets.focus()
 
-    def action_sheet(self) -> None:
-        if isinstance(self.shown, CitiesView):
-            self._sheet(None if self.shown.sheet is not None else self.shown.city_at_cursor())
+    def _leave_facets(self) -> None:
+        if self.has_class("-only-facets"):
+            self.facets_wanted = False
+        self.fold()
+        if self.target:
+            self.target.focus()
 
-    @on(CitiesView.SheetChosen)
-    def _sheet_chosen(self, message: CitiesView.SheetChosen) -> None:
-        self._sheet(message.code)
+    @on(Facets.Chosen)
+    def _facet_chosen(self, message: Facets.Chosen) -> None:
+        from tui.selection.facets import toggle
 
-    def _sheet(self, code: str | None) -> None:
-        cities = self._views["cities"]
-        assert isinstance(cities, CitiesView)
-        cities.open_sheet(code)
-        self._show_header()
-
-    def action_language(self) -> None:
-        self.lang = "en" if self.lang == "zh" else "zh"
+        self.filter.value = toggle(self.filter.value, message.field, message.value)
+        self.filter.cursor_position = len(self.filter.value)
 
     def action_preview(self) -> None:
-        self._preview_wanted = not self._preview_wanted
-        self._fold(self.size.width, self.size.height)
+        self.preview_wanted = not self.preview_wanted
+        self.fold()
+
+    # Marks
 
     def action_mark(self) -> None:
         if self.cursor != NOTHING:
             self.marks = self.marks ^ {self.cursor}
 
     def action_mark_down(self) -> None:
-        if self.cursor != NOTHING and isinstance(self.shown, View):
+        if self.cursor != NOTHING and self.shown:
             self.marks = self.marks | {self.cursor}
-            self.shown.action_cursor_down()  # type: ignore[attr-defined]
+            self.shown.action_cursor_down()
 
     def action_mark_all(self) -> None:
         rows = frozenset(self.found.rows)
@@ -297,10 +185,121 @@ class Dashboard(Screen[None]):
     def action_unmark(self) -> None:
         self.marks = frozenset()
 
-    def action_quit(self) -> None:
-        self.app.exit()
+    def action_compare(self) -> None:
+        """The cities of the marked figures; without marks, all that print what the cursor is on."""
+        from tui.screen.compare.sheet import Compare
+        from tui.screen.compare.table import places_of
+
+        rows: Sequence[int] = sorted(self.marks)
+        if not rows and self.cursor != NOTHING:
+            here = self.dataset.metrics[self.cursor]
+            same = [row for row in self.found.rows if self.dataset.metrics[row].indicator == here.indicator]
+            rows = [self.cursor, *same]
+        places = places_of(self.dataset, rows)
+        if len(places) < 2:
+            self._tell(say("compare_two", self.lang))
+        else:
+            self.app.push_screen(Compare(self.dataset, rows, places, self.lang))
+
+    # Order
+
+    def action_sort(self) -> None:
+        if self.shown:
+            self._tell(self.shown.next_order())
+
+    def action_reverse(self) -> None:
+        if self.shown:
+            self._tell(self.shown.turn_round())
+
+    def action_group(self) -> None:
+        if self.shown:
+            self._tell(self.shown.next_grouping())
+
+    def _tell(self, text: str) -> None:
+        if text:
+            self.notify(text, timeout=2, markup=False)
+
+    # Copying
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        """What is copied: the marked figures, or the one under the cursor; on a page, its own."""
+        if self.view == "pages":
+            return [self.cursor] if self.cursor != NOTHING else []
+        return sorted(self.marks) or ([self.cursor] if self.cursor != NOTHING else [])
+
+    def action_copy(self) -> None:
+        self._copy_as("plain")
+
+    def action_copy_as(self) -> None:
+        from tui.screen.copying.menu import CopyMenu
+
+        if not self.chosen:
+            self._tell(say("nothing_here", self.lang))
+            return
+        ids = [self.dataset.metrics[row].id for row in self.chosen]
+        self.app.push_screen(CopyMenu(self.dataset, ids, self.lang, self._form), self._form_chosen)
+
+    def _form_chosen(self, form: str | None) -> None:
+        if form is not None:
+            self._form = form
+            self._copy_as(form)
+
+    def _copy_as(self, form: str) -> None:
+        from tui.citing.forms import FORM, copy_text
+
+        rows = self.chosen
+        if not rows:
+            self._tell(say("nothing_here", self.lang))
+            return
+        text = copy_text(self.dataset, [self.dataset.metrics[row].id for row in rows], form, self.lang)
+        what = described(self.dataset, rows, self.lang)
+        if form != "plain":
+            name = FORM[form].zh if self.lang == "zh" else FORM[form].en
+            what = say("copied_form", self.lang, form=name, n=len(rows))
+        self.copy_text(text, what)
+
+    def copy_text(self, text: str, what: str) -> None:
+        """Copy in a thread, for a clipboard may hang; then say which way the text went."""
+        self.run_worker(lambda: self._copying(text, what), thread=True)
+
+    def _copying(self, text: str, what: str) -> None:
+        outcome = self._copy(text, lambda sequence: self.app.call_from_thread(self._write, sequence))
+        self.app.call_from_thread(self._copied, text, what, outcome)
+
+    def _write(self, sequence: str) -> None:
+        if self.app._driver is not None:
+            self.app._driver.write(sequence)
+
+    def _copied(self, text: str, what: str, outcome: Outcome) -> None:
+        self.app.notify(message(what, outcome, self.lang), markup=False, severity="information" if outcome.sent else "error")
+        if not outcome.sent:
+            from tui.screen.copying.by_hand import ByHand
+
+            self.app.push_screen(ByHand(text, self.lang))
+
+    def action_copy_text(self) -> None:
+        """Copy what the mouse has selected."""
+        if text := self.get_selected_text():
+            self.copy_text(text, say("copied_selection", self.lang))
+
+    # The screen
+
+    def action_language(self) -> None:
+        self.lang = "en" if self.lang == "zh" else "zh"
 
     def action_theme(self) -> None:
-        from tui.screen.palette import THEMES
-
         self.app.theme = THEMES[(THEMES.index(self.app.theme) + 1) % len(THEMES)]
+
+    def action_help(self) -> None:
+        from tui.screen.help.sheet import Help
+
+        self.app.push_screen(Help(self.lang))
+
+    def action_palette(self) -> None:
+        from tui.screen.help.palette import palette
+
+        self.app.push_screen(palette(say("palette_hint", self.lang)))
+
+    def action_quit(self) -> None:
+        self.app.exit()

@@ -55,6 +55,10 @@ class Lines(ScrollView, can_focus=True):
     def line(self, index: int) -> Pieces:
         """What is in a line."""
 
+    def continues(self, index: int) -> bool:
+        """Whether a line goes on what the one before began, so that no line break stands between them when copied."""
+        return False
+
     def highlighted(self, index: int) -> object:
         """What of the cursor is in a line; False for nothing."""
         return False
@@ -151,9 +155,11 @@ class Lines(ScrollView, can_focus=True):
         for index in range(max(0, first), last + 1):
             span = selection.get_span(index)
             if span is not None:
+                if found and not self.continues(index):
+                    found.append("\n")
                 text = "".join(piece.text for piece in self.line(index))
                 found.append(text[span[0] : None if span[1] < 0 else span[1]].rstrip())
-        return ("\n".join(found), "\n") if found else None
+        return ("".join(found), "\n") if found else None
 
 
 def _select(segments: list[Segment], span: tuple[int, int], style: Style) -> list[Segment]:

@@ -36,6 +36,13 @@ _ROLES: Mapping[str, tuple[str, str, str]] = {
     "derived": ("#8b949e", "#656d76", "#c0c0c0"),
     "mark": ("bold #f0f3f6", "bold #1f2328", "bold"),
     "wrong": ("bold #ff7b72", "bold #cf222e", "bold reverse"),
+    # the places of one plot; each also has its letter
+    "track-0": ("#58a6ff", "#0969da", "bold #80c8ff"),
+    "track-1": ("#7ee787", "#1a7f37", "bold #a0ffa0"),
+    "track-2": ("#ffa657", "#bc4c00", "bold #ffc080"),
+    "track-3": ("#d2a8ff", "#8250df", "bold #e8d0ff"),
+    "track-4": ("#56d4dd", "#1b7c83", "bold #80ffff"),
+    "track-5": ("#e3b341", "#9a6700", "bold #ffff60"),
     # the page's own words
     "quote": ("#c9d1d9", "#1f2328", ""),
     "said-value": ("bold reverse #ffd75f", "bold reverse #8a5a00", "bold reverse #ffff60"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from textual.reactive import var
 from tui.model import Dataset
 from tui.screen.keys import bindings
 from tui.screen.lines import Lines
-from tui.selection.query import Query
+from tui.screen.state import State
 from tui.words import Lang
 
 NOTHING = -1
@@ -21,11 +22,15 @@ NOTHING = -1
 
 
 class Found(NamedTuple):
-    """The rows (positions in `dataset.metrics`) that match the filter, ascending, the same as a set of bits, and the filter."""
+    """The rows (positions in `dataset.metrics`) that match the filter, ascending, and its text."""
 
     rows: Sequence[int] = ()
-    bits: int = 0
-    query: Query = Query((), ())
+    text: str = ""
+
+    def has(self, row: int) -> bool:
+        """Whether a row matches."""
+        at = bisect_left(self.rows, row)
+        return at < len(self.rows) and self.rows[at] == row
 
 
 class View(Lines):
@@ -87,6 +92,27 @@ class View(Lines):
             again = row == self.cursor or event.chain > 1
             self.cursor = row
             self.post_message(self.Clicked(row, again))
+
+    def action_cursor_down(self) -> None:
+        """Go on to the next figure; each view knows which that is."""
+
+    def next_order(self) -> str:
+        """Take another order; returns what to tell of it."""
+        return ""
+
+    def turn_round(self) -> str:
+        """Turn the order round; returns what to tell of it."""
+        return ""
+
+    def next_grouping(self) -> str:
+        """Group by something else; returns what to tell of it."""
+        return ""
+
+    def restore(self, state: State) -> None:
+        """Take up what of the state of last time is this view's."""
+
+    def keep(self, state: State) -> None:
+        """Put into the state what of it is this view's."""
 
     def clicked_beside(self, x: int, line: int) -> None:
         """A click on what is no figure."""

@@ -25,9 +25,9 @@ def header(view: str, lang: Lang, cells: int, totals: str, marked: int) -> tuple
     return left, right
 
 
-def footer(view: str, lang: Lang, cells: int) -> list[Label]:
+def footer(view: str, lang: Lang, cells: int, focus: str) -> list[Label]:
     """The keys that mean something here, as many as there is room for, always with `?`."""
-    commands = in_footer(view)
+    commands = in_footer(view, focus)
     kept: list[Command] = []
     keys = next(command for command in commands if command.action == "help")
     room = cells - _size(keys, lang)

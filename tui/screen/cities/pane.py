@@ -191,13 +191,18 @@ class Maker:
         return [Piece(value, "change"), Piece(f" {label}", "dim")]
 
     def _flow(self, facts: list[list[Piece]], line: list[Piece], needed: bool) -> list[list[Piece]]:
+        """The facts one after the other. A sparkline that is needed keeps its place in the first row, if value and time leave
+        it one."""
         rows: list[list[Piece]] = []
+        sizes = [sum(width(piece.text) for piece in fact) for fact in facts]
+        kept = spark_width(line) + 2 if needed else 0
+        if self._inner - len(_INDENT) - sum(sizes[:2]) - 2 < kept:
+            kept = 0
         room = 0
-        for fact in facts:
-            size = sum(width(piece.text) for piece in fact)
+        for fact, size in zip(facts, sizes, strict=True):
             if not rows or size + 2 > room:
+                room = self._inner - len(_INDENT) - size - (kept if not rows else 0)
                 rows.append([Piece(_INDENT), *fact])
-                room = self._inner - len(_INDENT) - size
             else:
                 rows[-1] += [Piece("  "), *fact]
                 room -= size + 2

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from textual.message import Message
 
-from tui.model import Dataset
+from tui.model import Dataset, Metric
 from tui.screen.cities.entries import Book
 from tui.screen.cities.pane import Maker, Pane, Place
 from tui.screen.language import say
 from tui.screen.lines import Piece, Pieces
+from tui.screen.orders import CITIES_BY, CitiesBy
 from tui.screen.selected import NOTHING, View
-from tui.typeset import pad
+from tui.screen.state import State
+from tui.typeset import cut, inert, pad
 
 _NARROWEST = 39
 _MOST_COLUMNS = 4
@@ -67,7 +71,7 @@ class CitiesView(View):
     def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
         super().__init__(dataset, id=id)
         self.sheet: str | None = None
-        self.order = "count"
+        self.by: CitiesBy = "count"
         self._book = Book(dataset)
         self._cities = [self._city(metric.region) for metric in dataset.metrics]
         self._columns: list[Column] = []
@@ -75,6 +79,7 @@ class CitiesView(View):
         self._spots: dict[int, Spot] = {}
         self._ordered: list[Spot] = []
         self._maker: Maker | None = None
+        self._scale: tuple[str, ...] | None = None
 
     def _city(self, code: str) -> str:
         city = self.dataset.city(code) if code else None
@@ -102,15 +107,46 @@ class CitiesView(View):
         if self.sheet is None:
             for row in self.found.rows:
                 groups.setdefault(self._cities[row], []).append(row)
-            order = sorted(groups, key=lambda code: (not code, code))
-            if self.order == "count":
-                order.sort(key=lambda code: -len(groups[code]))
-            return [(code, groups[code]) for code in order]
+            return [(code, groups[code]) for code in sorted(groups, key=self._order(groups))]
         metrics, indicators = self.dataset.metrics, self.dataset.indicator
         for row in self.found.rows:
             if self._cities[row] == self.sheet:
                 groups.setdefault(indicators[metrics[row].indicator].theme, []).append(row)
         return [(theme.id, groups[theme.id]) for theme in self.dataset.themes if theme.id in groups]
+
+    def _order(self, groups: Mapping[str, Sequence[int]]) -> Callable[[str], tuple[object, ...]]:
+        """By code; by the number of figures; or by the latest value of the indicator under the cursor, the highest first."""
+        if self.by == "count":
+            return lambda code: (not code, -len(groups[code]), code)
+        if self.by == "value" and self._scale is not None:
+            values = {code: self._value(rows) for code, rows in groups.items()}
+            return lambda code: (values[code] is None, -(values[code] or 0), code)
+        return lambda code: (not code, code)
+
+    def _value(self, rows: Sequence[int]) -> Decimal | None:
+        """The latest result of a city that compares with the figure by which the cities are ordered."""
+        metrics = self.dataset.metrics
+        same = [metrics[row] for row in rows if _scale_of(metrics[row]) == self._scale and metrics[row].status == "actual"]
+        return max(same, key=lambda metric: metric.period.end).quantity.number if same else None
+
+    def next_order(self) -> str:
+        self.by = CITIES_BY[(CITIES_BY.index(self.by) + 1) % len(CITIES_BY)]
+        name = ""
+        if self.by == "value":
+            if self.cursor == NOTHING:
+                return ""
+            metric = self.dataset.metrics[self.cursor]
+            self._scale = _scale_of(metric)
+            indicator = self.dataset.indicator[metric.indicator]
+            name = cut(inert(indicator.zh if self.lang == "zh" else indicator.en), 40)
+        self.lay_out_again()
+        return say(f"cities_{self.by}", self.lang, name=name)
+
+    def restore(self, state: State) -> None:
+        self.by = "count" if state.cities_by == "value" else state.cities_by
+
+    def keep(self, state: State) -> None:
+        state.cities_by = self.by
 
     def _grow(self, height: int) -> None:
         """Make panes until every column is that high, or there are no more."""
@@ -199,7 +235,7 @@ class CitiesView(View):
     def settle(self, cursor: int) -> int:
         if cursor in self._spots:
             return self._spots[cursor].row
-        while self._waiting and cursor in self.found.rows:
+        while self._waiting and self.found.has(cursor):
             self._grow(max(column.height for column in self._columns) + 60)
             if cursor in self._spots:
                 self.renew()
@@ -289,3 +325,8 @@ class CitiesView(View):
         if found and line - found[0] in (0, len(found[1].lines) - 1):
             return found[1].key
         return None
+
+
+def _scale_of(metric: Metric) -> tuple[str, ...]:
+    """What the values of cities must share to be put in order."""
+    return metric.indicator, metric.measure.name, metric.quantity.base_unit

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from tui import words
 from tui.model import Dataset, Metric
-from tui.screen.figures.order import Column
 from tui.screen.language import say
 from tui.screen.lines import Piece
+from tui.screen.orders import Column
 from tui.screen.palette import HOLLOW
 from tui.typeset import cut, inert, pad, width
 from tui.words import Lang

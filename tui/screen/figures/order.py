@@ -5,14 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import compress
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from tui.model import Dataset, Metric, Status
-
-Column = Literal["file", "place", "indicator", "value", "period", "status", "page"]
-COLUMNS: tuple[Column, ...] = ("file", "place", "indicator", "value", "period", "status", "page")
-Grouping = Literal["", "region", "indicator", "page", "period"]
-GROUPINGS: tuple[Grouping, ...] = ("", "region", "indicator", "page", "period")
+from tui.screen.orders import Column, Grouping
 
 _STATUSES: tuple[Status, ...] = ("actual", "estimated", "capacity", "contracted", "planned", "target")
 _FEW = 2000

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from textual.message import Message
-
 from tui.model import Dataset
 from tui.screen.figures.columns import Cells, Sized, columns_for, title_of
-from tui.screen.figures.order import COLUMNS, GROUPINGS, Column, Group, Grouping, Order
+from tui.screen.figures.order import Group, Order
 from tui.screen.language import say
 from tui.screen.lines import Piece, Pieces
+from tui.screen.orders import COLUMNS, GROUPINGS, Column, Grouping
 from tui.screen.selected import NOTHING, View
+from tui.screen.state import State
 from tui.typeset import cut, inert, pad, width
 
 
@@ -20,9 +20,6 @@ class FiguresView(View):
     """Rows under a line of column titles; with groups, a line before each group."""
 
     fixed = 1
-
-    class Ordered(Message):
-        """The order or the groups have changed."""
 
     def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
         super().__init__(dataset, id=id)
@@ -56,17 +53,34 @@ class FiguresView(View):
         self.reverse = self.reverse if reverse is None else reverse
         self.group = self.group if group is None else group
         self.lay_out_again()
-        self.post_message(self.Ordered())
 
-    def next_order(self) -> None:
-        """Sort by the next column that is shown."""
+    def next_order(self) -> str:
         shown = [column for column in COLUMNS if column == "file" or any(one.column == column for one in self._columns)]
         at = shown.index(self.by) if self.by in shown else 0
         self.reorder(by=shown[(at + 1) % len(shown)], reverse=False)
+        return self._order_told()
 
-    def next_grouping(self) -> None:
-        """Group by the next thing, or by nothing."""
+    def turn_round(self) -> str:
+        self.reorder(reverse=not self.reverse)
+        return self._order_told()
+
+    def _order_told(self) -> str:
+        if self.by == "file" and not self.reverse:
+            return say("sorted_file", self.lang)
+        return say("sorted", self.lang, column=say(self.by, self.lang), way=say("descending" if self.reverse else "ascending", self.lang))
+
+    def next_grouping(self) -> str:
         self.reorder(group=GROUPINGS[(GROUPINGS.index(self.group) + 1) % len(GROUPINGS)])
+        if not self.group:
+            return say("ungrouped", self.lang)
+        name = "place" if self.group == "region" else "year" if self.group == "period" else self.group
+        return say("grouped", self.lang, column=say(name, self.lang))
+
+    def restore(self, state: State) -> None:
+        self.by, self.reverse, self.group = state.by, state.reverse, state.group
+
+    def keep(self, state: State) -> None:
+        state.by, state.reverse, state.group = self.by, self.reverse, self.group
 
     # Lines
 

@@ -17,10 +17,10 @@ class FilterLine(Input):
             self.cleared = cleared
             super().__init__()
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, history: list[str], *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
-        self.history: list[str] = []
+        self.history = history
         self._at: int | None = None
 
     def on_key(self, event: events.Key) -> None:

@@ -1,0 +1,263 @@
+"""What the dashboard is made of: bars, filter line, facets, the views of one selection, and the passage below them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.model import Dataset
+from tui.screen.bars.bar import Bar, Label
+from tui.screen.bars.texts import footer, header
+from tui.screen.cities.view import CitiesView
+from tui.screen.facets.view import Facets
+from tui.screen.filter.line import FilterLine
+from tui.screen.language import say
+from tui.screen.preview.view import Preview
+from tui.screen.selected import NOTHING, Found, View
+from tui.selection.index import Index
+from tui.selection.query import Problem
+from tui.typeset import inert
+from tui.words import Lang
+
+if TYPE_CHECKING:
+    from tui.screen.page.view import PageView
+
+_WIDE, _NARROW, _TALL, _LOW = 110, 60, 34, 20
+
+
+class Desk(Screen[None]):
+    """Holds what the views share: filter, matching figures, marks, cursor, view and language.
+
+    Everything that a key press changes goes down by watchers, so that it is painted at once. Only what is shown is told;
+    a view that comes into sight is told then.
+    """
+
+    AUTO_FOCUS = ""
+
+    view: var[str] = var("cities", init=False)
+    lang: var[Lang] = var[Lang]("en", init=False)
+    found: var[Found] = var(Found(), init=False)
+    cursor: var[int] = var(NOTHING, init=False)
+    marks: var[frozenset[int]] = var(frozenset(), init=False)
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self.index = index
+        self.dataset: Dataset = index.dataset
+        self.preview_wanted = True
+        self.facets_wanted: bool | None = None
+        self.hint = False
+        self._problems: tuple[Problem, ...] = ()
+        self._views: dict[str, View] = {}
+        self._page: PageView | None = None
+        self._start_filter, self._history = "", list[str]()
+        self._totals: tuple[Lang | None, str] = (None, "")
+        self.set_reactive(Desk.found, Found(range(len(index.dataset.metrics))))
+
+    # What is on it
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="header")
+        with Horizontal(id="ask"):
+            yield Bar(id="prompt")
+            yield FilterLine(self._history, id="filter")
+            yield Bar(id="count")
+        with Horizontal(id="body"):
+            yield Facets(self.index, id="facets")
+            yield self._make_view(self.view)
+        yield Preview(self.dataset, id="preview")
+        yield Bar(id="footer")
+
+    def _make_view(self, name: str) -> View:
+        makers: dict[str, Callable[[], View]] = {"cities": self._cities, "figures": self._figures, "series": self._series}
+        made = self._views[name] = makers[name]()
+        made.set_reactive(View.lang, self.lang)
+        return made
+
+    def _cities(self) -> View:
+        return CitiesView(self.dataset, id="cities")
+
+    def _figures(self) -> View:
+        from tui.screen.figures.view import FiguresView
+
+        return FiguresView(self.dataset, id="figures")
+
+    def _series(self) -> View:
+        from tui.screen.series.view import SeriesView
+
+        return SeriesView(self.dataset, id="series")
+
+    def on_mount(self) -> None:
+        self.filter = self.query_one(FilterLine)
+        self.facets = self.query_one(Facets)
+        self._preview = self.query_one(Preview)
+        self._header, self._footer = self.query_one("#header", Bar), self.query_one("#footer", Bar)
+        self._count = self.query_one("#count", Bar)
+        self.query_one("#prompt", Bar).show([Label(" / ", "key", "filter")])
+        self.watch(self.filter, "value", self._filter_changed, init=False)
+        self.watch(self, "focused", lambda: self._show_footer(), init=False)
+        for one in self._views.values():
+            self._follow(one)
+        self._views[self.view].focus()
+        self._speak()
+        if self._start_filter:
+            self.filter.value = self._start_filter
+        self._give()
+        self.call_after_refresh(self._count_facets)
+
+    def _follow(self, one: View) -> None:
+        self.watch(one, "cursor", lambda cursor: self._cursor_moved(one, cursor), init=False)
+
+    @property
+    def shown(self) -> View | None:
+        """The view of the selection that is shown; None on a page."""
+        return self._views.get(self.view)
+
+    @property
+    def target(self) -> Widget | None:
+        """What has the focus when neither filter nor facets have it."""
+        return self.shown or self._page
+
+    # The selection
+
+    def _filter_changed(self, text: str) -> None:
+        result = self.index.search(text)
+        self._problems = tuple(result.problems)
+        self.found = Found(result.rows, text.strip())
+
+    def watch_found(self) -> None:
+        self._give()
+        self._count_facets()
+        self._show_count()
+        self._show_footer()
+
+    def watch_marks(self) -> None:
+        if self.shown:
+            self.shown.marks = self.marks
+        self._show_header()
+
+    def _cursor_moved(self, one: View, cursor: int) -> None:
+        if one is self.shown:
+            self.cursor = cursor
+
+    def watch_cursor(self, cursor: int) -> None:
+        if self._preview.display:
+            self._preview.cursor = cursor
+
+    def _give(self) -> None:
+        """Hand the selection to what is shown."""
+        if self.shown:
+            self.shown.take(self.found, self.cursor, self.marks, self.lang)
+            self.cursor = self.shown.cursor
+        elif self._page is not None and self.found.rows and not self.found.has(self.cursor):
+            self.cursor = self.found.rows[0]
+            self._page.show_metric(self.dataset.metrics[self.cursor].id)
+
+    def _count_facets(self) -> None:
+        if self.facets.display:
+            self.facets.show(self.found)
+
+    # Sizes
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.fold()
+        self._show_header()
+        self._show_footer()
+        self._show_count()
+
+    def fold(self) -> None:
+        """Show what there is room for: facets from 110 columns on unless they were asked for or put away, the passage from
+        20 lines on."""
+        width, height = self.size
+        facets = width >= _WIDE if self.facets_wanted is None else self.facets_wanted
+        self.set_class(facets, "-facets")
+        self.set_class(facets and width < _NARROW, "-only-facets")
+        self.set_class(self.preview_wanted and height >= _LOW, "-preview")
+        self.set_class(height >= _TALL, "-tall")
+        self._preview.cursor = self.cursor
+        self.call_after_refresh(self._count_facets)
+
+    # Words
+
+    def watch_lang(self) -> None:
+        if self.is_mounted:
+            self._speak()
+            self._give()
+
+    def _speak(self) -> None:
+        self._preview.lang = self.lang
+        self.facets.lang = self.lang
+        self.filter.placeholder = say("filter", self.lang)
+        if self._page is not None:
+            self._page.language = self.lang
+        self._show_header()
+        self._show_footer()
+        self._show_count()
+
+    def _say_totals(self) -> str:
+        if self._totals[0] != self.lang:
+            dataset = self.dataset
+            regions = {metric.region for metric in dataset.metrics} - {""}
+            cities = {city.code for code in regions if (city := dataset.city(code))}
+            text = say("totals", self.lang, figures=len(dataset.metrics), cities=len(cities), articles=len(dataset.articles))
+            self._totals = self.lang, text
+        return self._totals[1]
+
+    def _show_header(self) -> None:
+        self._header.show(*header(self.view, self.lang, self.size.width, self._say_totals(), len(self.marks)))
+
+    def _show_footer(self) -> None:
+        cells = self.size.width
+        if self._problems:
+            text = "  ".join(inert(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
+            self._footer.show([Label(f" {text} ", "wrong")])
+        elif self.hint:
+            self._footer.show([Label(" " + say("hint" if cells >= 116 else "hint_short", self.lang), "hollow")])
+        else:
+            focus = "facets" if self.focused is self.facets else "filter" if self.focused is self.filter else "view"
+            self._footer.show(footer(self.view, self.lang, cells, focus))
+
+    def _show_count(self) -> None:
+        text = say("matches", self.lang, n=len(self.found.rows), all=len(self.dataset.metrics)) if self.found.text else ""
+        self._count.show([], [Label(text + " ", "strong" if self.found.rows else "wrong")])
+
+    # Views
+
+    async def show_view(self, name: str) -> None:
+        """Show a view with the selection; the cursor stays on its figure."""
+        if name == "pages":
+            await self._open_page()
+        elif name not in self._views:
+            one = self._make_view(name)
+            one.display = False
+            await self.query_one("#body").mount(one)
+            self._follow(one)
+        self.view = name
+        for key, one in self._views.items():
+            one.display = key == name
+        if self._page is not None:
+            self._page.display = name == "pages"
+        self.set_class(name == "pages", "-page")
+        if self.target and self.focused is not self.filter:
+            self.target.focus()
+        self._give()
+        self._show_header()
+        self._show_footer()
+
+    async def _open_page(self) -> None:
+        if self._page is None:
+            from tui.screen.page.view import PageView
+
+            self._page = PageView(self.dataset, language=self.lang, id="pages")
+            await self.query_one("#body").mount(self._page)
+        if self.cursor != NOTHING:
+            self._page.show_metric(self.dataset.metrics[self.cursor].id)
+        elif self.dataset.pages:
+            self._page.show_page(self.dataset.pages[0].id)

@@ -1,0 +1,1 @@
+"""Facets: what the figures are of, with counts, beside the view."""

@@ -1,0 +1,198 @@
+"""The facets as one list that folds: choosing a value writes it into the filter line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+
+from tui.screen.facets.counts import counts
+from tui.screen.keys import bindings
+from tui.screen.language import say
+from tui.screen.lines import Lines, Piece, Pieces
+from tui.screen.selected import Found
+from tui.selection.facets import FacetName, FacetValue, selected
+from tui.selection.index import Index
+from tui.typeset import cut, inert, width
+from tui.words import Lang
+
+
+class Item(NamedTuple):
+    """A line of the list: the head of a facet (no `value`), or one of its values. `key` is what folding remembers."""
+
+    facet: FacetName
+    value: FacetValue | None
+    key: tuple[str, str]
+    folds: bool
+    """Whether something is under it."""
+
+
+class Facets(Lines):
+    """A tree with one cursor. Right and left unfold and fold, enter or space chooses."""
+
+    BINDINGS = bindings("facets")
+
+    class Chosen(Message):
+        """A value was chosen, or is to be no longer."""
+
+        def __init__(self, field: str, value: str) -> None:
+            self.field, self.value = field, value
+            super().__init__()
+
+    lang: var[Lang] = var[Lang]("en", init=False)
+    at: var[int] = var(0, init=False)
+
+    def __init__(self, index: Index, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._index = index
+        self._found = Found()
+        self._items: list[Item] = []
+        self._chosen: set[tuple[str, str]] = set()
+        # Heads are open when they are not here, themes when they are.
+        self._folded: set[tuple[str, str]] = {("measure", ""), ("page", "")}
+        self._open: set[tuple[str, str]] = set()
+
+    def show(self, found: Found) -> None:
+        """Count under another filter."""
+        self._found = found
+        self._fill()
+
+    def watch_lang(self) -> None:
+        self.renew()
+
+    def on_resize(self) -> None:
+        self.renew()
+
+    def _fill(self) -> None:
+        where = self._items[self.at].key if self.at < len(self._items) else None
+        self._chosen = set()
+        items: list[Item] = []
+        for facet, values in counts(self._index, self._found).items():
+            self._chosen |= {(one.field, one.value) for one in values if selected(self._found.text, one.field, one.value)}
+            items.append(Item(facet, None, (facet, ""), True))
+            if (facet, "") not in self._folded:
+                items += self._tree(facet, values)
+        self._items = items
+        keys = [item.key for item in items]
+        self.set_reactive(Facets.at, keys.index(where) if where in keys else min(self.at, len(items) - 1))
+        self.renew()
+
+    def _tree(self, facet: FacetName, values: list[FacetValue]) -> list[Item]:
+        """The values, without what is under a folded one. Themes are folded until they are opened or chosen in."""
+        found: list[Item] = []
+        hidden = 99
+        for at, value in enumerate(values):
+            if value.depth > hidden and (value.field, value.value) not in self._chosen:
+                continue
+            folds = at + 1 < len(values) and values[at + 1].depth > value.depth
+            key = (value.field, value.value)
+            found.append(Item(facet, value, key, folds))
+            if value.depth <= hidden:
+                hidden = value.depth if folds and self._is_folded(key) else 99
+        return found
+
+    def _is_folded(self, key: tuple[str, str]) -> bool:
+        return key not in self._open if key[0] == "theme" else key in self._folded
+
+    # Lines
+
+    @property
+    def line_count(self) -> int:
+        return len(self._items)
+
+    def highlighted(self, index: int) -> object:
+        return index == self.at and self.has_focus
+
+    def line(self, index: int) -> Pieces:
+        item = self._items[index]
+        cells = self.size.width - 1
+        here = Piece("▌" if self.highlighted(index) else " ", "cursor-sign")
+        folded = self._is_folded(item.key)
+        sign = ("▸" if folded else "▾") if item.folds else " "
+        if item.value is None:
+            return [here, Piece(f"{sign} ", "dim"), Piece(say(f"facet_{item.facet}", self.lang), "head")]
+        value = item.value
+        picked = item.key in self._chosen
+        count = str(value.figures)
+        indent = "  " * value.depth
+        first, second = (value.zh, value.en) if self.lang == "zh" else (value.en, value.zh)
+        room = cells - len(indent) - len(count) - 5
+        name = cut(inert(first), room)
+        rest = cut(" " + inert(second), room - width(name)) if second != first and room - width(name) > 4 else ""
+        space = " " * (room - width(name) - width(rest) + 1)
+        return [
+            here, Piece(f"{indent}{sign}", "dim"), Piece("●" if picked else " ", "mark"), Piece(name, "strong" if picked else "plain"),
+            Piece(rest, "dim"), Piece(space), Piece(count, "strong" if picked else "dim"),
+        ]  # fmt: skip
+
+    # The cursor
+
+    def watch_at(self, old: int, new: int) -> None:
+        self.repaint([old, new])
+        self.bring(new, new)
+
+    def on_focus(self) -> None:
+        self.repaint([self.at])
+
+    def on_blur(self) -> None:
+        self.repaint([self.at])
+
+    def _go(self, at: int) -> None:
+        self.at = min(max(at, 0), len(self._items) - 1)
+
+    def action_up(self) -> None:
+        self._go(self.at - 1)
+
+    def action_down(self) -> None:
+        self._go(self.at + 1)
+
+    def action_fold(self) -> None:
+        """Fold what is under the line, or go up to what it is under."""
+        item = self._items[self.at]
+        if item.folds and not self._is_folded(item.key):
+            self._turn(item.key, folded=True)
+        else:
+            depth = item.value.depth if item.value else -1
+            above = (at for at in range(self.at - 1, -1, -1) if self._depth(at) < depth)
+            self._go(next(above, self.at))
+
+    def action_unfold(self) -> None:
+        item = self._items[self.at]
+        if item.folds and self._is_folded(item.key):
+            self._turn(item.key, folded=False)
+        else:
+            self._go(self.at + 1)
+
+    def _depth(self, at: int) -> int:
+        value = self._items[at].value
+        return value.depth if value else -1
+
+    def _turn(self, key: tuple[str, str], folded: bool) -> None:
+        names = self._open if key[0] == "theme" else self._folded
+        if folded == (key[0] == "theme"):
+            names.discard(key)
+        else:
+            names.add(key)
+        self._fill()
+
+    def action_choose(self) -> None:
+        item = self._items[self.at]
+        if item.value is None:
+            self._turn(item.key, folded=not self._is_folded(item.key))
+        else:
+            self.post_message(self.Chosen(item.value.field, item.value.value))
+
+    def on_click(self, event: events.Click) -> None:
+        at = self.line_at(event.y)
+        if self.text_selection or at >= len(self._items):
+            return
+        self.at = at
+        item = self._items[at]
+        sign = 1 + 2 * max(0, self._depth(at))
+        if item.value is not None and item.folds and event.x <= sign:
+            self._turn(item.key, folded=not self._is_folded(item.key))
+        else:
+            self.action_choose()
+

@@ -1,0 +1,1 @@
+"""All keys on one sheet, and the command palette; both are made from the commands."""

@@ -1,0 +1,46 @@
+"""The command palette: every command by its name in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+
+from tui.screen.commands import COMMANDS, Command
+from tui.words import Lang
+
+
+class Commands(Provider):
+    """Answers the palette with the commands of the dashboard."""
+
+    @property
+    def _lang(self) -> Lang:
+        lang: Lang = getattr(self.screen, "lang", "en")
+        return lang
+
+    def _name(self, command: Command) -> str:
+        return f"{command.help(self._lang)}  {command.shown}"
+
+    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
+        return partial(self.screen.run_action, command.action)
+
+    async def discover(self) -> Hits:
+        for command in COMMANDS:
+            if command.owner == "dashboard" and command.action != "palette":
+                yield DiscoveryHit(self._name(command), self._run(command))
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in COMMANDS:
+            if command.owner != "dashboard" or command.action == "palette":
+                continue
+            name = self._name(command)
+            score = max(matcher.match(text) for text in (name, command.help_en, command.help_zh, command.en, command.zh))
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), self._run(command))
+
+
+def palette(placeholder: str) -> CommandPalette:
+    """The palette, ready to be shown."""
+    return CommandPalette([Commands], placeholder=placeholder)

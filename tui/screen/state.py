@@ -1,0 +1,98 @@
+"""What comes back at the next start: view, filter, marks, order, theme, language. Kept beside no page and in no dataset."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from tui.screen.commands import VIEWS
+from tui.screen.orders import CitiesBy, Column, Grouping
+from tui.screen.palette import THEMES
+from tui.words import Lang
+
+_MOST_BYTES = 1 << 20
+
+
+class State(msgspec.Struct, omit_defaults=True):
+    """All of it has a default, so that a state of another version is read as far as it goes. `figure` and `marks` are ids."""
+
+    view: str = "cities"
+    filter: str = ""
+    figure: str = ""
+    marks: list[str] = []
+    by: Column = "file"
+    reverse: bool = False
+    group: Grouping = ""
+    cities_by: CitiesBy = "count"
+    form: str = "plain"
+    theme: str = ""
+    lang: str = ""
+    facets: bool | None = None
+    preview: bool = True
+    history: list[str] = []
+    known: bool = False
+
+    def checked(self) -> State:
+        """The same, with what this version does not know put back to its default."""
+        fresh = State()
+        self.view = self.view if self.view in VIEWS else fresh.view
+        self.theme = self.theme if self.theme in THEMES else _theme_of_terminal()
+        self.lang = self.lang if self.lang in ("zh", "en") else lang_of_locale()
+        return self
+
+
+def lang_of_locale() -> Lang:
+    """Chinese where the locale is, English elsewhere."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"
+
+
+def _theme_of_terminal() -> str:
+    """Light where the terminal says that its background is (`COLORFGBG`, set by several), dark elsewhere."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return "light" if background in ("7", "15") else "dark"
+
+
+def state_path(folder: Path) -> Path:
+    """Where the state of a dataset is kept: `$XDG_STATE_HOME/metrics-tui`, or the platform's usual place."""
+    if base := os.environ.get("XDG_STATE_HOME"):
+        home = Path(base)
+    elif sys.platform == "win32":
+        home = Path(os.environ.get("LOCALAPPDATA", Path.home()))
+    elif sys.platform == "darwin":
+        home = Path.home() / "Library" / "Application Support"
+    else:
+        home = Path.home() / ".local" / "state"
+    name = hashlib.blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return home / "metrics-tui" / f"{name}.json"
+
+
+def read_state(path: Path) -> State:
+    """The state of last time; a fresh one where there is none, or it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES)
+        return msgspec.json.decode(data, type=State).checked()
+    except (OSError, msgspec.MsgspecError):
+        return State().checked()
+
+
+def write_state(path: Path, state: State) -> None:
+    """Whole or not at all; where it cannot be written, the next start is a fresh one."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.json.encode(state))
+            Path(name).replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
