@@ -1,0 +1,1 @@
+"""Series: an indicator over the years, across places."""

@@ -1,0 +1,295 @@
+"""All that is shown of one indicator: a title, a plot for each panel, the signs that occur, and a table of the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui import words
+from tui.history import Dot, Panel, Time, Track, how, unit_of
+from tui.model import Dataset
+from tui.screen.language import say
+from tui.screen.lines import Piece
+from tui.screen.series import chart
+from tui.screen.series.canvas import Canvas, Drawing, Spot
+from tui.screen.series.chart import DERIVED, HEADS, LETTERS, Row, head, historic, role_of
+from tui.typeset import cut, inert, pad, width
+from tui.words import Lang
+
+_BESIDE = 30
+_MOST_ROWS = 40
+
+
+class Sheet(NamedTuple):
+    """Lines of one width, and where figures stand in them."""
+
+    lines: list[list[Piece]]
+    spots: list[Spot]
+
+
+class Setter:
+    """Sets the sheet of an indicator in so many cells, for a cursor and a language."""
+
+    def __init__(self, dataset: Dataset, lang: Lang, cells: int, rows: int, cursor: int) -> None:
+        self._dataset, self._lang = dataset, lang
+        self._cells, self._rows, self._cursor = max(8, cells), rows, cursor
+        self._lines: list[list[Piece]] = []
+        self._spots: list[Spot] = []
+
+    def sheet(self, indicator: str, panels: Sequence[Panel]) -> Sheet:
+        """The whole sheet; it may be higher than there are rows."""
+        self._title(indicator)
+        plots = [panel for panel in panels if historic(panel)]
+        singles = [panel for panel in panels if not historic(panel)]
+        table = self._table(panels)
+        below = sum(self._singles_height(panel) for panel in singles) + len(table.lines) + 2
+        self._plots(plots, min(14, max(7, self._rows - len(self._lines) - below)))
+        for panel in singles:
+            self._single(panel)
+        self._legend(panels)
+        self._add(table)
+        return Sheet(self._lines, self._spots)
+
+    # Parts
+
+    def _add(self, drawing: Drawing) -> None:
+        top = len(self._lines)
+        self._lines += drawing.lines
+        self._spots += [spot._replace(y=spot.y + top) for spot in drawing.spots]
+
+    def _title(self, indicator: str) -> None:
+        one = self._dataset.indicator[indicator]
+        first, second = (one.zh, one.en) if self._lang == "zh" else (one.en, one.zh)
+        first = cut(inert(first), self._cells)
+        room = self._cells - width(first) - 1
+        pieces = [Piece(first, "strong")]
+        if width(second) <= room:
+            pieces.append(Piece(pad(f" {inert(second)}", room + 1), "dim"))
+            self._lines.append(pieces)
+        else:
+            self._lines.append([*pieces, Piece(" " * (room + 1))])
+            self._lines.append([Piece(pad(inert(second), self._cells), "dim")])
+
+    def _head(self, panel: Panel, cells: int) -> list[Piece]:
+        """The name of a panel with its unit, once for all its numbers."""
+        metric = self._dataset.metrics[panel.like]
+        name, unit = inert(how(self._dataset, metric, self._lang)), inert(unit_of(self._dataset, metric, self._lang))
+        if self._lang == "en":
+            printed = inert(unit_of(self._dataset, metric, "zh"))
+            unit = unit if printed in (unit, "个", "个百分点", "") else f"{unit} {printed}".strip()
+        name = cut(name[:1].upper() + name[1:], cells - width(unit) - 4)
+        rule = "─" * max(0, cells - width(name) - width(unit) - (4 if unit else 1))
+        pieces = [Piece(name, "head")]
+        return [*pieces, Piece(" · ", "faint"), Piece(unit, "dim"), Piece(f" {rule}", "faint")] if unit else [*pieces, Piece(f" {rule}", "faint")]
+
+    def _place(self, panel: Panel, track: Track, lang: Lang) -> str:
+        dot = next((dot for dot in track.dots if dot.rows), None)
+        if dot is not None:
+            return words.place(self._dataset, self._dataset.metrics[dot.rows[0]], lang)
+        region = self._dataset.region.get(track.region)
+        return (region.zh if lang == "zh" else region.en) if region else say("no_place", lang)
+
+    def _names(self, panel: Panel, track: Track) -> tuple[str, str]:
+        """The place in the language of the screen, and in the other."""
+        zh, en = inert(self._place(panel, track, "zh")), inert(self._place(panel, track, "en"))
+        first, second = (zh, en) if self._lang == "zh" else (en, zh)
+        return first or say("no_place", self._lang), second
+
+    # Plots over time
+
+    def _plots(self, panels: Sequence[Panel], rows: int) -> None:
+        """Small multiples: two beside each other where there is room."""
+        two = len(panels) > 1 and self._cells >= 2 * _BESIDE + 3
+        step = 2 if two else 1
+        for at in range(0, len(panels), step):
+            group = panels[at : at + step]
+            cells = (self._cells - 3 * (len(group) - 1)) // len(group)
+            drawings = [self._plot(panel, cells, rows) for panel in group]
+            self._add(_beside(drawings, cells, self._cells))
+
+    def _plot(self, panel: Panel, cells: int, rows: int) -> Drawing:
+        tracks = self._tracks(panel)
+        plot = chart.over_time(panel, tracks, cells, rows, self._cursor)
+        lines = [self._head(panel, cells)]
+        if len(tracks) > 1:
+            lines += self._letters(panel, tracks, cells)
+        spots = [spot._replace(y=spot.y + len(lines)) for spot in plot.spots]
+        return Drawing([*lines, *plot.lines], spots)
+
+    def _tracks(self, panel: Panel) -> list[Track]:
+        """The places that a plot has room for: the cursor's, then those with the most years, in their order."""
+        own = [track for track in panel.tracks if any(self._cursor in dot.rows for dot in track.dots)]
+        rest = sorted((track for track in panel.tracks if track not in own), key=lambda track: -track.years)
+        chosen = {id(track) for track in [*own, *rest][:chart.MOST_TRACKS]}
+        return [track for track in panel.tracks if id(track) in chosen]
+
+    def _letters(self, panel: Panel, tracks: Sequence[Track], cells: int) -> list[list[Piece]]:
+        """Which letter and colour is which place."""
+        pieces: list[Piece] = []
+        room = cells
+        for number, track in enumerate(tracks):
+            text = cut(f"{self._names(panel, track)[0]}  ", room - 2)
+            if room < 6:
+                break
+            pieces += [Piece(f"{LETTERS[number]} ", f"track-{number}"), Piece(text, "place")]
+            room -= width(text) + 2
+        if len(panel.tracks) > len(tracks) and room >= 8:
+            more = cut(say("more", self._lang, n=len(panel.tracks) - len(tracks)), room)
+            pieces.append(Piece(more, "dim"))
+            room -= width(more)
+        return [[*pieces, Piece(" " * room)]]
+
+    # Panels without a history
+
+    def _rows_of(self, panel: Panel) -> list[Row]:
+        found: list[Row] = []
+        for track in panel.tracks:
+            name = self._names(panel, track)[0]
+            for dot in track.dots:
+                found.append(Row(dot, name, self._value(panel, dot), self._when(dot.time)))
+        return found
+
+    def _value(self, panel: Panel, dot: Dot) -> str:
+        """The value as the page prints it."""
+        if not dot.rows:
+            return f"{dot.text}{inert(unit_of(self._dataset, self._dataset.metrics[panel.like], 'zh'))}"
+        printed = [words.value(self._dataset, self._dataset.metrics[row], "zh") for row in dot.rows[: 2 if dot.conflict else 1]]
+        return cut(inert(" ≠ ".join(printed)), 22)
+
+    def _when(self, time: Time) -> str:
+        return time.name or say("unknown_period", self._lang)
+
+    def _singles_height(self, panel: Panel) -> int:
+        return len(self._single_drawing(panel).lines) + 1
+
+    def _single_drawing(self, panel: Panel) -> Drawing:
+        rows = self._rows_of(panel)
+        return chart.lollipops(panel, rows[:_MOST_ROWS], self._cells, self._cursor, axis=self._rows > 10)
+
+    def _single(self, panel: Panel) -> None:
+        self._lines.append(self._head(panel, self._cells))
+        self._add(self._single_drawing(panel))
+        if (more := sum(len(track.dots) for track in panel.tracks) - _MOST_ROWS) > 0:
+            self._lines.append([Piece(pad(say("more", self._lang, n=more), self._cells), "dim")])
+
+    # Signs
+
+    def _legend(self, panels: Sequence[Panel]) -> None:
+        """The signs that occur, each with its word; nothing where all are results of full years."""
+        signs: dict[str, Piece] = {}
+        for panel in panels:
+            for dot in (dot for track in panel.tracks for dot in track.dots):
+                sign = head(dot)
+                word = (
+                    say("derived", self._lang) if sign == DERIVED
+                    else say(f"time_{dot.time.when}", self._lang) if sign in HEADS.values()
+                    else words.status(self._dataset, self._dataset.metrics[dot.rows[0]], self._lang)
+                )  # fmt: skip
+                signs.setdefault(sign, Piece(word, role_of(dot._replace(conflict=False))))
+        if not set(signs) - {HEADS["year"]}:
+            return
+        lines: list[list[Piece]] = [[]]
+        room = self._cells
+        for sign, (word, role, _) in signs.items():
+            size = width(word) + 4
+            if size > room and lines[-1]:
+                lines[-1].append(Piece(" " * room))
+                lines.append([])
+                room = self._cells
+            lines[-1] += [Piece(f"{sign} ", role), Piece(f"{word}  ", "dim")]
+            room -= size
+        lines[-1].append(Piece(" " * max(0, room)))
+        self._lines += lines
+
+    # The table
+
+    def _table(self, panels: Sequence[Panel]) -> Drawing:
+        """The numbers of all panels: places in rows, times in columns; as many columns as fit, the cursor's among them."""
+        times = sorted({time for panel in panels for time in panel.times}, key=lambda time: (not time.end, time.end, time.start))
+        rows = [(panel, track) for panel in panels for track in panel.tracks][:_MOST_ROWS]
+        texts = {(id(track), time): self._cell(track, time) for _, track in rows for time in times}
+        names = [self._names(panel, track) for panel, track in rows]
+        full = max((width(f"{first} {second}") for first, second in names), default=0) + 3
+        wide = {time: max([width(self._heading(time)), *(width(texts[id(track), time]) for _, track in rows)]) + 2 for time in times}
+        left = min(full, max(10, self._cells // 2 if len(times) < 3 else self._cells // 3))
+        kept = self._window(times, wide, self._cells - left)
+        left = min(full, self._cells - sum(wide[time] for time in kept))
+        canvas = Canvas(self._cells, 1 + len(rows) + len(panels))
+        ends: dict[Time, int] = {}
+        x = left
+        for time in kept:
+            ends[time] = x = x + wide[time]
+            canvas.put(x - width(self._heading(time)), 0, self._heading(time), "head")
+        if len(kept) < len(times):
+            canvas.put(max(0, left - 2), 0, "…", "dim")
+        y = 0
+        shown: Panel | None = None
+        for (panel, track), (first, second) in zip(rows, names, strict=True):
+            if panel is not shown:
+                shown = panel
+                y += 1
+                self._row_head(canvas, y, panel)
+            y += 1
+            canvas.put(0, y, " " + pad(first, left - 2) if width(first) > left - 4 else f" {first} ", "place")
+            if (room := left - width(first) - 3) > 1:
+                canvas.put(width(first) + 2, y, cut(second, room), "dim")
+            for time in kept:
+                self._numbers(canvas, track, time, texts[id(track), time], ends[time], y)
+        return canvas.drawing()
+
+    def _row_head(self, canvas: Canvas, y: int, panel: Panel) -> None:
+        metric = self._dataset.metrics[panel.like]
+        name, unit = inert(how(self._dataset, metric, self._lang)), inert(unit_of(self._dataset, metric, self._lang))
+        canvas.put(0, y, cut(f"{name[:1].upper()}{name[1:]}{f' · {unit}' if unit else ''}", self._cells), "dim")
+
+    def _heading(self, time: Time) -> str:
+        return inert(time.name) or say("no_date", self._lang)
+
+    @staticmethod
+    def _cell(track: Track, time: Time) -> str:
+        return " ".join(_signed(dot) for dot in track.dots if dot.time == time)
+
+    def _numbers(self, canvas: Canvas, track: Track, time: Time, text: str, end: int, y: int) -> None:
+        x = end - width(text)
+        for dot in (dot for dot in track.dots if dot.time == time):
+            one = _signed(dot)
+            role = "derived" if dot.status is None else role_of(dot, "value")
+            canvas.put(x, y, one, role, self._cursor in dot.rows)
+            if dot.rows:
+                canvas.spot(dot.rows[0], x, y, width(one))
+            x += width(one) + 1
+
+    def _window(self, times: Sequence[Time], wide: dict[Time, int], room: int) -> list[Time]:
+        """The latest times that fit, or those up to the cursor's."""
+        metrics = self._dataset.metrics
+        here = metrics[self._cursor].period if self._cursor >= 0 else None
+        at = next((i for i, time in enumerate(times) if here and (time.start, time.end) == (here.start, here.end)), len(times) - 1)
+        first, last = 0, len(times)
+        while first < last - 1 and sum(wide[time] for time in times[first:last]) > room:
+            if at < last - 1 and first == at:
+                last -= 1
+            else:
+                first += 1
+        return list(times[first:last])
+
+
+def _signed(dot: Dot) -> str:
+    """The number with its sign where it is no result of a full year."""
+    sign = head(dot)
+    return inert(dot.text) if sign == HEADS["year"] else f"{sign} {inert(dot.text)}"
+
+
+def _beside(drawings: Sequence[Drawing], cells: int, all_cells: int) -> Drawing:
+    """Drawings next to each other, all as high as the highest."""
+    height = max((len(drawing.lines) for drawing in drawings), default=0)
+    lines: list[list[Piece]] = [[] for _ in range(height)]
+    spots: list[Spot] = []
+    for at, drawing in enumerate(drawings):
+        spots += [spot._replace(x=spot.x + at * (cells + 3)) for spot in drawing.spots]
+        for y in range(height):
+            own = drawing.lines[y] if y < len(drawing.lines) else []
+            rest = cells - sum(width(piece.text) for piece in own)
+            lines[y] += [*own, Piece(" " * rest + ("   " if at < len(drawings) - 1 else ""))]
+    for line in lines:
+        line.append(Piece(" " * (all_cells - sum(width(piece.text) for piece in line))))
+    return Drawing(lines, spots)

@@ -1,0 +1,274 @@
+"""Series: what can be charted in a list, the indicator under the cursor beside it, or below it where it is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+
+from tui.history import Panel, implied_by, panels_of
+from tui.model import Dataset
+from tui.relations.derived import Deriver
+from tui.screen.language import say
+from tui.screen.lines import Piece, Pieces
+from tui.screen.selected import NOTHING, View
+from tui.screen.series.sheet import Setter, Sheet
+from tui.screen.series.shelf import Entry, Shelf
+from tui.typeset import width
+
+_BESIDE = 74
+_LIST_LEAST, _LIST_MOST = 26, 38
+_WHEEL = 3
+
+
+class SeriesView(View):
+    """Two parts that scroll by themselves. Up and down go through the list, left and right through the years."""
+
+    def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
+        super().__init__(dataset, id=id)
+        self._shelf = Shelf(dataset)
+        self._deriver = Deriver(dataset)
+        self._entries: list[Entry] = []
+        self._place: dict[int, int] = {}
+        self._panels: tuple[str, list[Panel]] = ("", [])
+        self._sheet = Sheet([], [])
+        self._list_top = self._sheet_top = 0
+
+    # Sizes
+
+    @property
+    def _beside(self) -> bool:
+        return self.size.width >= _BESIDE
+
+    @property
+    def _list_cells(self) -> int:
+        return min(_LIST_MOST, max(_LIST_LEAST, self.size.width * 2 // 5)) if self._beside else self.size.width
+
+    @property
+    def _list_rows(self) -> int:
+        return self.size.height if self._beside else max(3, min(9, self.size.height // 3))
+
+    @property
+    def _sheet_cells(self) -> int:
+        return self.size.width - self._list_cells - 2 if self._beside else self.size.width - 2
+
+    @property
+    def _sheet_rows(self) -> int:
+        return self.size.height if self._beside else max(0, self.size.height - self._list_rows - 1)
+
+    # Laying out
+
+    def lay_out(self) -> None:
+        self._entries = self._shelf.entries(self.found.rows)
+        self._place = {entry.number: at for at, entry in enumerate(self._entries) if entry.number >= 0}
+        self._panels = ("", [])
+        self._list_top = min(self._list_top, max(0, len(self._entries) - self._list_rows))
+        self._set()
+
+    def _set(self) -> None:
+        """Draw the indicator under the cursor."""
+        if self.size.width <= 0:
+            return
+        if self.cursor == NOTHING or not self.found.has(self.cursor):
+            self._sheet = Sheet([], [])
+        else:
+            indicator = self.dataset.metrics[self.cursor].indicator
+            if self._panels[0] != indicator:
+                self._panels = indicator, self._panels_of(indicator)
+                self._sheet_top = 0
+            setter = Setter(self.dataset, self.lang, self._sheet_cells, self._sheet_rows, self.cursor)
+            self._sheet = setter.sheet(indicator, self._panels[1])
+        self._sheet_top = min(self._sheet_top, self._most_sheet_top)
+        self.renew()
+
+    def _panels_of(self, indicator: str) -> list[Panel]:
+        rows = [row for row in self._shelf.rows_of(indicator) if self.found.has(row)]
+        shares = [row for row, metric in enumerate(self.dataset.metrics) if metric.measure.against_id == indicator and self.found.has(row)]
+        return panels_of(self.dataset, sorted(rows), implied_by(self.dataset, self._deriver, indicator, [*rows, *shares]))
+
+    @property
+    def _most_sheet_top(self) -> int:
+        return max(0, len(self._sheet.lines) - self._sheet_rows)
+
+    # Lines
+
+    @property
+    def line_count(self) -> int:
+        return self.size.height
+
+    def line(self, index: int) -> Pieces:
+        if not self._entries:
+            return [Piece("  " + say("nothing", self.lang), "dim")] if index == 0 else []
+        if not self._beside:
+            if index < self._list_rows:
+                return self._list_line(index)
+            if index == self._list_rows:
+                return [Piece("─" * self.size.width, "faint")]
+            return [Piece(" "), *self._sheet_line(index - self._list_rows - 1)]
+        return [*self._list_line(index), Piece("│", "faint"), Piece(" "), *self._sheet_line(index)]
+
+    def _list_line(self, y: int) -> Sequence[Piece]:
+        """A line of the list with its signs; at its right end where in the list one is."""
+        cells = self._list_cells
+        at = self._list_top + y
+        if at >= len(self._entries):
+            return [Piece(" " * cells)]
+        entry = self._entries[at]
+        thumb = Piece("┃" if self._in_thumb(y) else " ", "faint")
+        if entry.number < 0:
+            return [Piece(" "), *self._shelf.head(entry.indicator, cells - 2, self.lang), thumb]
+        rows = self._rows(entry.number)
+        lit = self.cursor != NOTHING and self._shelf.number[self.cursor] == entry.number
+        marked = bool(self.marks) and any(row in self.marks for row in rows)
+        return [
+            Piece("▌" if lit else " ", "cursor-sign"),
+            Piece("●" if marked else " ", "mark", lit),
+            *self._shelf.line(rows, cells - 3, self.lang, lit),
+            thumb,
+        ]
+
+    def _in_thumb(self, y: int) -> bool:
+        total, rows = len(self._entries), self._list_rows
+        if total <= rows:
+            return False
+        size = max(1, rows * rows // total)
+        start = self._list_top * (rows - size) // max(1, total - rows)
+        return start <= y < start + size
+
+    def _sheet_line(self, y: int) -> Sequence[Piece]:
+        at = self._sheet_top + y
+        if at >= len(self._sheet.lines):
+            return []
+        if y == self._sheet_rows - 1 and self._sheet_top < self._most_sheet_top:
+            text = "⋯ " + say("more", self.lang, n=len(self._sheet.lines) - at)
+            return [Piece(text, "dim"), Piece(" " * max(0, self._sheet_cells - width(text)))]
+        return self._sheet.lines[at]
+
+    def _rows(self, number: int) -> list[int]:
+        """The figures of an entry that are in the selection."""
+        return [row for row in self._shelf.rows(number) if self.found.has(row)]
+
+    # The cursor
+
+    def settle(self, cursor: int) -> int:
+        if not self._entries:
+            return NOTHING
+        if cursor >= 0 and self.found.has(cursor):
+            return cursor
+        number = self._shelf.number[cursor] if cursor >= 0 else -1
+        near = next((entry for entry in self._entries if entry.number >= max(0, number)), self._entries[-1])
+        return self._latest(near.number)
+
+    def _latest(self, number: int) -> int:
+        """The figure on which an entry is entered: its last result."""
+        dots = self._shelf.dots(self._rows(number))
+        return max(dots, key=lambda dot: (dot.status == "actual", dot.time.end)).rows[0]
+
+    def lines_of(self, row: int) -> range:
+        at = self._place.get(self._shelf.number[row]) if row >= 0 else None
+        return range(at, at + 1) if at is not None else range(0)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._set()
+        self._bring_cursor()
+
+    def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:
+        self.renew()
+
+    def _bring_cursor(self) -> None:
+        """Both parts show the cursor, the list with the head of its indicator where it can."""
+        if lines := self.lines_of(self.cursor):
+            at, rows = lines[0], self._list_rows
+            before = at - 1 if at and self._entries[at - 1].number < 0 else at
+            if before < self._list_top:
+                self._list_top = before
+            elif at >= self._list_top + rows:
+                self._list_top = at - rows + 1
+        stands = [spot.y for spot in self._sheet.spots if spot.row == self.cursor]
+        rows = self._sheet_rows - (self._most_sheet_top > 0)
+        if stands and not any(self._sheet_top <= y < self._sheet_top + rows for y in stands):
+            self._sheet_top = min(self._most_sheet_top, max(0, stands[0] - rows // 2))
+        self.renew()
+
+    def row_at(self, x: int, line: int) -> int:
+        in_list = x < self._list_cells if self._beside else line < self._list_rows
+        if in_list:
+            at = self._list_top + line
+            entry = self._entries[at] if at < len(self._entries) else None
+            if entry is None or entry.number < 0:
+                return NOTHING
+            here = self.cursor != NOTHING and self._shelf.number[self.cursor] == entry.number
+            return self.cursor if here else self._latest(entry.number)
+        x -= self._list_cells + 2 if self._beside else 1
+        y = line + self._sheet_top - (0 if self._beside else self._list_rows + 1)
+        hits = [spot for spot in self._sheet.spots if spot.y == y and spot.x <= x < spot.x + spot.cells]
+        return hits[-1].row if hits else NOTHING
+
+    def _go(self, at: int, by: int) -> None:
+        """To the entry at or next to a place of the list."""
+        at = min(max(at, 0), len(self._entries) - 1)
+        while 0 <= at < len(self._entries) and self._entries[at].number < 0:
+            at += by
+        if 0 <= at < len(self._entries):
+            self.cursor = self._latest(self._entries[at].number)
+
+    def _step(self, by: int) -> None:
+        if lines := self.lines_of(self.cursor):
+            self._go(lines[0] + by, 1 if by > 0 else -1)
+            if lines[0] + by <= 0:
+                self._list_top = 0
+                self.renew()
+        elif self._entries:
+            self._go(0, 1)
+
+    def _along(self, by: int) -> None:
+        """To the next value of the same place and measure in time."""
+        if self.cursor == NOTHING:
+            return
+        dots = self._shelf.dots(self._rows(self._shelf.number[self.cursor]))
+        at = next((at for at, dot in enumerate(dots) if self.cursor in dot.rows), None)
+        if at is not None and 0 <= at + by < len(dots):
+            self.cursor = dots[at + by].rows[0]
+
+    def action_cursor_up(self) -> None:
+        self._step(-1)
+
+    def action_cursor_down(self) -> None:
+        self._step(1)
+
+    def action_cursor_left(self) -> None:
+        self._along(-1)
+
+    def action_cursor_right(self) -> None:
+        self._along(1)
+
+    def action_page_up(self) -> None:
+        self._step(1 - self._list_rows)
+
+    def action_page_down(self) -> None:
+        self._step(self._list_rows - 1)
+
+    def action_first(self) -> None:
+        self._list_top = 0
+        self._go(0, 1)
+
+    def action_last(self) -> None:
+        self._go(len(self._entries) - 1, -1)
+
+    # The wheel scrolls the part that it is over
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -_WHEEL)
+
+    def _wheel(self, event: events.MouseEvent, by: int) -> None:
+        event.stop()
+        event.prevent_default()
+        if event.x < self._list_cells if self._beside else event.y < self._list_rows:
+            most = max(0, len(self._entries) - self._list_rows)
+            self._list_top = min(max(0, self._list_top + by), most)
+        else:
+            self._sheet_top = min(max(0, self._sheet_top + by), self._most_sheet_top)
+        self.renew()
