@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tui.ledger import account
 from tui.model import Dataset
-from tui.screen.page.marks import PLAIN, Finder, Marks, figures_in_order, in_order
+from tui.screen.page.finder import Finder
+from tui.screen.page.marks import PLAIN, Marks, figures_in_order, in_order
 
 
 def marks_of(dataset: Dataset, metric_id: str = "") -> Marks:

@@ -143,15 +143,14 @@ def legend_lines(
 ) -> list[Line]:
     """The whole legend: the figure in words, what must be known of it, its fields, and how it stands to others."""
     said = fields_of(dataset, metric, lang)
+    head = heading_lines(dataset, metric, lang, cells, low=low)
     note = flow([Piece(f"{say('note', lang)} ", "sign"), Piece(inert(metric.note))], cells) if metric.note else []
-    return [
-        *heading_lines(dataset, metric, lang, cells, low=low),
-        *([Line(())] if note and not low else []),
-        *note,
-        *section_lines([section for section in sections if section.urgent], cells),
-        *(compact_lines(said, lang, cells) if low else [Line(()), *field_lines(said, lang, cells)]),
-        *section_lines([section for section in sections if not section.urgent], cells),
-    ]
+    urgent = section_lines([section for section in sections if section.urgent], cells)
+    others = section_lines([section for section in sections if not section.urgent], cells)
+    if low:
+        return [*head, *urgent[1:], *compact_lines(said, lang, cells), *note, *others]
+    gap = [Line(())]
+    return [*head, *(gap if note else []), *note, *urgent, *gap, *field_lines(said, lang, cells), *others]
 
 
 def heading_lines(dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, low: bool = False) -> list[Line]:

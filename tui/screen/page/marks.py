@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -10,7 +9,6 @@ from typing import NamedTuple
 
 from tui.ledger import STATES, Entry
 from tui.model import FIELDS, Article, Dataset, Evidence, Metric, Span
-from tui.typeset import inert
 
 VIA = "via"
 _FIELD_CODES = ("", *FIELDS, VIA)
@@ -134,38 +132,3 @@ def in_order(entries: list[Entry], order: Iterable[Span]) -> list[Entry]:
     """The numbers (sorted by offset) that stand in the spans, in the order of the spans."""
     starts = [entry.start for entry in entries]
     return [one for start, end in order for one in entries[bisect_left(starts, start) : bisect_left(starts, end)]]
-
-
-class Finder:
-    """Finds words in spans of a text, read in that order; spaces, line breaks and case do not count."""
-
-    def __init__(self, text: str, order: Iterable[Span]) -> None:
-        self._offsets = array("l")
-        parts: list[str] = []
-        for start, end in order:
-            for offset, char in enumerate(text[start:end], start):
-                if not char.isspace():
-                    folded = char.casefold()
-                    parts.append(folded)
-                    self._offsets.extend([offset] * len(folded))
-        self._squeezed = "".join(parts)
-
-    def find(self, words: str) -> list[tuple[Span, ...]]:
-        """Every place of the words, each as one span of the text or as several."""
-        needle = "".join(inert(words).casefold().split())
-        found: list[tuple[Span, ...]] = []
-        place = self._squeezed.find(needle) if needle else -1
-        while place >= 0:
-            found.append(_spans(self._offsets[place : place + len(needle)]))
-            place = self._squeezed.find(needle, place + len(needle))
-        return found
-
-
-def _spans(offsets: Iterable[int]) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    for offset in offsets:
-        if spans and spans[-1][0] <= offset <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], offset + 1))
-        else:
-            spans.append((offset, offset + 1))
-    return tuple(spans)

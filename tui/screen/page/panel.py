@@ -9,6 +9,7 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
+from tui import words as in_words
 from tui.model import Dataset, Metric
 from tui.screen.lines import Lines, Piece, Pieces
 from tui.screen.page.flow import Line
@@ -16,6 +17,7 @@ from tui.screen.page.looks import looks
 from tui.typeset import cut, inert, pad, width
 from tui.words import Lang
 
+_TIME = 10  # cells for the time of a figure in the list
 Build = Callable[[int], list[Line]]
 
 
@@ -118,15 +120,14 @@ class Panel(Looks):
 
 
 def figure_lines(dataset: Dataset, figures: list[Metric], lang: Lang, cells: int) -> list[Line]:
-    """One line for each figure: value, time in the words of the page, and what it is."""
+    """One line for each figure: value, time and what it is."""
     rows: list[tuple[str, str, str, str, str]] = []
     for one in figures:
         indicator = dataset.indicator.get(one.indicator)
         chinese, english = (inert(indicator.zh), inert(indicator.en)) if indicator else (inert(one.indicator), "")
-        time = inert("".join(one.period.label.split()))
-        rows.append((one.id, inert(one.quantity.printed), time, chinese, english))
+        rows.append((one.id, inert(one.quantity.printed), _time(dataset, one, lang), chinese, english))
     values = min(max((width(row[1]) for row in rows), default=0), max(6, cells // 4))
-    times = min(max((width(row[2]) for row in rows), default=0), 13)
+    times = min(max((width(row[2]) for row in rows), default=0), _TIME)
     room = max(2, cells - values - times - 4)
     lines: list[Line] = []
     for identity, value, time, chinese, english in rows:
@@ -141,3 +142,12 @@ def figure_lines(dataset: Dataset, figures: list[Metric], lang: Lang, cells: int
         )
         lines.append(Line(pieces, metric=identity))
     return lines
+
+
+def _time(dataset: Dataset, metric: Metric, lang: Lang) -> str:
+    """The time in the page's words if they are short, or in digits, or the years alone of a span of years."""
+    printed = inert("".join(metric.period.label.split()))
+    digits = in_words.period_short(dataset, metric, lang)
+    first, last = metric.period.years or (0, 0)
+    years = f"{first}–{last}" if first != last else printed
+    return next((words for words in (printed, digits) if width(words) <= _TIME), years)

@@ -12,17 +12,17 @@ from textual.containers import Container
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
-from textual.widgets import Input
 
 from tui.ledger import Account, Entry, account
 from tui.model import Article, Dataset, Metric, Span
 from tui.screen.lines import Piece
 from tui.screen.page import layout
 from tui.screen.page.commands import page_bindings
+from tui.screen.page.finder import Hits, SearchLine
 from tui.screen.page.flow import Line, flow
 from tui.screen.page.head import head_line, number_line, tally_line
 from tui.screen.page.legend import legend_lines
-from tui.screen.page.marks import Finder, Marks, figures_in_order, in_order
+from tui.screen.page.marks import Marks, figures_in_order, in_order
 from tui.screen.page.panel import Panel, figure_lines
 from tui.screen.page.related import Relatives
 from tui.screen.page.text import PageText
@@ -63,6 +63,7 @@ class PageView(Widget):
         &.-narrow #page-legend { height: 1fr; max-height: 100%; }
         &.-narrow #page-figures, &.-narrow #page-figures-head { display: none; }
         &.-narrow.-low #page-side { height: 4; }
+        &.-narrow.-tiny #page-side { height: 3; }
         &.-empty #page-legend { height: 2; }
         &.-empty #page-figures { height: 1fr; }
         &.-low #page-figures { height: 5; }
@@ -97,9 +98,7 @@ class PageView(Widget):
         self._numbers: list[Entry] = []
         self._order: list[Span] = []
         self._number: Entry | None = None
-        self._finder: Finder | None = None
-        self._hits: list[tuple[Span, ...]] = []
-        self._hit = -1
+        self._hits = Hits()
         self.account = Account(())
         self._accounts: dict[str, Account] = {}
         self._shown: dict[str, str] = {}
@@ -112,9 +111,7 @@ class PageView(Widget):
                 yield Panel(id="page-legend")
                 yield Panel(id="page-figures-head")
                 yield Panel(id="page-figures")
-        search_line = Input(id="page-search", select_on_focus=False, placeholder=say("search", self.language))
-        search_line.cursor_blink = False
-        yield search_line
+        yield SearchLine(say("search", self.language), id="page-search")
         yield Panel(id="page-foot")
 
     def on_mount(self) -> None:
@@ -124,7 +121,7 @@ class PageView(Widget):
         self._head = self.query_one("#page-head", Panel)
         self._list_head = self.query_one("#page-figures-head", Panel)
         self._foot = self.query_one("#page-foot", Panel)
-        self._input = self.query_one(Input)
+        self._input = self.query_one(SearchLine)
         self.watch(self._input, "value", self._search, init=False)
         if self.page_id:
             self._open()
@@ -190,7 +187,8 @@ class PageView(Widget):
         marks = Marks(len(self._shown[self.page_id]), self._account().entries)
         self._order = [span for one in paragraphs for span in one.pieces]
         self._numbers = in_order(marks.entries, self._order)
-        self._number, self._finder, self._hits, self._hit = None, None, [], -1
+        self._number = None
+        self._hits = Hits(self._shown[self.page_id], self._order)
         dim = "" if self._whole else self.article_id
         self._text.show(self._shown[self.page_id], paragraphs, marks, printed=self.printed, article=dim)
         self._list.show(partial(figure_lines, self.dataset, self._figures, self.language))
@@ -232,10 +230,11 @@ class PageView(Widget):
         return legend_lines(self.dataset, metric, sections, lang, cells, low=self.has_class("-narrow"))
 
     def on_resize(self, event: events.Resize) -> None:
-        narrow, low = event.size.width < WIDE, event.size.height < 18
-        if (narrow, low) != (self.has_class("-narrow"), self.has_class("-low")):
+        narrow = event.size.width < WIDE
+        self.set_class(event.size.height < 18, "-low")
+        self.set_class(event.size.height < 11, "-tiny")
+        if narrow != self.has_class("-narrow"):
             self.set_class(narrow, "-narrow")
-            self.set_class(low, "-low")
             self._legend.show(self._legend_lines)
 
     def _show_foot(self, entry: Entry | None = None, message: str = "") -> None:
@@ -376,41 +375,24 @@ class PageView(Widget):
         self._input.focus()
 
     def _search(self, words: str) -> None:
-        if self._finder is None:
-            self._finder = Finder(self._shown[self.page_id], self._order)
-        self._hits = self._finder.find(words)
-        self._hit = 0 if self._hits else -1
+        self._hits.find(words)
         self._show_hit()
 
     def _show_hit(self) -> None:
-        self._text.mark_found(self._hits, self._hits[self._hit] if self._hits else ())
-        found = (
-            say("hits", self.language, at=self._hit + 1, all=len(self._hits))
-            if self._hits
-            else say("nothing", self.language)
-        )
+        hits, lang = self._hits, self.language
+        self._text.mark_found(hits.all, hits.current)
+        found = say("hits", lang, at=hits.at + 1, all=len(hits.all)) if hits.all else say("nothing", lang)
         self._show_foot(message=found if self._input.value else "")
 
-    @on(Input.Submitted, "#page-search")
-    def _search_on(self, message: Input.Submitted) -> None:
+    @on(SearchLine.Stepped)
+    def _search_on(self, message: SearchLine.Stepped) -> None:
         message.stop()
-        self._next_hit(1)
+        self._hits.step(message.by)
+        self._show_hit()
 
-    def _next_hit(self, by: int) -> None:
-        if self._hits:
-            self._hit = (self._hit + by) % len(self._hits)
-            self._show_hit()
-
-    def on_key(self, event: events.Key) -> None:
-        if self.has_class("-searching") and event.key in ("escape", "up", "down"):
-            event.stop()
-            event.prevent_default()
-            if event.key == "escape":
-                self._end_search()
-            else:
-                self._next_hit(1 if event.key == "down" else -1)
-
-    def _end_search(self) -> None:
+    @on(SearchLine.Closed)
+    def _search_ended(self, message: SearchLine.Closed) -> None:
+        message.stop()
         self.remove_class("-searching")
         self._input.value = ""
         self._text.focus()
