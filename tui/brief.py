@@ -81,8 +81,7 @@ class _Brief:
                 best = min(one.metrics, key=lambda name: dataset.metric[name].quantity.qualifier != "exact")
                 self.same[best] = [best, *(name for name in one.metrics if name != best)]
                 self.silent |= {name for name in one.metrics if name != best}
-        rows_of_series = series_of(dataset, [row for row in rows if dataset.metrics[row].id not in self.silent])
-        self.tabled = [one for one in rows_of_series if yearly(one) and distinct_years(one) > 1]
+        self.tabled = [one for one in series_of(dataset, rows) if yearly(one) and distinct_years(one) > 1]
         # The older years of a series stand in its table alone.
         self.older = {dataset.metrics[row].id for one in self.tabled for point in one.points[:-1] for row in point.metrics}
 

@@ -1,0 +1,128 @@
+"""A write is whole or absent, replaces nothing unasked, and never what no export wrote."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.commands.tool import run
+from tui.export.writing import NotWritten, whole_file, whole_folder
+
+KNOWN = frozenset(["one.csv", "two.csv"])
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_stands_at_its_place_when_it_is_whole(tmp_path: Path) -> None:
+    with whole_file(tmp_path / "a.csv", force=False) as place:
+        place.write_text("half")
+        assert names(tmp_path) != ["a.csv"]
+        place.write_text("whole")
+    assert (names(tmp_path), (tmp_path / "a.csv").read_text()) == (["a.csv"], "whole")
+
+
+def test_when_writing_fails_nothing_is_left_and_what_was_there_stays(tmp_path: Path) -> None:
+    old = tmp_path / "a.csv"
+    old.write_text("old")
+    with pytest.raises(RuntimeError), whole_file(old, force=True) as place:
+        place.write_text("half")
+        raise RuntimeError
+    assert (names(tmp_path), old.read_text()) == (["a.csv"], "old")
+    with pytest.raises(RuntimeError), whole_folder(tmp_path / "b", force=False, known=KNOWN) as place:
+        (place / "one.csv").write_text("half")
+        raise RuntimeError
+    assert names(tmp_path) == ["a.csv"]
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="already there"), whole_file(tmp_path / "a.csv", force=False) as place:
+        place.write_text("ours")
+        (tmp_path / "a.csv").write_text("theirs")
+    assert (names(tmp_path), (tmp_path / "a.csv").read_text()) == (["a.csv"], "theirs")
+
+
+def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    place = tmp_path / "package"
+    for text in ("first", "second"):
+        with whole_folder(place, force=text == "second", known=KNOWN) as folder:
+            (folder / f"{'one' if text == 'first' else 'two'}.csv").write_text(text)
+    assert (names(tmp_path), names(place), (place / "two.csv").read_text()) == (["package"], ["two.csv"], "second")
+
+
+@pytest.mark.parametrize("strange", ["thesis.docx", "one.csv.bak", "sub"])
+def test_force_never_removes_what_no_export_wrote(tmp_path: Path, strange: str) -> None:
+    """`export -o ~ --force` must not empty a home."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "one.csv").write_text("ours")
+    (home / strange).mkdir() if strange == "sub" else (home / strange).write_text("precious")
+    with pytest.raises(NotWritten, match="what no export wrote"), whole_folder(home, force=True, known=KNOWN):
+        raise AssertionError("the block must not run")
+    assert names(home) == sorted(["one.csv", strange])
+
+
+def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_text("precious")
+    link = tmp_path / "link.csv"
+    link.symlink_to(target)
+    with pytest.raises(NotWritten, match="already there"), whole_file(link, force=False):
+        raise AssertionError("the block must not run")
+    with whole_file(link, force=True) as place:
+        place.write_text("ours")
+    assert (target.read_text(), link.read_text(), link.is_symlink()) == ("precious", "ours", False)
+
+
+def test_files_get_the_usual_permissions(tmp_path: Path) -> None:
+    old = os.umask(0o022)
+    try:
+        with whole_file(tmp_path / "a.csv", force=False) as place:
+            place.write_text("x")
+    finally:
+        os.umask(old)
+    assert (tmp_path / "a.csv").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("name", ["figures", "f.csv", "f.xlsx", "f.parquet"])
+def test_no_format_overwrites_without_force(folder: Path, tmp_path: Path, name: str) -> None:
+    place = tmp_path / name
+    assert run("export", "--data", folder, "-o", place).exit_code == 0
+    before = {path: path.read_bytes() for path in ([*place.iterdir()] if place.is_dir() else [place])}
+    refused = run("export", "--data", folder, "电力", "-o", place)
+    assert (refused.exit_code, refused.stderr) == (2, f"metrics-tui: {str(place)!r} is already there; --force replaces it\n")
+    assert all(path.read_bytes() == data for path, data in before.items())
+    assert run("export", "--data", folder, "电力", "-o", place, "--force").exit_code == 0
+    assert any(path.read_bytes() != data for path, data in before.items() if path.exists())
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "told"),
+    [
+        ("nowhere/f.csv", 1, "No such file or directory"),
+        ("data", 2, "already there"),
+        ("data/metrics.yaml/f.csv", 1, "Not a directory"),
+        ("f.docx", 2, "the ending .docx names no format"),
+        ("x" * 300 + ".csv", 1, "name too long"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told_in_one_line(folder: Path, place: str, code: int, told: str) -> None:
+    result = run("export", "--data", folder, "-o", folder.parent / place)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (code, "", 1)
+    assert told.lower() in result.stderr.lower()
+
+
+def test_a_file_is_no_place_for_a_folder_nor_a_folder_for_a_file(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert "is a file, and the export is a folder" in run("export", "--data", folder, "-o", tmp_path / "file", "--force").stderr
+    assert "is a folder; name a file" in run("export", "--data", folder, "-o", folder, "--format", "csv", "--force").stderr
+
+
+def test_a_filter_that_finds_nothing_writes_nothing(folder: Path, tmp_path: Path) -> None:
+    assert run("export", "--data", folder, "没有的东西", "-o", tmp_path / "f.csv").exit_code == 1
+    assert run("export", "--data", folder, "colour:red", "-o", tmp_path / "f.csv").exit_code == 2
+    assert not (tmp_path / "f.csv").exists()
