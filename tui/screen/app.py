@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.screen import Screen
 
-from tui import clipboard
 from tui.screen.dashboard import Copy, Dashboard
 from tui.screen.state import State, read_state, state_path, write_state
 from tui.screen.themes import THEMES
 from tui.selection.index import Index
 
 if TYPE_CHECKING:
+    from tui.clipboard import Outcome
     from tui.store.cache import Compiled
 
 
-def _to_clipboard(text: str, write: Callable[[str], object]) -> clipboard.Outcome:
+def _to_clipboard(text: str, write: Callable[[str], object]) -> Outcome:
+    from tui import clipboard
+
     return clipboard.copy(text, write_osc52=write)
 
 
@@ -29,7 +31,7 @@ class MetricsApp(App[None]):
     """A dashboard of one dataset, as it was left in `state`."""
 
     TITLE = "metrics-tui"
-    CSS_PATH = "dashboard.tcss"
+    CSS_PATH = Path(__file__).with_name("dashboard.tcss")
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, index: Index, state: State | None = None, copy: Copy = _to_clipboard) -> None:

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from tui.words import Lang
 
-Group = Literal["views", "filter", "figure", "marks", "order", "move", "facets", "screen"]
-GROUPS: tuple[Group, ...] = ("views", "filter", "figure", "marks", "order", "move", "facets", "screen")
+Group = Literal["views", "filter", "figure", "marks", "order", "move", "facets", "page", "screen"]
+GROUPS: tuple[Group, ...] = ("views", "filter", "figure", "marks", "order", "move", "facets", "page", "screen")
 
 
 class Command(NamedTuple):
@@ -29,6 +29,17 @@ class Command(NamedTuple):
     footer: int = 0
     views: tuple[str, ...] = ()
 
+    @property
+    def call(self) -> str:
+        """The action as the screen runs it, wherever it is called from."""
+        match self.owner:
+            case "dashboard":
+                return f"screen.{self.action}"
+            case "page":
+                return f"screen.on_page('{self.action}')"
+            case _:
+                return f"focused.{self.action}"
+
     def label(self, lang: Lang) -> str:
         return self.zh if lang == "zh" else self.en
 
@@ -36,7 +47,6 @@ class Command(NamedTuple):
         return self.help_zh if lang == "zh" else self.help_en
 
 
-_LISTS = ("cities", "figures")
 _ROWS = ("cities", "figures", "series")
 
 COMMANDS: tuple[Command, ...] = (
@@ -56,24 +66,36 @@ COMMANDS: tuple[Command, ...] = (
     Command("sheet", "o", "o", "figure", "city", "全市", "Everything printed about this city", "该城市的全部数据", footer=7, views=("cities",)),
     Command("preview", "v", "v", "figure", "passage", "引文", "Show or hide the passage below", "显示或隐藏下方引文", views=_ROWS),
     # marks
-    Command("mark", "space", "space", "marks", "mark", "标记", "Mark the figure, or take its mark away", "标记或取消标记", footer=5, views=_LISTS),
-    Command("mark_down", "shift+down", "⇧↓", "marks", "mark on", "连续标记", "Mark and go on to the next", "标记并移到下一个", views=_LISTS),
-    Command("mark_all", "a", "a", "marks", "mark all", "全部标记", "Mark all that match; again to unmark them", "标记全部符合者；再按取消", views=_LISTS),
-    Command("unmark", "u", "u", "marks", "no marks", "清除标记", "Take all marks away", "取消全部标记", views=_LISTS),
-    Command("compare", "c", "c", "marks", "compare", "对比", "Compare the cities of the marked figures", "对比所标记数据的城市", footer=6, views=_LISTS),
+    Command("mark", "space", "space", "marks", "mark", "标记", "Mark the figure, or take its mark away", "标记或取消标记", footer=5, views=_ROWS),
+    Command("mark_down", "shift+down", "⇧↓", "marks", "mark on", "连续标记", "Mark and go on to the next", "标记并移到下一个", views=_ROWS),
+    Command("mark_all", "a", "a", "marks", "mark all", "全部标记", "Mark all that match; again to unmark them", "标记全部符合者；再按取消", views=_ROWS),
+    Command("unmark", "u", "u", "marks", "no marks", "清除标记", "Take all marks away", "取消全部标记", views=_ROWS),
+    Command("compare", "c", "c", "marks", "compare", "对比", "Compare the cities of the marked figures", "对比所标记数据的城市", footer=6, views=_ROWS),
     # order
-    Command("sort", "s", "s", "order", "sort", "排序", "Sort by the next column", "按下一列排序", footer=9, views=_LISTS),
+    Command("sort", "s", "s", "order", "sort", "排序", "Another order: by the next column, by code, number or value", "换一种顺序：下一列，或按代码、多少、数值", footer=9, views=("cities", "figures")),
     Command("reverse", "S", "S", "order", "reverse", "倒序", "Turn the order round", "颠倒顺序", views=("figures",)),
     Command("group", "g", "g", "order", "group", "分组", "Group by region, indicator, page, period", "按地区、指标、版面、时间分组", footer=9, views=("figures",)),
     # move
-    Command("cursor_up", "up,k", "↑ k", "move", "up", "上", "The figure above", "上一个数据", owner="view", views=_LISTS),
-    Command("cursor_down", "down,j", "↓ j", "move", "down", "下", "The figure below", "下一个数据", owner="view", views=_LISTS),
-    Command("cursor_left", "left,h", "← h", "move", "left", "左", "The pane to the left", "左边一栏", owner="view", views=("cities",)),
-    Command("cursor_right", "right,l", "→ l", "move", "right", "右", "The pane to the right", "右边一栏", owner="view", views=("cities",)),
-    Command("page_up", "pageup", "pgup", "move", "page up", "上翻", "A screenful up", "上翻一屏", owner="view", views=_LISTS),
-    Command("page_down", "pagedown", "pgdn", "move", "page down", "下翻", "A screenful down", "下翻一屏", owner="view", views=_LISTS),
-    Command("first", "home", "home", "move", "first", "首个", "The first figure", "第一个数据", owner="view", views=_LISTS),
-    Command("last", "end,G", "end", "move", "last", "末个", "The last figure", "最后一个数据", owner="view", views=_LISTS),
+    Command("cursor_up", "up,k", "↑ k", "move", "up", "上", "The figure above", "上一个数据", owner="view", views=_ROWS),
+    Command("cursor_down", "down,j", "↓ j", "move", "down", "下", "The figure below", "下一个数据", owner="view", views=_ROWS),
+    Command("cursor_left", "left,h", "← h", "move", "left", "左", "The pane or year to the left", "左边一栏或前一年", owner="view", views=("cities", "series")),
+    Command("cursor_right", "right,l", "→ l", "move", "right", "右", "The pane or year to the right", "右边一栏或后一年", owner="view", views=("cities", "series")),
+    Command("page_up", "pageup", "pgup", "move", "page up", "上翻", "A screenful up", "上翻一屏", owner="view", views=_ROWS),
+    Command("page_down", "pagedown", "pgdn", "move", "page down", "下翻", "A screenful down", "下翻一屏", owner="view", views=_ROWS),
+    Command("first", "home", "home", "move", "first", "首个", "The first figure", "第一个数据", owner="view", views=_ROWS),
+    Command("last", "end,G", "end", "move", "last", "末个", "The last figure", "最后一个数据", owner="view", views=_ROWS),
+    # a page
+    Command("next_figure", "n", "n", "page", "next", "下一个", "The next figure of the article", "文章的下一个数据", owner="page", footer=1),
+    Command("previous_figure", "p", "p", "page", "previous", "上一个", "The figure before", "上一个数据", owner="page", footer=2),
+    Command("next_number", "right_square_bracket", "]", "page", "number", "下一数字", "The next number, whatever became of it", "下一个数字，不论去向", owner="page", footer=5),
+    Command("previous_number", "left_square_bracket", "[", "page", "number before", "上一数字", "The number before", "上一个数字", owner="page"),
+    Command("next_open", "o", "o", "page", "open", "未处理", "The next number that nobody has captured yet", "下一个未处理的数字", owner="page", footer=8),
+    Command("choose_number", "enter", "enter", "page", "choose", "选定", "The figure of the number", "该数字的数据", owner="page"),
+    Command("search", "f", "f", "page", "find", "查找", "Find words in the text", "在文中查找", owner="page", footer=6),
+    Command("toggle_printed", "t", "t", "page", "as printed", "原版面", "In reading order, or as printed", "按阅读顺序或原版面", owner="page", footer=7),
+    Command("toggle_page", "a", "a", "page", "whole page", "整版", "The article, or the whole page", "单篇文章或整版", owner="page", footer=7),
+    Command("next_article", "right_curly_bracket", "}", "page", "next article", "下一篇", "The next article", "下一篇文章", owner="page"),
+    Command("previous_article", "left_curly_bracket", "{", "page", "article before", "上一篇", "The article before", "上一篇文章", owner="page"),
     # facets
     Command("up", "up,k", "↑ k", "facets", "up", "上", "The value above", "上一个值", owner="facets"),
     Command("down", "down,j", "↓ j", "facets", "down", "下", "The value below", "下一个值", owner="facets"),
@@ -97,9 +119,11 @@ def owned(owner: str) -> Iterable[Command]:
 def in_footer(view: str, focus: str = "view") -> list[Command]:
     """What can be done in a view, or in the facets beside it when they have the focus; the most wanted first."""
     if focus == "facets":
-        return [*sorted(owned("facets"), key=lambda command: not command.footer), *(command for command in COMMANDS if command.action in ("clear", "help"))]
-    wanted = (command for command in COMMANDS if command.footer and command.owner != "facets" and (not command.views or view in command.views))
-    return sorted(wanted, key=lambda command: command.footer)
+        wanted = [command for command in COMMANDS if command.owner == "facets" or command.action in ("clear", "help")]
+        return sorted(wanted, key=lambda command: command.owner == "facets" and not command.footer)
+    owners = ("page", "dashboard") if view == "pages" else ("dashboard",)
+    shown = (command for command in COMMANDS if command.footer and command.owner in owners)
+    return sorted((one for one in shown if not one.views or view in one.views), key=lambda command: command.footer)
 
 
 VIEWS = ("cities", "figures", "series", "pages")

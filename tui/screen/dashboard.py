@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 
-from tui.clipboard import Outcome
 from tui.screen.cities.view import CitiesView
-from tui.screen.copying.toast import described, message
 from tui.screen.desk import Desk
 from tui.screen.facets.view import Facets
 from tui.screen.filter.line import FilterLine
@@ -21,9 +19,10 @@ from tui.screen.state import State
 from tui.selection.index import Index
 
 if TYPE_CHECKING:
+    from tui.clipboard import Outcome
     from tui.screen.page.view import PageView
 
-Copy = Callable[[str, Callable[[str], object]], Outcome]
+Copy = Callable[[str, Callable[[str], object]], "Outcome"]
 """Puts a text on the clipboard; the second argument writes an escape sequence to the terminal."""
 _HINT_SECONDS = 20
 
@@ -44,7 +43,7 @@ class Dashboard(Desk):
     def restore(self, state: State) -> None:
         """Take up the state of last time, before anything is shown."""
         rows = {metric.id: row for row, metric in enumerate(self.dataset.metrics)} if state.marks or state.figure else {}
-        self.set_reactive(Dashboard.view, state.view if state.view in ("cities", "figures") else "cities")
+        self.set_reactive(Dashboard.view, state.view if state.view != "pages" else "cities")
         self.set_reactive(Dashboard.lang, "zh" if state.lang == "zh" else "en")
         self.set_reactive(Dashboard.marks, frozenset(rows[one] for one in state.marks if one in rows))
         self.set_reactive(Dashboard.cursor, rows.get(state.figure, NOTHING))
@@ -123,6 +122,11 @@ class Dashboard(Desk):
     def on_page_view_figure_chosen(self, message: PageView.FigureChosen) -> None:
         """The cursor goes along with the page, so that copying there copies what is read."""
         self.cursor = self._row_of(message.metric_id)
+
+    async def action_on_page(self, action: str) -> None:
+        """A command of the page, called from the footer or the palette."""
+        if self._page is not None and self.view == "pages":
+            await self._page.run_action(action)
 
     def _row_of(self, metric_id: str) -> int:
         return next((row for row, metric in enumerate(self.dataset.metrics) if metric.id == metric_id), NOTHING)
@@ -247,6 +251,7 @@ class Dashboard(Desk):
 
     def _copy_as(self, form: str) -> None:
         from tui.citing.forms import FORM, copy_text
+        from tui.screen.copying.toast import described
 
         rows = self.chosen
         if not rows:
@@ -272,6 +277,8 @@ class Dashboard(Desk):
             self.app._driver.write(sequence)
 
     def _copied(self, text: str, what: str, outcome: Outcome) -> None:
+        from tui.screen.copying.toast import message
+
         self.app.notify(message(what, outcome, self.lang), markup=False, severity="information" if outcome.sent else "error")
         if not outcome.sent:
             from tui.screen.copying.by_hand import ByHand

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
@@ -64,6 +65,7 @@ class Desk(Screen[None]):
     # What is on it
 
     def compose(self) -> ComposeResult:
+        self._fold(self.app.size)  # before there are widgets, so that nothing is laid out twice
         yield Bar(id="header")
         with Horizontal(id="ask"):
             yield Bar(id="prompt")
@@ -100,7 +102,7 @@ class Desk(Screen[None]):
         self._preview = self.query_one(Preview)
         self._header, self._footer = self.query_one("#header", Bar), self.query_one("#footer", Bar)
         self._count = self.query_one("#count", Bar)
-        self.query_one("#prompt", Bar).show([Label(" / ", "key", "filter")])
+        self.query_one("#prompt", Bar).show([Label(" / ", "key", "screen.filter")])
         self.watch(self.filter, "value", self._filter_changed, init=False)
         self.watch(self, "focused", lambda: self._show_footer(), init=False)
         for one in self._views.values():
@@ -167,22 +169,32 @@ class Desk(Screen[None]):
     # Sizes
 
     def on_resize(self, event: events.Resize) -> None:
-        self.fold()
+        self._fold(event.size)
+        self._preview.cursor = self.cursor
         self._show_header()
         self._show_footer()
         self._show_count()
 
     def fold(self) -> None:
-        """Show what there is room for: facets from 110 columns on unless they were asked for or put away, the passage from
-        20 lines on."""
-        width, height = self.size
-        facets = width >= _WIDE if self.facets_wanted is None else self.facets_wanted
-        self.set_class(facets, "-facets")
-        self.set_class(facets and width < _NARROW, "-only-facets")
-        self.set_class(self.preview_wanted and height >= _LOW, "-preview")
-        self.set_class(height >= _TALL, "-tall")
+        """Show and hide what was asked for."""
+        self._fold(self.size)
         self._preview.cursor = self.cursor
         self.call_after_refresh(self._count_facets)
+
+    def _fold(self, size: Size) -> None:
+        """Show what there is room for: facets from 110 columns on unless they were asked for or put away, the passage from
+        20 lines on."""
+        facets = size.width >= _WIDE if self.facets_wanted is None else self.facets_wanted
+        shown = {
+            "-facets": facets,
+            "-only-facets": facets and size.width < _NARROW,
+            "-preview": self.preview_wanted and size.height >= _LOW,
+            "-tall": size.height >= _TALL,
+        }
+        wanted = frozenset(name for name, on in shown.items() if on)
+        if wanted != self.classes & shown.keys():
+            self.remove_class(*shown, update=False)
+            self.add_class(*wanted)
 
     # Words
 

@@ -74,6 +74,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "按 / 筛选，回车阅读数据所在版面，y 连同出处复制，? 查看全部按键。",
     ),
     "hint_short": ("/ filter · enter page · y copy · ? keys", "/ 筛选 · 回车 版面 · y 复制 · ? 按键"),
+    # series
+    "time_year": ("full year", "全年"),
+    "time_part": ("part of a year", "年内若干月"),
+    "time_stretch": ("sum over a longer time", "跨期累计"),
+    "time_moment": ("at a time", "时点"),
+    "time_undated": ("no time printed", "未印时间"),
+    "derived": ("not printed, follows", "推得，原文未印"),
+    "no_date": ("no date", "无时间"),
     # compare
     "compare": ("{n} cities compared", "{n} 个城市对比"),
     "compare_keys": ("▲ leads · esc closes", "▲ 居首 · esc 关闭"),
@@ -94,6 +102,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "group_marks": ("Marks", "标记"),
     "group_order": ("Order", "排序与分组"),
     "group_move": ("Move", "移动"),
+    "group_page": ("On a page", "版面中"),
     "group_facets": ("Facets", "分面"),
     "group_screen": ("Screen", "屏幕"),
     "legend": ("Signs", "符号"),

@@ -85,10 +85,14 @@ class Lines(ScrollView, can_focus=True):
     def renew(self) -> None:
         """The lines are other ones now."""
         self._strips.clear()
+        self.measure_lines()
+        self.refresh()
+
+    def measure_lines(self) -> None:
+        """There are more lines or fewer, below what is seen."""
         size = Size(self.scrollable_content_region.width, self.line_count)
         if size != self.virtual_size:
             self.virtual_size = size
-        self.refresh()
 
     def repaint(self, lines: Iterable[int]) -> None:
         """Paint lines again whose look depends on the cursor or a mark."""

@@ -52,5 +52,5 @@ class Bar(Widget):
             at += width(label.text)
             if event.x < at:
                 if label.action:
-                    await self.run_action(f"screen.{label.action}")
+                    await self.run_action(label.action)
                 return

@@ -17,8 +17,8 @@ def header(view: str, lang: Lang, cells: int, totals: str, marked: int) -> tuple
         here = command.action == f"view('{view}')"
         name = command.label(lang) if cells >= 44 or here else ""
         text = f" {command.shown} {name} " if name else f" {command.shown} "
-        left.append(Label(text, "tab" if here else "plain", command.action))
-    right = [Label(say("marked", lang, n=marked) + "  ", "mark", "compare")] if marked else []
+        left.append(Label(text, "tab" if here else "plain", command.call))
+    right = [Label(say("marked", lang, n=marked) + "  ", "mark", "screen.compare")] if marked else []
     used = sum(width(label.text) for label in (*left, *right))
     if used + width(totals) + 1 <= cells:
         right.append(Label(totals + " ", "dim"))
@@ -40,7 +40,7 @@ def footer(view: str, lang: Lang, cells: int, focus: str) -> list[Label]:
         kept.append(command)
     labels: list[Label] = []
     for command in [*kept, keys]:
-        labels += [Label(f" {command.shown}", "key", command.action), Label(f" {command.label(lang)} ", "dim", command.action)]
+        labels += [Label(f" {command.shown}", "key", command.call), Label(f" {command.label(lang)} ", "dim", command.call)]
     return labels
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -22,19 +22,23 @@ class Commands(Provider):
     def _name(self, command: Command) -> str:
         return f"{command.help(self._lang)}  {command.shown}"
 
+    def _commands(self) -> Iterator[Command]:
+        """What can be done now: the page's own commands only on a page."""
+        view: str = getattr(self.screen, "view", "")
+        for command in COMMANDS:
+            if (command.owner == "dashboard" and command.action != "palette") or (command.owner == "page" and view == "pages"):
+                yield command
+
     def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
-        return partial(self.screen.run_action, command.action)
+        return partial(self.screen.run_action, command.call)
 
     async def discover(self) -> Hits:
-        for command in COMMANDS:
-            if command.owner == "dashboard" and command.action != "palette":
-                yield DiscoveryHit(self._name(command), self._run(command))
+        for command in self._commands():
+            yield DiscoveryHit(self._name(command), self._run(command))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for command in COMMANDS:
-            if command.owner != "dashboard" or command.action == "palette":
-                continue
+        for command in self._commands():
             name = self._name(command)
             score = max(matcher.match(text) for text in (name, command.help_en, command.help_zh, command.en, command.zh))
             if score > 0:
