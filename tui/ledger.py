@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from tui.model import Article, Dataset, Span
-from tui.reading.numerals import find_numerals
+from tui.reading.numerals import Numeral, find_numerals
 
 State = Literal["captured", "cited", "aside", "open"]
 STATES: tuple[State, ...] = ("captured", "cited", "aside", "open")
@@ -48,31 +50,34 @@ class Account(NamedTuple):
 
 
 class _Marks:
-    """Which characters of a page are accounted for, by which metrics or for which reason."""
+    """Which characters of a page are accounted for, and which of its numerals by which metrics or for which reason."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, numerals: Sequence[Numeral]) -> None:
         self.covered = bytearray(size)
-        self.by: dict[int, list[str]] = {}
+        self._starts = [one.start for one in numerals]
+        self._numerals = numerals
+        self._by: dict[int, dict[str, None]] = {}
 
     def add(self, span: Span, who: str) -> None:
         start, end = span
         self.covered[start:end] = b"\1" * (end - start)
-        for offset in range(start, end):
-            names = self.by.setdefault(offset, [])
-            if who and who not in names:
-                names.append(who)
+        number = bisect_left(self._starts, end) - 1
+        while who and number >= 0 and self._numerals[number].end > start:
+            self._by.setdefault(number, {})[who] = None
+            number -= 1
 
-    def covers(self, start: int, end: int) -> bool:
-        return all(self.covered[start:end])
+    def covers(self, number: int) -> bool:
+        return 0 not in self.covered[self._numerals[number].start : self._numerals[number].end]
 
-    def names(self, start: int, end: int) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for offset in range(start, end) for name in self.by.get(offset, ())))
+    def names(self, number: int) -> tuple[str, ...]:
+        return tuple(self._by.get(number, ()))
 
 
 def account(dataset: Dataset, page_id: str) -> Account:
     """The account of one page: every Arabic numeral and every Chinese one that states a quantity or a rank."""
     text = dataset.texts[page_id]
-    captured, cited, aside = (_Marks(len(text)) for _ in range(3))
+    numerals = find_numerals(text)
+    captured, cited, aside = (_Marks(len(text), numerals) for _ in range(3))
     page = dataset.page[page_id]
     articles = [article for article in dataset.articles if article.page == page_id]
     for metric in dataset.metrics:
@@ -93,19 +98,20 @@ def account(dataset: Dataset, page_id: str) -> Account:
         if one.page == page_id:
             for span in one.spans:
                 aside.add(span, one.reason)
-    return Account(tuple(_entries(text, articles, captured, cited, aside)))
+    return Account(tuple(_entries(numerals, articles, captured, cited, aside)))
 
 
-def _entries(text: str, articles: list[Article], captured: _Marks, cited: _Marks, aside: _Marks) -> Iterator[Entry]:
+def _entries(numerals: Sequence[Numeral], articles: list[Article], captured: _Marks, cited: _Marks, aside: _Marks) -> Iterator[Entry]:
     owners = sorted((start, end, article.id) for article in articles for start, end in article.stretches)
-    for start, end, arabic in find_numerals(text):
-        owner = next((identity for first, last, identity in owners if first <= start < last), "")
-        if captured.covers(start, end):
-            yield Entry(start, end, arabic, "captured", captured.names(start, end), "", owner)
-        elif cited.covers(start, end):
-            yield Entry(start, end, arabic, "cited", cited.names(start, end), "", owner)
-        elif aside.covers(start, end):
-            yield Entry(start, end, arabic, "aside", (), aside.names(start, end)[0], owner)
+    for number, (start, end, arabic) in enumerate(numerals):
+        place = bisect_right(owners, start, key=itemgetter(0)) - 1  # stretches of articles do not overlap
+        owner = owners[place][2] if place >= 0 and start < owners[place][1] else ""
+        if captured.covers(number):
+            yield Entry(start, end, arabic, "captured", captured.names(number), "", owner)
+        elif cited.covers(number):
+            yield Entry(start, end, arabic, "cited", cited.names(number), "", owner)
+        elif aside.covers(number):
+            yield Entry(start, end, arabic, "aside", (), aside.names(number)[0], owner)
         else:
             yield Entry(start, end, arabic, "open", (), "", owner)
 

@@ -23,6 +23,7 @@ lang_option = click.option("--lang", type=click.Choice(("en", "zh")), default="e
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
+_ACTIVE = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")  # JSON itself escapes those below U+0020
 _LEAST = 6
 # How the columns of a table look on a terminal that has colours.
 _STYLES: Mapping[str, Mapping[str, Any]] = {"id": {"fg": "cyan"}, "printed": {"bold": True}, "status": {"fg": "yellow"}}
@@ -33,16 +34,21 @@ def print_json(records: Iterable[Any], lines: bool = False) -> None:
     import msgspec
 
     if lines:
-        write("".join(msgspec.json.encode(one).decode() + "\n" for one in records))
+        write("".join(_escaped(msgspec.json.encode(one)) + "\n" for one in records))
     else:
-        write(msgspec.json.format(msgspec.json.encode(list(records)), indent=2).decode() + "\n")
+        write(_escaped(msgspec.json.format(msgspec.json.encode(list(records)), indent=2)) + "\n")
 
 
 def print_object(one: Any) -> None:
     """One JSON object."""
     import msgspec
 
-    write(msgspec.json.format(msgspec.json.encode(one), indent=2).decode() + "\n")
+    write(_escaped(msgspec.json.format(msgspec.json.encode(one), indent=2)) + "\n")
+
+
+def _escaped(json: bytes) -> str:
+    """JSON in which control and direction characters, which only stand inside strings, are escapes."""
+    return _ACTIVE.sub(lambda hit: f"\\u{ord(hit[0]):04x}", json.decode())
 
 
 def print_rows(rows: Sequence[Row], form: str, columns: Sequence[str]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from tui.model import Span
 
+_RUN = re.compile(r"[^\s\ufeff]+")
 _DIGIT_BEFORE = re.compile(r"[0-9０-９][.,．，]?$")
 _DIGIT_AFTER = re.compile(r"[.,．，]?[0-9０-９]")
 
@@ -23,14 +25,16 @@ class Text:
 
     def __init__(self, page: str, stretches: Iterable[Span]) -> None:
         self.page = page
-        self.offsets = array("l")
+        # Runs without layout: where each begins in the squeezed text, and where on the page.
+        self._squeezed, self._offsets = array("l"), array("l")
         parts: list[str] = []
+        size = 0
         for start, end in stretches:
-            for offset in range(start, end):
-                char = page[offset]
-                if not char.isspace() and char != "\ufeff":
-                    parts.append(char)
-                    self.offsets.append(offset)
+            for run in _RUN.finditer(page, start, end):
+                self._squeezed.append(size)
+                self._offsets.append(run.start())
+                parts.append(run[0])
+                size += len(run[0])
         self.squeezed = "".join(parts)
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> list[int]:
@@ -77,11 +81,16 @@ class Text:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Squeezed positions as spans of the page: one, or several where the layout stands between."""
         spans: list[Span] = []
-        for offset in self.offsets[start:end]:
-            if spans and offset >= spans[-1][1] and not self.page[spans[-1][1] : offset].strip():
-                spans[-1] = (spans[-1][0], offset + 1)
+        run = bisect_right(self._squeezed, start) - 1
+        while start < end:
+            begins = self._offsets[run] + start - self._squeezed[run]
+            stop = min(end, self._squeezed[run + 1] if run + 1 < len(self._squeezed) else len(self.squeezed))
+            size = stop - start
+            if spans and begins >= spans[-1][1] and not self.page[spans[-1][1] : begins].strip():
+                spans[-1] = (spans[-1][0], begins + size)
             else:
-                spans.append((offset, offset + 1))
+                spans.append((begins, begins + size))
+            start, run = stop, run + 1
         return tuple(spans)
 
     def suggest(self, words: str) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from itertools import islice
 
 from tui.loading.problems import Problem, inert
 from tui.loading.tree import Node
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ud800-\udfff\ufeff]")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+# Looking for what a wrong word may mean is slow: only the first problems are read, and only so many names compared.
+_HELPED = 100
+_COMPARED = 1000
 
 
 class Said:
@@ -42,7 +46,7 @@ class Reading:
             return {}
         for key, value in node.entries.items():
             if key not in known:
-                self.wrong(value, f"{what}: unknown key {inert(key)!r}{close(key, known)}; allowed are {', '.join(known)}")
+                self.wrong(value, f"{what}: unknown key {inert(key)!r}{self.close(key, known)}; allowed are {', '.join(known)}")
         for key in needed:
             if key not in node.entries:
                 self.wrong(node, f"{what}: {key!r} is missing")
@@ -82,12 +86,25 @@ class Reading:
         if node is None or not text:
             return ""
         if not _ID.fullmatch(text):
-            self.wrong(node, f"{what}: {inert(text)!r} is no id; use lower-case letters, digits and - only")
+            self.wrong(node, f"{what}: {inert(text)!r} is no id; use lower-case letters, digits and - only, at most 100")
             return ""
         if text in taken:
             self.wrong(node, f"{what}: the id {text!r} is already used; ids are unique in the dataset")
             return ""
         return text
+
+    @property
+    def helping(self) -> bool:
+        """Whether a further problem is worth looking for what was meant."""
+        return len(self.problems) < _HELPED
+
+    def close(self, word: str, known: Iterable[str]) -> str:
+        """`; do you mean 'x'?` when one of the known words is much like it, else nothing."""
+        if not self.helping:
+            return ""
+        alike = (one for one in known if one[:1] == word[:1] and abs(len(one) - len(word)) <= len(word))
+        near = get_close_matches(word[:100], islice(alike, _COMPARED), n=1, cutoff=0.5)
+        return f"; do you mean {inert(near[0])!r}?" if near else ""
 
     def yes(self, node: Node | None, what: str) -> bool:
         text = self.text(node, what)
@@ -127,9 +144,3 @@ class Reading:
 
 def _found(node: Node) -> str:
     return {"text": f"the text {inert(node.text, 30)!r}", "list": "a list", "map": "key: value pairs"}[node.kind]
-
-
-def close(word: str, known: Iterable[str]) -> str:
-    """`; do you mean 'x'?` when one of the known words is much like it, else nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"; do you mean {near[0]!r}?" if near else ""

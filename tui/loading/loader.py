@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.loading.fields import Reading
 from tui.loading.pages import Source, read_articles, read_pages
 from tui.loading.passages import Passages, read_asides, read_passages, read_relations
-from tui.loading.problems import DatasetError, Problem
+from tui.loading.problems import DatasetError, Problem, inert
 from tui.loading.source import MAIN, Unreadable, dataset_files, decode, read_bytes
 from tui.loading.tables import Tables, read_tables
 from tui.loading.tree import MAX_BYTES, Node, parse_yaml
@@ -48,15 +48,16 @@ def load(folder: Path) -> Dataset:
 
 
 def unlisted_pages(folder: Path, dataset: Dataset) -> list[str]:
-    """Files of `seeds/` that no entry of `pages` names."""
+    """Files of `seeds/` that no entry of `pages` names, their names inert."""
     seeds = folder / "seeds"
     known = {page.file for page in dataset.pages}
-    return sorted(path.name for path in seeds.iterdir() if path.name not in known and not path.name.startswith("."))
+    return sorted(inert(path.name, 255) for path in seeds.iterdir() if path.name not in known and not path.name.startswith("."))
 
 
 def _root(folder: Path, name: str, problems: list[Problem]) -> tuple[Reading, dict[str, Node]] | None:
+    path, name = folder / name, inert(name, 255)
     try:
-        text = decode(read_bytes(folder / name, MAX_BYTES))
+        text = decode(read_bytes(path, MAX_BYTES))
     except Unreadable as error:
         problems.append(Problem(name, 0, 0, str(error)))
         return None

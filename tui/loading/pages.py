@@ -112,7 +112,7 @@ def read_articles(root: Mapping[str, Node], reading: Reading, source: Source, ta
         identity = reading.identifier(entries.get("id"), "article.id", source.articles)
         page = reading.text(entries.get("page"), f"article {identity}.page")
         if page and page not in source.pages:
-            reading.wrong(entries["page"], f"article {identity}: there is no page {inert(page)!r}; pages are {', '.join(source.pages) or 'none'}")
+            reading.wrong(entries["page"], f"article {identity}: there is no page {inert(page)!r}{reading.close(page, source.pages)}")
         if identity and page in source.pages:
             source.articles[identity] = _article(entries, identity, page, reading, source, tables)
 

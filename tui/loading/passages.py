@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from tui.loading.anchoring import Text, squeeze
-from tui.loading.fields import Reading, Said, close
+from tui.loading.fields import Reading, Said
 from tui.loading.pages import Source
 from tui.loading.problems import inert
 from tui.loading.tables import Tables
@@ -66,7 +66,7 @@ def read_passages(root: Mapping[str, Node], reading: Reading, into: Passages) ->
         if article not in into.source.articles:
             if article:
                 node = entries["article"]
-                reading.wrong(node, f"passage: there is no article {inert(article)!r}{close(article, into.source.articles)}")
+                reading.wrong(node, f"passage: there is no article {inert(article)!r}{reading.close(article, into.source.articles)}")
             continue
         text = into.source.article_texts[article]
         quote = reading.text(entries.get("quote"), "passage.quote")
@@ -88,7 +88,7 @@ def _one(words: str, text: Text, node: Node, what: str, article: str, reading: R
     if places:
         reading.wrong(node, f"{what} stands {len(places)} times in the article {article}; quote more of the sentence so that it is found once")
         return None
-    near = text.suggest(words)
+    near = text.suggest(words) if reading.helping else ""
     hint = f"; the page prints: {inert(near, 120)}" if near else ""
     reading.wrong(node, f"{what} {inert(words, 40)!r} does not stand in the article {article}{hint}")
     return None
@@ -179,7 +179,7 @@ class _MetricReader:
             return quantity
         atom = said.assumed or said.means or said.text
         if atom not in self.tables.units:
-            self.reading.wrong(said.node, f"{self.what}.unit: {inert(atom)!r} is not in units{close(atom, self.tables.units)}")
+            self.reading.wrong(said.node, f"{self.what}.unit: {inert(atom)!r} is not in units{self.reading.close(atom, self.tables.units)}")
             return quantity
         self._proof("unit", said)
         read = self.into.units.read(quantity.printed + atom)
@@ -221,7 +221,7 @@ class _MetricReader:
             code = self.tables.region_here(name, self.article.region)
             via = self.article.cited if code else ()
         if not code:
-            self.reading.wrong(said.node, f"{self.what}.region: {inert(name)!r} is not in regions{close(name, self.tables.names['region'])}")
+            self.reading.wrong(said.node, f"{self.what}.region: {inert(name)!r} is not in regions{self.reading.close(name, self.tables.names['region'])}")
         self._proof("region", said, via)
         return code
 
@@ -237,7 +237,7 @@ class _MetricReader:
         names = self.tables.names[field]
         identity = name if name in table else names.get(name, "")
         if not identity:
-            self.reading.wrong(said.node, f"{self.what}.{field}: {inert(name)!r} is not in {field}s{close(name, [*names, *table])}")
+            self.reading.wrong(said.node, f"{self.what}.{field}: {inert(name)!r} is not in {field}s{self.reading.close(name, [*names, *table])}")
         self._proof(field, said)
         return identity
 
@@ -356,7 +356,7 @@ def read_asides(root: Mapping[str, Node], reading: Reading, into: Passages) -> N
         name = reading.text(entries.get(owner), f"aside.{owner}")
         texts = into.source.article_texts if owner == "article" else into.source.page_texts
         if name not in texts:
-            reading.wrong(entries.get(owner, item), f"aside: there is no {owner} {inert(name)!r}{close(name, texts)}")
+            reading.wrong(entries.get(owner, item), f"aside: there is no {owner} {inert(name)!r}{reading.close(name, texts)}")
             continue
         page = into.source.articles[name].page if owner == "article" else name
         note = reading.text(entries.get("note"), "aside.note")
@@ -404,5 +404,5 @@ def _metric_ids(node: Node | None, what: str, reading: Reading, into: Passages) 
     known: Callable[[str], bool] = into.metrics.__contains__
     for identity in ids:
         if not known(identity) and node is not None:
-            reading.wrong(node, f"{what}: there is no metric {inert(identity)!r}{close(identity, into.metrics)}")
+            reading.wrong(node, f"{what}: there is no metric {inert(identity)!r}{reading.close(identity, into.metrics)}")
     return [identity for identity in ids if known(identity)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from pathlib import Path
@@ -33,23 +34,24 @@ def read_bytes(path: Path, most: int) -> bytes:
     except FileNotFoundError:
         raise Unreadable("the file is not there") from None
     except OSError as error:
-        reason = "it is a symbolic link" if path.is_symlink() else (error.strerror or "unknown error")
+        reason = "it is a symbolic link" if error.errno == errno.ELOOP else (error.strerror or "unknown error")
         raise Unreadable(f"cannot be opened: {reason}") from None
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise Unreadable("is not a regular file")
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("is not a regular file")
         if status.st_size > most:
             raise Unreadable(f"has {status.st_size} bytes; at most {most} are read")
         try:
-            return file.read(most + 1)
+            return file.read(status.st_size + 1)  # `most + 1` would reserve all that memory
         except OSError as error:
             raise Unreadable(f"cannot be read: {error.strerror}") from None
 
 
 def plain_name(name: str) -> bool:
-    """Whether a name stays in its folder: no separators, no dots alone, nothing unprintable."""
-    return bool(name) and "/" not in name and name not in (".", "..") and "\\" not in name and name.isprintable()
+    """Whether a name stays in its folder: no separators, no dots alone, nothing unprintable, no longer than names may be."""
+    return 0 < len(name.encode()) < 256 and "/" not in name and name not in (".", "..") and "\\" not in name and name.isprintable()
 
 
 def decode(data: bytes) -> str:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from tui.loading.fields import Reading, close
+from tui.loading.fields import Reading
 from tui.loading.problems import inert
 from tui.loading.tree import Node
 from tui.model import Indicator, Region, Subject, Theme, Unit
 
-_CODE = re.compile(r"[1-9]\d{5}")
+_CODE = re.compile(r"[1-9][0-9]{5}")
+_FACTOR = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18}|/0*[1-9][0-9]{0,17})?")
 # 全市 and the like mean the article's region at the level of their last character.
 _HERE = re.compile(r"(?:全|该|我|本|同|整个)?(省|自治区|市|州|县|区)(?:里|内|级|直)?")
 _LEVEL_OF = {"省": "province", "自治区": "province", "市": "city", "州": "city", "县": "county", "区": "county"}
@@ -63,10 +64,7 @@ def _read_units(node: Node | None, reading: Reading, tables: Tables) -> None:
         entries = reading.entries(item, "unit", ("zh", "en", "base", "kind", "factor"), ("zh", "en", "base", "kind"))
         zh, en, base, kind = (reading.text(entries.get(key), f"unit.{key}") for key in ("zh", "en", "base", "kind"))
         factor = reading.text(entries.get("factor"), "unit.factor") or "1"
-        try:
-            if Fraction(factor) <= 0 or len(factor) > 40:
-                raise ValueError
-        except (ValueError, ZeroDivisionError):
+        if not _FACTOR.fullmatch(factor) or not Fraction(factor):
             reading.wrong(entries["factor"], f"unit {zh}: the factor {inert(factor)!r} is no positive decimal or fraction such as 2000/3")
             factor = "1"
         if zh in tables.units:
@@ -119,7 +117,7 @@ def _read_indicators(node: Node | None, reading: Reading, tables: Tables) -> Non
             continue
         zh, en, theme = (reading.text(entries.get(key), f"indicator {identity}.{key}") for key in ("zh", "en", "theme"))
         if theme and theme not in tables.themes:
-            reading.wrong(entries["theme"], f"indicator {identity}: the theme {inert(theme)!r} is not in themes{close(theme, tables.themes)}")
+            reading.wrong(entries["theme"], f"indicator {identity}: the theme {inert(theme)!r} is not in themes{reading.close(theme, tables.themes)}")
         also = reading.texts(entries.get("also"), f"indicator {identity}.also")
         tables.indicators[identity] = Indicator(id=identity, zh=zh, en=en, theme=theme, also=also)
         _name("indicator", (zh, *also), identity, item, reading, tables)

@@ -23,11 +23,12 @@ CHINESE = f"半|[{DIGIT_CHARS}{SMALL_CHARS}]+"
 # What may follow a Chinese numeral so that it counts something. 一 before them is an article, not a figure.
 _COUNTED = ["年", "月", "日", "天", "周", "季", "个", "家", "户", "名", "位", "人", "项", "件", "条", "次", "批", "届", "期", "版", "轮", "篇", "类", "大", "种", "场", "座", "所", "支", "方", "级", "层", "步", "倍", "番", "成", "亩", "吨", "元", "米", "公里", "千瓦", "亿", "万", "章", "章节", "线", "城", "州", "市", "县", "省", "区", "处", "套", "份", "辆", "台", "组", "支", "只", "盏", "面", "岁", "分", "秒", "小时", "分钟", "余", "多"]
 _COUNTED_RUN = "|".join(sorted(_COUNTED, key=len, reverse=True))
+# Runs are bounded where the pattern may go back in them, so that no page can cost more than its length.
 _NUMERAL = f"[{DIGIT_CHARS}{SCALE_CHARS}]"
 _CHINESE_FIGURE = re.compile(
     rf"第{_NUMERAL}+"  # an ordinal or rank
     rf"|百分之[{DIGIT_CHARS}{SCALE_CHARS}点]+"
-    rf"|(?!十分(?!之|钟)|百分点)(?:{_NUMERAL}*[{SCALE_CHARS}]{_NUMERAL}+|{_NUMERAL}+[{SCALE_CHARS}]"  # 五百亿, 千亿级, 十二
+    rf"|(?!十分(?!之|钟)|百分点)(?:{_NUMERAL}{{0,40}}[{SCALE_CHARS}]{_NUMERAL}+|{_NUMERAL}{{1,40}}[{SCALE_CHARS}]"  # 五百亿, 千亿级, 十二
     rf"|[二两兩三四五六七八九{SCALE_CHARS}](?={_COUNTED_RUN}))"  # two or more of something, a hundred of something
     rf"|一(?=年来|年间|成|半|倍|番)"  # one, where it measures
 )

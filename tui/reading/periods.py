@@ -18,6 +18,7 @@ _QUARTERS = {
 }  # fmt: skip
 _PARTS = "|".join(sorted(_QUARTERS, key=len, reverse=True))
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_LONGEST = 80  # characters of a time; no printed one is near it
 _NOW = ("截至目前", "目前", "现在", "如今", "当前", "现有", "现已", "迄今", "近日", "至今")
 
 _YEAR = rf"(?:(?P<year>\d{{4}})年?|(?P<relative>{'|'.join(_RELATIVE_YEARS)}))"
@@ -77,6 +78,8 @@ def read_period(words: str, as_of: str = "", as_of_basis: Basis = "unknown") -> 
     `as_of` (ISO year, month or day) is when they are said. Words that name their year are `printed`; those that need
     `as_of` get its basis: `relative` where the page prints its date, `inferred` where it was worked out.
     """
+    if len(words) > _LONGEST:
+        return None
     text = plain(words)
     now = bounds(as_of) if as_of else None
     basis: Basis = "relative" if as_of_basis == "printed" else "inferred"

@@ -24,6 +24,7 @@ _AFTER: dict[str, Qualifier] = {
     "以内": "at_most", "之内": "at_most", "内": "at_most", "以下": "at_most",
 }  # fmt: skip
 _NOT_A_QUALIFIER = tuple("签合协条公违契最附高")  # 签约, 最近 …: the word belongs to what stands before
+_LONGEST = 80  # characters of a value; no printed one is near it
 _FILLERS = ("累计", "总计", "共计", "合计", "首次", "成功", "达到", "高达", "达", "共", "为", "到", "至", "大关", "之多", "整")
 
 
@@ -40,16 +41,16 @@ class Units:
         number = rf"{ARABIC}|{CHINESE}|首"
         middle = rf"(?P<middle>{_any(w for w in _AFTER if len(w) == 1 and w != '内')})?"
         self._pattern = re.compile(
-            rf"(?P<before>(?:{_any([*_BEFORE, *_FILLERS])})*?)"
+            rf"(?P<before>(?:{_any([*_BEFORE, *_FILLERS])}){{0,6}}?)"
             rf"(?P<ordinal>第|排名第|前)?(?P<percent>百分之)?(?P<sign>[-−]?)(?P<number>{number})?"
             rf"(?:(?:{names})?(?:至|到|-|—|–|~|～)(?P<most>{number}))?"
             rf"{middle}(?P<scale>[{SCALE_CHARS}]*?)(?P<middle2>多|余)?(?P<unit>{names})?"
-            rf"(?P<after>(?:{_any([*_AFTER, '大关', '之多'])})*)"
+            rf"(?P<after>(?:{_any([*_AFTER, '大关', '之多'])}){{0,3}})"
         )
 
     def read(self, words: str) -> Quantity | None:
         """What the words say as a whole, or None when any part of them cannot be read as one value."""
-        hit = self._pattern.fullmatch(plain(words))
+        hit = self._match(words)
         if hit is None or not (hit["number"] or hit["scale"]):
             return None
         number = "1" if hit["number"] == "首" else hit["number"] or "1"
@@ -67,6 +68,8 @@ class Units:
             base, kind = "rank", "rank"
         amount = Fraction(value) * factor
         if base == "doubling":  # 翻一番, 翻两番: twice, four times
+            if value > 64:
+                return None
             amount, base, kind = Fraction(2) ** int(value), "times", "times"
         return Quantity(
             printed=words,
@@ -79,9 +82,12 @@ class Units:
             kind=kind,
         )
 
+    def _match(self, words: str) -> re.Match[str] | None:
+        return self._pattern.fullmatch(plain(words)) if len(words) <= _LONGEST else None
+
     def parts(self, words: str) -> dict[str, tuple[int, int]]:
         """Where number, unit and qualifier stand within the words (spaces not counted), for those that do."""
-        hit = self._pattern.fullmatch(plain(words))
+        hit = self._match(words)
         if hit is None or len(plain(words)) != len("".join(words.split())):
             return {}
         found: dict[str, tuple[int, int]] = {}

@@ -53,7 +53,7 @@ def fingerprint(folder: Path) -> bytes:
             names += sorted(f"seeds/{entry.name}" for entry in found if entry.is_file(follow_symlinks=False))
     for name in names:
         data = read_bytes(folder / name, _MOST)
-        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         digest.update(data)
     return digest.digest()
 
