@@ -67,7 +67,7 @@ def test_filter_open_copy_and_paste_as_a_person_would(terminal: Terminal) -> Non
     terminal.keys("2")
     terminal.wait("1171.21亿元")
     terminal.keys("Enter")  # the passage of the figure
-    terminal.wait("为近三年最好水平")
+    terminal.wait("Figures of this article")
     terminal.keys("y")
     terminal.wait("tmux")  # the message says which way it went
     copied = terminal.tmux("show-buffer")

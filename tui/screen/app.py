@@ -65,7 +65,7 @@ def run(load: Callable[[], Compiled], folder: Path, fresh: bool = False) -> int:
     app = MetricsApp(Index(compiled.dataset, compiled.terms), State().checked() if fresh else read_state(path))
     app.run()
     if app.return_code == 0:
-        write_state(path, app.dashboard.state())
+        write_state(path, app.dashboard.state(app.theme))
     else:
         print("metrics-tui ended with an error; `metrics-tui --fresh` starts without the state of last time.", file=sys.stderr)
     return app.return_code or 0

@@ -53,10 +53,10 @@ class Dashboard(Desk):
         self._last = state
         self.hint = not state.known
 
-    def state(self) -> State:
-        """What is to come back next time."""
+    def state(self, theme: str) -> State:
+        """What is to come back next time; asked for when the application has ended, which therefore tells its theme."""
         state, metrics = State(), self.dataset.metrics
-        state.view, state.lang, state.theme = self.view, self.lang, self.app.theme
+        state.view, state.lang, state.theme = self.view, self.lang, theme
         state.filter, state.history = self.filter.value, self.filter.history
         state.marks = [metrics[row].id for row in sorted(self.marks)]
         state.figure = metrics[self.cursor].id if self.cursor != NOTHING else ""
