@@ -77,6 +77,7 @@ def test_filter_open_copy_and_paste_as_a_person_would(terminal: Terminal) -> Non
     printed = subprocess.run([COMMAND, "cite", "zhaotong-gross-output-2024"], capture_output=True, text=True, encoding="utf-8", check=True)
     assert "打造「工信铁军」服务「千亿元级产业」[N]" in printed.stdout
     terminal.keys("Escape")
+    terminal.wait("Figures of this article", gone=True)
     terminal.keys("q")
     terminal.wait("over 0")
 
