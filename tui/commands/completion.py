@@ -44,18 +44,29 @@ def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 
 def complete_filter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The fields of the filter language, and after a field the values that the dataset has for it."""
+    """The fields of the filter language, and after a field the values that the dataset has for it, as on the filter line."""
+    from tui.selection.completion import complete
+    from tui.selection.index import Index
     from tui.selection.query import FIELDS
 
     before = ctx.params.get(param.name or "") or ()
-    if incomplete == ":" and before:  # bash parts words at colons
-        return _values(ctx, before[-1], "", "")
-    if before and before[-1] == ":" and len(before) > 1:
-        return _values(ctx, before[-2], incomplete, "")
-    key, colon, start = incomplete.partition(":")
-    if colon:
-        return _values(ctx, key, start, f"{key}:")
-    return [CompletionItem(f"{field}:") for field in FIELDS if field.startswith(incomplete)]
+    kept, typed = "", incomplete
+    if before and incomplete == ":":  # bash parts words at colons
+        kept, typed = f"{before[-1]}:", ""
+    elif len(before) > 1 and before[-1] == ":":
+        kept = f"{before[-2]}:"
+    if not kept + typed:
+        return [CompletionItem(f"{field}:") for field in FIELDS]
+    compiled = compiled_or_none(ctx)
+    if compiled is None:
+        return []
+    line = kept + typed
+    found = complete(Index(compiled.dataset, compiled.terms), line, len(line), _MOST)
+    return [
+        CompletionItem(one.text.removeprefix(kept), help=f"{one.en} ({one.figures})")
+        for one in found
+        if one.text.startswith(line) and not set(one.text) & set(" \"'")
+    ]
 
 
 def complete_id_or_filter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -82,42 +93,3 @@ def _ids(compiled: Compiled, incomplete: str) -> Iterator[CompletionItem]:
     for metric in found[:_MOST]:
         yield CompletionItem(metric.id, help=title(dataset, metric, "zh"))
 
-
-def _values(ctx: click.Context, key: str, start: str, before: str) -> list[CompletionItem]:
-    """What may stand after a field, as the dataset has it."""
-    from tui.selection.query import field_of
-
-    field, compiled = field_of(key), compiled_or_none(ctx)
-    words = dict.fromkeys(_words(compiled, field)) if compiled else ()
-    return [CompletionItem(f"{before}{word}") for word in words if word.startswith(start) and " " not in word][:_MOST]
-
-
-def _words(compiled: Compiled, field: str) -> Iterator[str]:
-    from tui.selection import vocabulary
-
-    dataset = compiled.dataset
-    match field:
-        case "region" | "city":
-            yield from (name for region in dataset.regions for name in (region.zh, region.en))
-        case "subject":
-            yield from (one.zh for one in dataset.subjects)
-        case "indicator":
-            yield from (one.zh for one in dataset.indicators)
-        case "theme":
-            yield from (one.zh for one in dataset.themes)
-        case "status" | "measure" | "basis" | "qualifier" | "kind":
-            yield from getattr(vocabulary, field.upper())
-        case "year":
-            yield from sorted({metric.period.end[:4] for metric in dataset.metrics if metric.period.end})
-        case "page":
-            yield from (one.id for one in dataset.pages)
-        case "article":
-            yield from (one.id for one in dataset.articles)
-        case "unit":
-            yield from (unit.zh for unit in dataset.units)
-        case "headline":
-            yield from ("yes", "no")
-        case "id":
-            yield from (metric.id for metric in dataset.metrics)
-        case _:
-            return
