@@ -34,7 +34,8 @@ class Compiled(msgspec.Struct, frozen=True, gc=False):
 
 def cache_folder() -> Path:
     """Where caches are: `$XDG_CACHE_HOME/metrics-tui`, or the platform's usual place."""
-    if base := os.environ.get("XDG_CACHE_HOME"):
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if Path(base).is_absolute():  # a relative one is to be ignored, says the specification
         return Path(base) / "metrics-tui"
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "metrics-tui"
