@@ -28,7 +28,7 @@ Examples:
   metrics-tui list 昭通 投资                        figures of a place and topic
   metrics-tui list zt year:2022..2024 --format json
   metrics-tui cite zhaotong-gross-output-2024     a figure with quote and citation
-  metrics-tui brief 昭通 --lang zh -o zhaotong.md   a page about a city, with footnotes
+  metrics-tui brief 昭通 -o zhaotong.md           a page about a city, with footnotes
   metrics-tui export -o figures.xlsx              everything, to Excel
   metrics-tui check --data my-pages               prove a dataset, name its open numbers
 

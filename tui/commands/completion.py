@@ -49,7 +49,7 @@ def complete_filter(ctx: click.Context, param: click.Parameter, incomplete: str)
     from tui.selection.index import Index
     from tui.selection.query import FIELDS
 
-    before = ctx.params.get(param.name or "") or ()
+    before: tuple[str, ...] = ctx.params.get(param.name or "") or ()
     kept, typed = "", incomplete
     if before and incomplete == ":":  # bash parts words at colons
         kept, typed = f"{before[-1]}:", ""

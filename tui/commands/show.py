@@ -98,8 +98,12 @@ def _relations(dataset: Dataset, metric: Metric) -> Iterator[str]:
             yield f"  {'conflicts with' if one.conflict else 'corroborated by'} {others}"
     for finding in findings(dataset):
         if metric.id in (finding.result, *finding.terms):
-            sign = {"holds": "=", "differs": "≠", "untold": "?"}[finding.verdict]
-            yield f"  {finding.kind} {finding.verdict}: {finding.printed} {sign} {finding.computed}  {finding.formula}  {finding.note}".rstrip()
+            note = f"; {finding.note}" if finding.note else ""
+            if finding.verdict == "untold":
+                yield f"  {finding.kind} of {finding.result} cannot be told{note}"
+            else:
+                sign = "=" if finding.verdict == "holds" else "≠"
+                yield f"  {finding.kind} {finding.verdict}: {finding.printed} {sign} {finding.computed}, {finding.formula}{note}"
     for derived in Deriver(dataset).from_metric(metric):
         yield f"  ∂ {derived.kind}, {derived.start[:4]}: {derived.shown} = {derived.formula}"
 
