@@ -6,7 +6,7 @@ series – comparable times, results, neighbouring years – are joined; a year 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -141,20 +141,19 @@ def panel_key(metric: Metric) -> tuple[str, str, str]:
     return key.measure, key.against, key.base_unit
 
 
-def implied_by(dataset: Dataset, deriver: Deriver, indicator: str, rows: Collection[int]) -> list[Derived]:
-    """What the given figures imply for an indicator, where no page prints the same; `rows` may be of other indicators."""
+def implied_by(dataset: Dataset, deriver: Deriver, indicator: str, own: Iterable[int], rows: Iterable[int]) -> list[Derived]:
+    """What the figures `rows` imply for an indicator, where none of `own`, all its figures, prints the same."""
+    metrics = dataset.metrics
     printed = {
-        (metric.region, metric.subject, key_of(metric).measure, metric.period.start, metric.period.end)
-        for metric in dataset.metrics if metric.indicator == indicator
+        (metrics[row].region, metrics[row].subject, key_of(metrics[row]).measure, metrics[row].period.start, metrics[row].period.end)
+        for row in own
     }  # fmt: skip
     found: dict[tuple[str, tuple[str, ...]], Derived] = {}
     for row in rows:
-        metric = dataset.metrics[row]
-        if metric.indicator == indicator or metric.measure.against_id == indicator:
-            for one in deriver.from_metric(metric):
-                at = (one.region, one.subject, one.measure, one.start, one.end)
-                if one.indicator == indicator and at not in printed:
-                    found[one.kind, one.metrics] = one
+        for one in deriver.from_metric(metrics[row]):
+            at = (one.region, one.subject, one.measure, one.start, one.end)
+            if one.indicator == indicator and at not in printed:
+                found[one.kind, one.metrics] = one
     return list(found.values())
 
 

@@ -90,9 +90,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "points": (" pp", "个百分点"),
     "places_apart": ("{n} places", "{n} 位"),
     "not_comparable_alone": ("printed of one city only", "仅一个城市有此数据"),
+    "not_comparable_part": ("not comparable: not of the whole city", "不可比：并非全市数据"),
+    "not_comparable_undated": ("not comparable: no time printed", "不可比：未印时间"),
     "not_comparable_unit": ("not comparable: different units", "不可比：单位不同"),
     "not_comparable_period": ("not comparable: different times", "不可比：时间不同"),
-    "not_comparable_status": ("not comparable: a result and a plan", "不可比：性质不同"),
+    "not_comparable_status": ("not comparable: a result beside a plan or target", "不可比：实际与计划、目标不同"),
     # help
     "help": ("Keys", "按键"),
     "help_close": ("esc or ? closes", "esc 或 ? 关闭"),

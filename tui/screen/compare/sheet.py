@@ -117,9 +117,11 @@ class Table(Lines):
             pieces.append(Piece(" ▲", "bar"))
             used += 2
         if with_time and size - used > 8:
-            when = cut(" " + inert(words.period_short(self._dataset, metric, self._lang)), size - used - 1)
-            pieces.append(Piece(when, "dim"))
-            used += width(when)
+            whose = words.place(self._dataset, metric, self._lang) if metric.subject or not metric.region.endswith("00") else ""
+            when = words.period_short(self._dataset, metric, self._lang)
+            note = cut(inert("".join(f" {part}" for part in (when, whose) if part)), size - used - 1)
+            pieces.append(Piece(note, "dim"))
+            used += width(note)
         return [*pieces, Piece(" " * max(0, size - used))]
 
 

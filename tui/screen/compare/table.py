@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from tui.model import Dataset, Metric
-from tui.series import period_class
+from tui.series import key_of, period_class
 
 MOST = 6
 
@@ -22,8 +22,8 @@ class Cell(NamedTuple):
 class Line(NamedTuple):
     """One indicator and measure over the places: `cells` by place, None where nothing is printed.
 
-    `reason` is empty where the figures compare, else `alone`, `unit`, `period` or `status`. `apart` is how far the first is
-    from the last, in base units.
+    `reason` is empty where the figures compare, else `alone`, `part` (of a county or company, not of the city), `unit`,
+    `status`, `undated` or `period`. `apart` is how far the first is from the last, in base units.
     """
 
     indicator: str
@@ -57,7 +57,9 @@ def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> lis
 
 
 def _thing(metric: Metric) -> tuple[str, str, str]:
-    return metric.indicator, metric.measure.name, metric.measure.against_id or metric.measure.against
+    """What is measured: a rank in one province is not one in another, 环比 is not 同比."""
+    key = key_of(metric)
+    return key.indicator, key.measure, key.against
 
 
 def _line(dataset: Dataset, thing: tuple[str, str, str], found: dict[str, list[int]], places: Sequence[str]) -> Line:
@@ -66,12 +68,15 @@ def _line(dataset: Dataset, thing: tuple[str, str, str], found: dict[str, list[i
     shared: dict[object, dict[str, int]] = {}
     for place, rows in found.items():
         for row in rows:
-            shared.setdefault(_alike(metrics[row]), {}).setdefault(place, row)
-    best = max(shared.values(), key=lambda one: (len(one), max(metrics[row].period.end for row in one.values())))
+            if metrics[row].period.start and _own(metrics[row], place):
+                shared.setdefault(_alike(metrics[row]), {}).setdefault(place, row)
+    best = max(shared.values(), key=lambda one: (len(one), max(metrics[row].period.end for row in one.values())), default={})
     if len(best) < 2:
-        latest = {place: max(rows, key=lambda row: metrics[row].period.end) for place, rows in found.items()}
+        latest = {
+            place: max(rows, key=lambda row: (_own(metrics[row], place), metrics[row].period.end)) for place, rows in found.items()
+        }
         cells = tuple(Cell(latest[place]) if place in latest else None for place in places)
-        return Line(thing[0], thing[1], cells, _why_not([metrics[row] for row in latest.values()]), None)
+        return Line(thing[0], thing[1], cells, _why_not({place: metrics[row] for place, row in latest.items()}), None)
     numbers = {place: metrics[row].quantity.number for place, row in best.items()}
     first = min(numbers.values()) if thing[1].startswith("rank") else max(numbers.values())
     cells = tuple(Cell(best[place], numbers[place] == first) if place in best else None for place in places)
@@ -83,11 +88,19 @@ def _alike(metric: Metric) -> tuple[str, ...]:
     return metric.quantity.base_unit, period_class(period), period.start, period.end, metric.status
 
 
-def _why_not(metrics: Sequence[Metric]) -> str:
+def _own(metric: Metric, place: str) -> bool:
+    """Whether the figure is of the place as a whole."""
+    return metric.region == place and not metric.subject
+
+
+def _why_not(latest: Mapping[str, Metric]) -> str:
+    metrics = list(latest.values())
     if len(metrics) < 2:
         return "alone"
+    if not all(_own(metric, place) for place, metric in latest.items()):
+        return "part"
     if len({metric.quantity.base_unit for metric in metrics}) > 1:
         return "unit"
     if len({metric.status for metric in metrics}) > 1:
         return "status"
-    return "period"
+    return "period" if all(metric.period.start for metric in metrics) else "undated"

@@ -16,7 +16,7 @@ from tui.history import Dot, Panel, Time, Track
 from tui.screen.palette import HOLLOW
 from tui.screen.series.canvas import Canvas, Drawing
 from tui.screen.series.scale import Scale, ranks, scale_for, tick_text
-from tui.typeset import cut, inert, pad, width
+from tui.typeset import cut, inert, width
 
 DERIVED = "∂"
 HEADS = {"year": "●", "part": "◐", "stretch": "■", "moment": "◆", "undated": "•"}
@@ -28,13 +28,15 @@ _FILLS = {"year": "█", "part": "▒", "stretch": "░", "moment": "▓", "unda
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _GRID, _BREAK = "┈", "⋯"
 _NEAR = 3
+_LEAST_STEM, _LEAST_NAME = 14, 14
 
 
 class Row(NamedTuple):
-    """A lollipop: its dot, and in words the place, the value as printed and the time."""
+    """A lollipop: its dot, and in words the place in two languages, the value as printed and the time."""
 
     dot: Dot
     name: str
+    also: str
     value: str
     when: str
 
@@ -63,32 +65,37 @@ def historic(panel: Panel) -> bool:
 
 def lollipops(panel: Panel, rows: Sequence[Row], cells: int, cursor: int, axis: bool = True) -> Drawing:
     """Horizontal lollipops on one scale, each with its place, value and time beside it."""
-    texts = [(inert(row.name), inert(row.value), inert(row.when)) for row in rows]
-    values = max((width(value) for _, value, _ in texts), default=0)
-    whens = max((width(when) for _, _, when in texts), default=0)
-    names = min(max((width(name) for name, _, _ in texts), default=0), max(10, cells - values - whens - 22))
-    wide = cells - names - values - whens - 5 >= 12
+    values = max((width(row.value) for row in rows), default=0)
+    whens = max((width(row.when) for row in rows), default=0)
+    spare = cells - values - whens - 5 - _LEAST_STEM
+    longest = max((width(f"{row.name} {row.also}") for row in rows), default=0)
+    names = min(longest, max(spare, 0))
+    wide = spare >= min(_LEAST_NAME, max((width(row.name) for row in rows), default=0))
     left = names + 1 if wide else 2
     right = values + whens + 4 if wide else values + 3
     room = max(4, cells - left - right)
     place = Places(panel, [row.dot for row in rows], room)
     each = 1 if wide else 2
     canvas = Canvas(cells, each * len(rows) + axis)
-    for at, (row, (name, value, when)) in enumerate(zip(rows, texts, strict=True)):
+    for at, row in enumerate(rows):
         y, here = at * each, cursor in row.dot.rows
-        canvas.put(0, y, pad(name, names if wide else cells - whens - 1), "place", here)
-        canvas.put(cells - whens, y, " " * (whens - width(when)) + when, "period", here)
+        room_for_name = names if wide else cells - whens - 1
+        canvas.put(0, y, " " * cells, "plain", here)
+        canvas.put(0, y, cut(row.name, room_for_name), "place", here)
+        if (rest := room_for_name - width(row.name) - 1) > 3:
+            canvas.put(width(row.name) + 1, y, cut(row.also, rest), "dim", here)
+        canvas.put(cells - whens, y, " " * (whens - width(row.when)) + row.when, "period", here)
         y += each - 1
-        for x in place.ticks.values():
-            canvas.put(left + x, y, "┊", "faint")
+        for x in place.ticks.values() if axis else ():
+            canvas.put(left + x, y, "┊", "faint", here and wide)
         role = role_of(row.dot)
         x = place.of(row.dot.value)
         stem = "·" if place.rank else "━" if row.dot.status == "actual" else "╌"
         for between in range(min(x, place.zero), max(x, place.zero)):
-            canvas.put(left + between, y, stem, role)
-        canvas.put(left + place.zero, y, "│", "faint")
-        canvas.put(left + x, y, head(row.dot), role)
-        canvas.put(left + max(x, place.zero) + 2, y, value, "value" if row.dot.status else "derived", here)
+            canvas.put(left + between, y, stem, role, here and wide)
+        canvas.put(left + place.zero, y, "│", "faint", here and wide)
+        canvas.put(left + x, y, head(row.dot), role, here and wide)
+        canvas.put(left + max(x, place.zero) + 2, y, row.value, "value" if row.dot.status else "derived", here)
         if row.dot.rows:
             canvas.spot(row.dot.rows[0], 0, at * each, cells)
             if each == 2:
@@ -169,7 +176,8 @@ class Frame:
         self.slot_cells = max(1, (cells - self.left - 3 * leaps) // max(1, len(self.slots) - leaps))
         self.slot_cells = min(self.slot_cells, 16)
         deep = any(width(slot.name) > self.slot_cells - 1 for slot in self.slots)
-        self.canvas = Canvas(cells, 1 + self.height + 1 + 1 + deep)
+        self.below = int(self.scale.low < 0)
+        self.canvas = Canvas(cells, 1 + self.height + 1 + self.below + 1 + deep)
         self._grid(cells, deep)
 
     @staticmethod
@@ -207,14 +215,14 @@ class Frame:
         for at, slot in enumerate(self.slots):
             x = self.start_of(at)
             if slot.leap:
-                canvas.put(x + 1, self.bottom + 1, _BREAK, "dim")
+                canvas.put(x + 1, self.bottom + self.below + 1, _BREAK, "dim")
                 continue
             here = slot.time is not None and any(
                 self.cursor in dot.rows for track in self.tracks for dot in track.dots if dot.time == slot.time
             )
             for line, text in enumerate(_two_lines(slot.name, self.slot_cells - 1) if deep else [slot.name]):
                 role = "period" if slot.time else "faint"
-                canvas.put(x + (self.slot_cells - width(text)) // 2, self.bottom + 1 + line, text, role, here)
+                canvas.put(x + (self.slot_cells - width(text)) // 2, self.bottom + self.below + 1 + line, text, role, here)
 
     def label(self, dot: Dot, middle: int, y: int, over: str, role: str, room: int) -> None:
         """The number of a dot around a cell, if there is room for it."""
@@ -224,12 +232,14 @@ class Frame:
             text = f"{sign} {text}"
         x = max(self.left, min(middle - width(text) // 2, self.canvas.columns - width(text)))
         here = self.cursor in dot.rows
-        fits = width(text) <= room and self.canvas.free(x, y, width(text), over)
-        if fits or here:
+        start, end = max(self.left, x - 1), min(self.canvas.columns, x + width(text) + 1)
+        if here:
+            self.canvas.put(start, y, " " * (end - start))
+        if here or (width(text) <= room and self.canvas.free(start, y, end - start, over)):
             self.canvas.put(x, y, text, role if dot.status is None else "value" if dot.status == "actual" else role, here)
             if dot.rows:
                 self.canvas.spot(dot.rows[0], x, y, width(text))
-        elif sign != HEADS["year"]:
+        elif sign != HEADS["year"] and self.canvas.free(middle, y, 1, over):
             self.canvas.put(middle, y, sign, role)
 
 

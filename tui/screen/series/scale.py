@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
-_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
+_STEPS = tuple(map(Decimal, ("1", "2", "2.5", "3", "4", "5")))
 
 
 class Scale(NamedTuple):

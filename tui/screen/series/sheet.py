@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tui import words
 from tui.history import Dot, Panel, Time, Track, how, unit_of
@@ -13,10 +13,10 @@ from tui.screen.lines import Piece
 from tui.screen.series import chart
 from tui.screen.series.canvas import Canvas, Drawing, Spot
 from tui.screen.series.chart import DERIVED, HEADS, LETTERS, Row, head, historic, role_of
-from tui.typeset import cut, inert, pad, width
+from tui.typeset import cut, inert, pad, set_lines, width
 from tui.words import Lang
 
-_BESIDE = 30
+_BESIDE = 25
 _MOST_ROWS = 40
 
 
@@ -38,16 +38,22 @@ class Setter:
 
     def sheet(self, indicator: str, panels: Sequence[Panel]) -> Sheet:
         """The whole sheet; it may be higher than there are rows."""
-        self._title(indicator)
         plots = [panel for panel in panels if historic(panel)]
-        singles = [panel for panel in panels if not historic(panel)]
-        table = self._table(panels)
-        below = sum(self._singles_height(panel) for panel in singles) + len(table.lines) + 2
-        self._plots(plots, min(14, max(7, self._rows - len(self._lines) - below)))
-        for panel in singles:
-            self._single(panel)
-        self._legend(panels)
-        self._add(table)
+        parts = [self._single(panel) for panel in panels if not historic(panel)]
+        legend = self._legend(panels)
+        table = [self._table(plots)] if plots else []
+        self._title(indicator)
+        below = sum(len(part.lines) for part in (*table, *parts, legend))
+        stacked = -(-len(plots) // self._abreast(plots))
+        room = (self._rows - len(self._lines) - below - len(parts) - 1) // max(1, stacked)
+        plotted = self._plots(plots, min(16, max(min(10, self._rows), room)))
+        parts = [*plotted, *table, *parts, legend]
+        parts = [part for part in parts if part.lines]
+        airy = len(self._lines) + sum(len(part.lines) + 1 for part in parts) <= self._rows
+        for part in parts:
+            if airy:
+                self._lines.append([Piece(" " * self._cells)])
+            self._add(part)
         return Sheet(self._lines, self._spots)
 
     # Parts
@@ -58,25 +64,25 @@ class Setter:
         self._spots += [spot._replace(y=spot.y + top) for spot in drawing.spots]
 
     def _title(self, indicator: str) -> None:
+        """Both names, whole, in as many lines as they take."""
         one = self._dataset.indicator[indicator]
         first, second = (one.zh, one.en) if self._lang == "zh" else (one.en, one.zh)
-        first = cut(inert(first), self._cells)
-        room = self._cells - width(first) - 1
-        pieces = [Piece(first, "strong")]
-        if width(second) <= room:
-            pieces.append(Piece(pad(f" {inert(second)}", room + 1), "dim"))
-            self._lines.append(pieces)
-        else:
-            self._lines.append([*pieces, Piece(" " * (room + 1))])
-            self._lines.append([Piece(pad(inert(second), self._cells), "dim")])
+        first, second = inert(first), inert(second)
+        if width(first) + width(second) < self._cells:
+            rest = self._cells - width(first)
+            self._lines.append([Piece(first, "strong"), Piece(pad(f" {second}", rest), "dim")])
+            return
+        for text, role in ((first, "strong"), (second, "dim")):
+            self._lines += [[Piece(pad(text[start:end], self._cells), role)] for start, end, _ in set_lines(text, self._cells)]
 
     def _head(self, panel: Panel, cells: int) -> list[Piece]:
         """The name of a panel with its unit, once for all its numbers."""
         metric = self._dataset.metrics[panel.like]
         name, unit = inert(how(self._dataset, metric, self._lang)), inert(unit_of(self._dataset, metric, self._lang))
         if self._lang == "en":
-            printed = inert(unit_of(self._dataset, metric, "zh"))
+            printed = "" if metric.quantity.kind == "rank" else inert(unit_of(self._dataset, metric, "zh"))
             unit = unit if printed in (unit, "个", "个百分点", "") else f"{unit} {printed}".strip()
+        unit = cut(unit, cells // 2)
         name = cut(name[:1].upper() + name[1:], cells - width(unit) - 4)
         rule = "─" * max(0, cells - width(name) - width(unit) - (4 if unit else 1))
         pieces = [Piece(name, "head")]
@@ -97,15 +103,19 @@ class Setter:
 
     # Plots over time
 
-    def _plots(self, panels: Sequence[Panel], rows: int) -> None:
+    def _plots(self, panels: Sequence[Panel], rows: int) -> list[Drawing]:
         """Small multiples: two beside each other where there is room."""
-        two = len(panels) > 1 and self._cells >= 2 * _BESIDE + 3
-        step = 2 if two else 1
+        step = self._abreast(panels)
+        found: list[Drawing] = []
         for at in range(0, len(panels), step):
             group = panels[at : at + step]
-            cells = (self._cells - 3 * (len(group) - 1)) // len(group)
-            drawings = [self._plot(panel, cells, rows) for panel in group]
-            self._add(_beside(drawings, cells, self._cells))
+            cells = (self._cells - 3 * (step - 1)) // step if len(group) > 1 else self._cells
+            found.append(_beside([self._plot(panel, cells, rows) for panel in group], cells, self._cells))
+        return found
+
+    def _abreast(self, panels: Sequence[Panel]) -> int:
+        """How many plots stand beside each other."""
+        return 2 if len(panels) > 1 and self._cells >= 2 * _BESIDE + 3 else 1
 
     def _plot(self, panel: Panel, cells: int, rows: int) -> Drawing:
         tracks = self._tracks(panel)
@@ -119,7 +129,8 @@ class Setter:
     def _tracks(self, panel: Panel) -> list[Track]:
         """The places that a plot has room for: the cursor's, then those with the most years, in their order."""
         own = [track for track in panel.tracks if any(self._cursor in dot.rows for dot in track.dots)]
-        rest = sorted((track for track in panel.tracks if track not in own), key=lambda track: -track.years)
+        known = {id(track) for track in own}
+        rest = sorted((track for track in panel.tracks if id(track) not in known), key=lambda track: -track.years)
         chosen = {id(track) for track in [*own, *rest][:chart.MOST_TRACKS]}
         return [track for track in panel.tracks if id(track) in chosen]
 
@@ -142,12 +153,13 @@ class Setter:
     # Panels without a history
 
     def _rows_of(self, panel: Panel) -> list[Row]:
-        found: list[Row] = []
-        for track in panel.tracks:
-            name = self._names(panel, track)[0]
-            for dot in track.dots:
-                found.append(Row(dot, name, self._value(panel, dot), self._when(dot.time)))
-        return found
+        """The values that there is room for, the cursor's among them."""
+        every = [(track, dot) for track in panel.tracks for dot in track.dots]
+        at = next((at for at, (_, dot) in enumerate(every) if self._cursor in dot.rows), 0)
+        return [
+            Row(dot, *self._names(panel, track), self._value(panel, dot), self._when(dot.time))
+            for track, dot in _around(every, at, _MOST_ROWS)
+        ]
 
     def _value(self, panel: Panel, dot: Dot) -> str:
         """The value as the page prints it."""
@@ -159,22 +171,18 @@ class Setter:
     def _when(self, time: Time) -> str:
         return time.name or say("unknown_period", self._lang)
 
-    def _singles_height(self, panel: Panel) -> int:
-        return len(self._single_drawing(panel).lines) + 1
-
-    def _single_drawing(self, panel: Panel) -> Drawing:
+    def _single(self, panel: Panel) -> Drawing:
+        """A lollipop for each value; with place, value and time beside it, it is its own table."""
         rows = self._rows_of(panel)
-        return chart.lollipops(panel, rows[:_MOST_ROWS], self._cells, self._cursor, axis=self._rows > 10)
-
-    def _single(self, panel: Panel) -> None:
-        self._lines.append(self._head(panel, self._cells))
-        self._add(self._single_drawing(panel))
-        if (more := sum(len(track.dots) for track in panel.tracks) - _MOST_ROWS) > 0:
-            self._lines.append([Piece(pad(say("more", self._lang, n=more), self._cells), "dim")])
+        drawing = chart.lollipops(panel, rows, self._cells, self._cursor, axis=len(rows) > 1 and self._rows > 10)
+        lines = [self._head(panel, self._cells), *drawing.lines]
+        if more := sum(len(track.dots) for track in panel.tracks) - len(rows):
+            lines.append([Piece(pad(say("more", self._lang, n=more), self._cells), "dim")])
+        return Drawing(lines, [spot._replace(y=spot.y + 1) for spot in drawing.spots])
 
     # Signs
 
-    def _legend(self, panels: Sequence[Panel]) -> None:
+    def _legend(self, panels: Sequence[Panel]) -> Drawing:
         """The signs that occur, each with its word; nothing where all are results of full years."""
         signs: dict[str, Piece] = {}
         for panel in panels:
@@ -187,10 +195,11 @@ class Setter:
                 )  # fmt: skip
                 signs.setdefault(sign, Piece(word, role_of(dot._replace(conflict=False))))
         if not set(signs) - {HEADS["year"]}:
-            return
+            return Drawing([], [])
         lines: list[list[Piece]] = [[]]
         room = self._cells
         for sign, (word, role, _) in signs.items():
+            word = cut(word, self._cells - 4)
             size = width(word) + 4
             if size > room and lines[-1]:
                 lines[-1].append(Piece(" " * room))
@@ -199,14 +208,16 @@ class Setter:
             lines[-1] += [Piece(f"{sign} ", role), Piece(f"{word}  ", "dim")]
             room -= size
         lines[-1].append(Piece(" " * max(0, room)))
-        self._lines += lines
+        return Drawing(lines, [])
 
     # The table
 
     def _table(self, panels: Sequence[Panel]) -> Drawing:
         """The numbers of all panels: places in rows, times in columns; as many columns as fit, the cursor's among them."""
         times = sorted({time for panel in panels for time in panel.times}, key=lambda time: (not time.end, time.end, time.start))
-        rows = [(panel, track) for panel in panels for track in panel.tracks][:_MOST_ROWS]
+        every = [(panel, track) for panel in panels for track in panel.tracks]
+        at = next((at for at, (_, track) in enumerate(every) if any(self._cursor in dot.rows for dot in track.dots)), 0)
+        rows = _around(every, at, _MOST_ROWS)
         texts = {(id(track), time): self._cell(track, time) for _, track in rows for time in times}
         names = [self._names(panel, track) for panel, track in rows]
         full = max((width(f"{first} {second}") for first, second in names), default=0) + 3
@@ -214,21 +225,24 @@ class Setter:
         left = min(full, max(10, self._cells // 2 if len(times) < 3 else self._cells // 3))
         kept = self._window(times, wide, self._cells - left)
         left = min(full, self._cells - sum(wide[time] for time in kept))
-        canvas = Canvas(self._cells, 1 + len(rows) + len(panels))
+        heads = len(panels) > 1
+        canvas = Canvas(self._cells, 1 + len(rows) + len(panels) * heads)
         ends: dict[Time, int] = {}
         x = left
         for time in kept:
             ends[time] = x = x + wide[time]
             canvas.put(x - width(self._heading(time)), 0, self._heading(time), "head")
+        if not heads:
+            self._row_head(canvas, 0, panels[0], left - 3)
         if len(kept) < len(times):
             canvas.put(max(0, left - 2), 0, "…", "dim")
         y = 0
         shown: Panel | None = None
         for (panel, track), (first, second) in zip(rows, names, strict=True):
-            if panel is not shown:
+            if heads and panel is not shown:
                 shown = panel
                 y += 1
-                self._row_head(canvas, y, panel)
+                self._row_head(canvas, y, panel, self._cells)
             y += 1
             canvas.put(0, y, " " + pad(first, left - 2) if width(first) > left - 4 else f" {first} ", "place")
             if (room := left - width(first) - 3) > 1:
@@ -237,10 +251,10 @@ class Setter:
                 self._numbers(canvas, track, time, texts[id(track), time], ends[time], y)
         return canvas.drawing()
 
-    def _row_head(self, canvas: Canvas, y: int, panel: Panel) -> None:
+    def _row_head(self, canvas: Canvas, y: int, panel: Panel, cells: int) -> None:
         metric = self._dataset.metrics[panel.like]
         name, unit = inert(how(self._dataset, metric, self._lang)), inert(unit_of(self._dataset, metric, self._lang))
-        canvas.put(0, y, cut(f"{name[:1].upper()}{name[1:]}{f' · {unit}' if unit else ''}", self._cells), "dim")
+        canvas.put(0, y, cut(f"{name[:1].upper()}{name[1:]}{f' · {unit}' if unit else ''}", cells), "dim")
 
     def _heading(self, time: Time) -> str:
         return inert(time.name) or say("no_date", self._lang)
@@ -271,6 +285,15 @@ class Setter:
             else:
                 first += 1
         return list(times[first:last])
+
+
+T = TypeVar("T")
+
+
+def _around(every: Sequence[T], at: int, most: int) -> Sequence[T]:
+    """So many of a list around a place in it."""
+    first = max(0, min(at - most // 2, len(every) - most))
+    return every[first : first + most]
 
 
 def _signed(dot: Dot) -> str:

@@ -32,7 +32,10 @@ class Shelf:
         themes = {theme.id: at for at, theme in enumerate(dataset.themes)}
         indicators = {one.id: (themes.get(one.theme, len(themes)), at) for at, one in enumerate(dataset.indicators)}
         groups: dict[tuple[str, str, str, tuple[str, str, str]], list[int]] = {}
+        self._speaking: dict[str, list[int]] = {}
         for row, metric in enumerate(dataset.metrics):
+            if metric.measure.against_id in dataset.indicator:
+                self._speaking.setdefault(metric.measure.against_id, []).append(row)
             groups.setdefault((metric.indicator, metric.region, metric.subject, panel_key(metric)), []).append(row)
         order = sorted(groups, key=lambda key: (indicators[key[0]], key[1], key[2], measure_place(key[3][0]), key[3]))
         self._rows = [groups[key] for key in order]
@@ -65,6 +68,10 @@ class Shelf:
         """All figures of an indicator."""
         return [row for at in range(self._first[indicator], self._end[indicator]) for row in self._rows[at]]
 
+    def speaking_of(self, indicator: str) -> Sequence[int]:
+        """Figures of other indicators that are measured against this one: shares of it."""
+        return self._speaking.get(indicator, ())
+
     def dots(self, rows: Sequence[int]) -> tuple[Dot, ...]:
         """The figures of one entry in the order of time."""
         panels = panels_of(self._dataset, rows)
@@ -83,7 +90,7 @@ class Shelf:
         """The line of an entry: measure and place, at the right a shape for each value and its years."""
         metric = self._dataset.metrics[rows[0]]
         place = inert(words.place(self._dataset, metric, lang)) or say("no_place", lang)
-        name = place if metric.measure.kind in ("level", "count") else f"{place} {inert(how(self._dataset, metric, lang))}"
+        name = place if metric.measure.kind in ("level", "count") else f"{place} {inert(how(self._dataset, metric, lang).removeprefix('year-on-year '))}"
         dots = self.dots(rows)
         signs = dots[-_MOST_SIGNS:]
         years = sorted({dot.time.year for dot in dots if dot.time.year is not None})

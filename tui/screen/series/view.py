@@ -82,9 +82,10 @@ class SeriesView(View):
         self.renew()
 
     def _panels_of(self, indicator: str) -> list[Panel]:
-        rows = [row for row in self._shelf.rows_of(indicator) if self.found.has(row)]
-        shares = [row for row, metric in enumerate(self.dataset.metrics) if metric.measure.against_id == indicator and self.found.has(row)]
-        return panels_of(self.dataset, sorted(rows), implied_by(self.dataset, self._deriver, indicator, [*rows, *shares]))
+        own = self._shelf.rows_of(indicator)
+        rows = sorted(row for row in own if self.found.has(row))
+        shares = [row for row in self._shelf.speaking_of(indicator) if self.found.has(row)]
+        return panels_of(self.dataset, rows, implied_by(self.dataset, self._deriver, indicator, own, [*rows, *shares]))
 
     @property
     def _most_sheet_top(self) -> int:
@@ -155,8 +156,12 @@ class SeriesView(View):
             return NOTHING
         if cursor >= 0 and self.found.has(cursor):
             return cursor
-        number = self._shelf.number[cursor] if cursor >= 0 else -1
-        near = next((entry for entry in self._entries if entry.number >= max(0, number)), self._entries[-1])
+        number = self._shelf.number[cursor] if cursor >= 0 else 0
+        wanted = self._shelf.indicator[number]
+        near = min(
+            (entry for entry in self._entries if entry.number >= 0),
+            key=lambda entry: (entry.indicator != wanted, abs(entry.number - number)),
+        )
         return self._latest(near.number)
 
     def _latest(self, number: int) -> int:

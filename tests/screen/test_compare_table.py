@@ -1,0 +1,69 @@
+"""What can be compared, who leads by how much – and why something cannot be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.screen.history_sample import GUANGYUAN, YUNNAN, ZHAOTONG, dataset_of, figure
+from tui.model import Measure, Metric
+from tui.screen.compare.table import Line, compare, places_of
+
+PLACES = [ZHAOTONG, GUANGYUAN]
+
+
+def _lines(*metrics: Metric) -> list[Line]:
+    return compare(dataset_of(*metrics), range(len(metrics)), PLACES)
+
+
+def test_equal_times_compare_in_base_units() -> None:
+    (line,) = _lines(
+        figure("a", ZHAOTONG, "output", "2", "亿元", "2024"), figure("b", GUANGYUAN, "output", "5000", "万元", "2024"),
+        figure("c", GUANGYUAN, "output", "9", "亿元", "2025"),
+    )  # fmt: skip
+    assert line.reason == "" and line.apart == Decimal("150000000")
+    assert [(cell.row, cell.leads) for cell in line.cells if cell] == [(0, True), (1, False)]
+
+
+def test_the_lowest_rank_leads() -> None:
+    nation = Measure("rank", against="全国")
+    (line,) = _lines(
+        figure("a", ZHAOTONG, "output", "4", "位", "2024", measure=nation), figure("b", GUANGYUAN, "output", "2", "位", "2024", measure=nation)
+    )
+    assert [cell.leads for cell in line.cells if cell] == [False, True] and line.apart == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", GUANGYUAN, "output", "1", "亿元", "2023"), "period"),
+        (figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", GUANGYUAN, "output", "1", "亿元", "2024-09"), "period"),
+        (figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", GUANGYUAN, "output", "1", "亿元", "2024", "target"), "status"),
+        (figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", GUANGYUAN, "output", "1", "个", "2024"), "unit"),
+        (figure("a", ZHAOTONG, "output", "1", "亿元", ""), figure("b", GUANGYUAN, "output", "1", "亿元", ""), "undated"),
+        (figure("a", ZHAOTONG, "output", "1", "亿元", "2024", subject="works"), figure("b", GUANGYUAN, "output", "1", "亿元", "2024"), "part"),
+        (figure("a", "530624", "output", "1", "亿元", "2024"), figure("b", GUANGYUAN, "output", "1", "亿元", "2024"), "part"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_says_why(one: Metric, other: Metric, reason: str) -> None:
+    (line,) = _lines(one, other)
+    assert line.reason == reason and line.apart is None
+    assert not any(cell.leads for cell in line.cells if cell)
+
+
+def test_ranks_in_two_provinces_are_two_lines() -> None:
+    lines = _lines(
+        figure("a", ZHAOTONG, "output", "1", "位", "2024", measure=Measure("rank", against="全省", against_id=YUNNAN)),
+        figure("b", GUANGYUAN, "output", "1", "位", "2024", measure=Measure("rank", against="全省", against_id="510000")),
+    )
+    assert [line.reason for line in lines] == ["alone", "alone"]
+
+
+def test_comparable_lines_come_first_and_places_are_cities() -> None:
+    metrics = [
+        figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", ZHAOTONG, "investment", "1", "亿元", "2024"),
+        figure("c", GUANGYUAN, "investment", "1", "亿元", "2024"), figure("d", "530624", "power", "1", "万千瓦", "2024"),
+    ]  # fmt: skip
+    assert [line.indicator for line in _lines(*metrics)] == ["investment", "output", "power"]
+    assert places_of(dataset_of(*metrics), range(4)) == PLACES
