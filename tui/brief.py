@@ -26,8 +26,9 @@ from tui.words import Lang
 _RESULTS = ("actual", "capacity")
 _TEXT: dict[str, tuple[str, str]] = {
     "intro": (
-        "每一个数据都印在脚注所引的报纸文章里，脚注注明原文、引文和在页面文件中的位置。目标、计划、签约、产能、预计均如实标明；推算值另列一节并注明。",
-        "Every figure is printed in the newspaper article that its note cites, with the words of the page and where they stand. "
+        "每一个数据都印在脚注所引的报纸文章里，脚注注明原文、引文和在页面文件中的位置。一个数据后有几条脚注，即印过几次。目标、计划、签约、产能、预计均如实标明；推算值另列一节并注明。",
+        "Every figure is printed in the newspaper article that its note cites, with the words of the page and where they stand; "
+        "a figure with several notes is printed as often. "
         "What is a target, a plan, an agreement, a capacity or an estimate is called so; what is derived stands apart and says so.",
     ),
     "series": ("历年变化", "Over the years"),

@@ -10,13 +10,19 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.commands.tool import command, env, process, run, terminal
 from tests.sample import changed, write
 from tui.commands import cli
 from tui.commands.ending import orderly
 
-ALL = ["list", "series", "pages", "check", "schema"]
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("sample"))
+
 
 
 @pytest.mark.parametrize("arguments", [["list", "--format", form] for form in ("table", "json", "jsonl", "csv", "md")] + [["check"], ["schema"], ["--help"]])
@@ -114,6 +120,24 @@ def test_a_folder_that_may_not_be_read_is_told_in_words(folder: Path) -> None:
         folder.chmod(0o755)
     assert done.returncode in (1, 2)
     assert b"Traceback" not in done.stderr
+
+
+def test_a_folder_below_one_that_may_not_be_entered_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    result = run("list", "--data", "/closed/data")
+    assert (result.exit_code, "'/closed/data' cannot be opened: Permission denied" in result.output) == (2, True)
+
+
+@given(words=st.lists(st.text(max_size=12), max_size=4), name=st.sampled_from(["list", "cite", "series", "pages", "brief", "show"]))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_words_whatever_make_it_fail_otherwise_than_documented(sample: Path, name: str, words: list[str]) -> None:
+    result = run("--data", sample, name, "--", *words)
+    assert result.exit_code in (0, 1, 2), result.output
+    assert isinstance(result.exception, SystemExit | None)
+    assert "\x1b" not in result.output
 
 
 def test_all_problems_of_a_dataset_are_told_with_their_places(tmp_path: Path) -> None:

@@ -9,10 +9,13 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.commands.tool import ROOT, printed, process, run, terminal
 from tests.sample import changed, write
+from tui.commands.output import fit
 from tui.records import ROW_FIELDS
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -124,6 +127,13 @@ def test_on_a_terminal_every_line_fits_and_no_chinese_character_is_cut(columns: 
     assert len(lines) == len(whole.splitlines())
     assert "\ufffd" not in shown
     assert ("…" in shown) == (columns < 500)
+
+
+@given(text=st.text("aZ9 工业投资，％㎡é\u0301🙂…", max_size=30), width=st.integers(1, 40))
+def test_a_cell_has_just_the_cells_that_it_was_given(text: str, width: int) -> None:
+    shown = fit(text, width)
+    assert cell_len(shown) == width
+    assert shown.rstrip(" ").rstrip("…").rstrip(" ") in text
 
 
 def test_colour_is_for_terminals_that_want_it(folder: Path) -> None:

@@ -74,7 +74,7 @@ def tables(dataset: Dataset, positions: Iterable[int]) -> list[Table]:
     codes = cities | {metric.region for metric in metrics} | {subject.region for subject in subjects} | {article.region for article in articles}
     regions = _used(dataset.regions, _with_parents(dataset, codes), "code")
     return [
-        _metrics(dataset, metrics),
+        _metrics(dataset, metrics, {article.id: _citation(dataset, article) for article in articles}),
         _passages(dataset, passages),
         _articles(dataset, articles),
         _table("pages", "Newspaper pages", PAGE_FIELDS, (_page(page) for page in pages)),
@@ -166,13 +166,19 @@ METRIC_FIELDS = (
 )
 
 
-def _metrics(dataset: Dataset, metrics: Sequence[Metric]) -> Table:
+def _citation(dataset: Dataset, article: Article) -> dict[str, Value]:
+    item = item_of(dataset, article)
+    return {"citation": cite(item, STYLE), "citation_lacks": incompleteness(item, "en")}
+
+
+def _metrics(dataset: Dataset, metrics: Sequence[Metric], citations: Mapping[str, Mapping[str, Value]]) -> Table:
     keys = (
         Key("region", "regions", "code"), Key("city", "regions", "code"), Key("subject", "subjects", "id"),
         Key("indicator", "indicators", "id"), Key("passage", "passages", "id"), Key("article", "articles", "id"),
         Key("page", "pages", "id"),
     )  # fmt: skip
-    return _table("metrics", "Figures, each with its source", METRIC_FIELDS, (_metric(dataset, one) for one in metrics), keys)
+    rows = ({**_metric(dataset, one), **citations[dataset.article_of(one).id]} for one in metrics)
+    return _table("metrics", "Figures, each with its source", METRIC_FIELDS, rows, keys)
 
 
 def _metric(dataset: Dataset, metric: Metric) -> dict[str, Value]:
@@ -237,7 +243,6 @@ def day(text: str) -> date | None:
 
 def _source(dataset: Dataset, metric: Metric) -> dict[str, Value]:
     passage, page, article = dataset.passages[metric.passage], dataset.page_of(metric), dataset.article_of(metric)
-    item = item_of(dataset, article)
     return {
         "passage": metric.passage,
         "article": article.id,
@@ -246,8 +251,6 @@ def _source(dataset: Dataset, metric: Metric) -> dict[str, Value]:
         "quote": passage.quote,
         "quote_start": passage.start,
         "quote_end": passage.end,
-        "citation": cite(item, STYLE),
-        "citation_lacks": incompleteness(item, "en"),
         "locator": locator(dataset, metric, "en"),
     }
 
