@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import compress
 
-_PLACES = [[place for place in range(8) if byte >> place & 1] for byte in range(256)]
+_TO_FLAGS = bytes(byte == ord("1") for byte in range(256))
 
 
 def of_rows(rows: Iterable[int], size: int) -> int:
-    data = bytearray(size // 8 + 1)
+    digits = bytearray(b"0" * (size or 1))
     for row in rows:
-        data[row >> 3] |= 1 << (row & 7)
-    return int.from_bytes(data, "little")
+        digits[row] = 49  # "1"
+    digits.reverse()
+    return int(digits, 2)
 
 
 def all_rows(size: int) -> int:
@@ -20,11 +23,15 @@ def all_rows(size: int) -> int:
 
 def rows_of(bits: int, size: int) -> list[int]:
     """The rows in ascending order."""
-    if bits == all_rows(size):
-        return list(range(size))
-    rows: list[int] = []
-    for place, byte in enumerate(bits.to_bytes(size // 8 + 1, "little")):
-        if byte:
-            first = place << 3
-            rows += [first + offset for offset in _PLACES[byte]]
-    return rows
+    return list(_numbers(size)) if bits == all_rows(size) else list(compress(_numbers(size), flags_of(bits)))
+
+
+@lru_cache(2)
+def _numbers(size: int) -> tuple[int, ...]:
+    """The row numbers, made once, so that a list of them only points to them."""
+    return tuple(range(size))
+
+
+def flags_of(bits: int, size: int = 0) -> bytes:
+    """A byte of 0 or 1 for each row, from the first on, at least `size` of them."""
+    return f"{bits:0{size or 1}b}".encode()[::-1].translate(_TO_FLAGS)

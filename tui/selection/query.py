@@ -89,16 +89,26 @@ def parse(text: str) -> Query:
             continue
         field = field_of(name)
         if not field:
-            known = ", ".join(FIELDS)
-            problems.append(Problem(f"there is no field {name!r}; fields are {known}", f"没有字段“{name}”；字段有 {known}", start, end))
+            known, said = ", ".join(FIELDS), shown(name)
+            problems.append(Problem(f"there is no field '{said}'; fields are {known}", f"没有字段“{said}”；字段有 {known}", start, end))
         elif values := tuple(one for one in map(_bare, _alternatives(value)) if one):
             terms.append(Term(field, values, negated, start, end))
         # a field whose value is still to be typed is no condition yet
     return Query(tuple(terms), tuple(problems))
 
 
+def closed(text: str) -> str:
+    """The text with the quotation mark that is still open closed, so that what is added does not fall inside."""
+    return text + _scan(text)[1]
+
+
 def _pieces(text: str) -> list[tuple[int, int]]:
     """The stretches between blanks; blanks inside quotes do not part."""
+    return _scan(text)[0]
+
+
+def _scan(text: str) -> tuple[list[tuple[int, int]], str]:
+    """The stretches, and the closing mark that the text still lacks."""
     found: list[tuple[int, int]] = []
     start, closing = -1, ""
     for offset, char in enumerate(text):
@@ -115,7 +125,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
             start = offset
     if start >= 0:
         found.append((start, len(text)))
-    return found
+    return found, closing
 
 
 def _split(body: str) -> tuple[str, str]:
@@ -147,6 +157,18 @@ def _bare(value: str) -> str:
     return value
 
 
+def shown(words: str, most: int = 40) -> str:
+    """Words of a filter inside a message: short, and nothing in them that a terminal would obey."""
+    clean = "".join(char if char.isprintable() else "\ufffd" for char in words[: most + 1])
+    return clean if len(clean) <= most else clean[: most - 1] + "…"
+
+
 def quoted(value: str) -> str:
-    """A value as it is written into a filter: in quotes where blanks, commas or a leading quote would part it."""
-    return f'"{value}"' if re.search(r"[\s,，:：]", value) or value[:1] in _QUOTES else value
+    """A value as it is written into a filter: in quotes where blanks, commas or a leading quote would part it – in those that
+    it does not hold itself."""
+    if not re.search(r"[\s,，:：]", value) and value[:1] not in _QUOTES:
+        return value
+    for opening, closing in _QUOTES.items():
+        if closing not in value:
+            return f"{opening}{value}{closing}"
+    return '"' + value.replace('"', "") + '"'

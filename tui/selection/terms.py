@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from tui.model import Dataset
 
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
+_READINGS, _LINES = 2, 8  # of one character, of one name; what comes later in the dictionary is archaic
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 
@@ -35,13 +36,14 @@ def fold(text: str) -> str:
 
 
 def search_terms(dataset: Dataset) -> Terms:
-    """The terms of a dataset. Imports pypinyin, which is slow: never on the way to the first frame."""
-    from pypinyin import lazy_pinyin
+    """The terms of a dataset. Imports pypinyin, which is slow: never on the way to the first frame. Without pypinyin the
+    names are still found in characters and in English."""
+    read = _reader()
 
-    def name(zh: Iterable[str], en: str) -> Name:
+    def name(zh: Iterable[str], en: str, *, every: bool = True) -> Name:
         folded = [fold(one) for one in zh if one]
         runs = ["".join(_HAN.findall(one)) for one in folded]
-        pinyin = dict.fromkeys(" ".join(lazy_pinyin(run)) for run in runs if run)
+        pinyin = dict.fromkeys(line for run in runs if run for line in read(run)[: None if every else 1])
         latin = dict.fromkeys(word for text in (fold(en), *folded) for word in _LATIN_WORD.findall(text))
         return Name("\n".join(folded), tuple(latin), "\n".join(pinyin))
 
@@ -51,9 +53,36 @@ def search_terms(dataset: Dataset) -> Terms:
             "subject": {one.id: name((one.zh, *one.also), one.en) for one in dataset.subjects},
             "indicator": {one.id: name((one.zh, *one.also), one.en) for one in dataset.indicators},
             "theme": {one.id: name((one.zh,), f"{one.en} {one.id}") for one in dataset.themes},
-            "article": {one.id: name((one.title, one.subtitle), one.title_en) for one in dataset.articles},
+            "article": {one.id: name((one.title, one.subtitle), one.title_en, every=False) for one in dataset.articles},
         }
     )
+
+
+def _reader() -> Callable[[str], list[str]]:
+    """What reads Chinese characters as lines of pinyin: the best reading, then those with one character read otherwise
+    (重庆 chong qing, zhong qing), and ü as v and as u."""
+    try:
+        from pypinyin import Style, lazy_pinyin, pinyin
+    except ImportError:
+        return lambda run: []
+
+    def read(run: str) -> list[str]:
+        best = lazy_pinyin(run)
+        lines = [best, [syllable.replace("v", "u") for syllable in best]]
+        if len(best) == len(run):
+            for place, char in enumerate(run):
+                others = pinyin(char, style=Style.NORMAL, heteronym=True)[0][:_READINGS]
+                lines += ([*best[:place], other, *best[place + 1 :]] for other in others if other != best[place])
+        return list(dict.fromkeys(map(" ".join, lines)))[:_LINES]
+
+    return read
+
+
+def haystack(name: Name) -> str:
+    """A text that contains every word that finds the name (and more)."""
+    readings = [line.split(" ") for line in name.pinyin.split("\n")]
+    spelled = [part for line in readings for part in ("".join(line), "".join(syllable[:1] for syllable in line))]
+    return "\n".join((name.zh, *name.latin, *spelled))
 
 
 def matches(name: Name, word: str) -> bool:
