@@ -38,7 +38,12 @@ _TEXT: dict[str, tuple[str, str]] = {
     "indicator": ("指标", "Indicator"),
     "colon": ("：", ": "),
 }
-_FORMULA = (("arithmetic mean of", "算术平均数，各年"), ("compound mean of", "几何平均数，各年"), ("arithmetic", "算术平均"), ("compound", "几何平均"))
+_FORMULA = (
+    ("arithmetic mean of", "算术平均数，各年"),
+    ("compound mean of", "几何平均数，各年"),
+    ("arithmetic", "算术平均"),
+    ("compound", "几何平均"),
+)
 
 
 def find_region(dataset: Dataset, name: str) -> Region | list[str]:
@@ -47,7 +52,11 @@ def find_region(dataset: Dataset, name: str) -> Region | list[str]:
     for region in dataset.regions:
         if folded in {one.casefold() for one in (region.code, region.zh, region.en, *region.also)}:
             return region
-    begins = [region for region in dataset.regions if folded and any(one.casefold().startswith(folded) for one in (region.zh, region.en))]
+    begins = [
+        region
+        for region in dataset.regions
+        if folded and any(one.casefold().startswith(folded) for one in (region.zh, region.en))
+    ]
     if len(begins) == 1:
         return begins[0]
     names = {one.casefold(): one for region in dataset.regions for one in (region.zh, region.en)}
@@ -56,7 +65,13 @@ def find_region(dataset: Dataset, name: str) -> Region | list[str]:
 
 def brief(dataset: Dataset, region: Region, lang: Lang) -> str:
     """The page. Empty when the dataset has no figure of the region."""
-    inside = region.code.rstrip("0") if region.level == "province" else region.code[:4] if region.level == "city" else region.code
+    inside = (
+        region.code.rstrip("0")
+        if region.level == "province"
+        else region.code[:4]
+        if region.level == "city"
+        else region.code
+    )
     rows = [row for row, metric in enumerate(dataset.metrics) if metric.region.startswith(inside)]
     rows = [row for row in rows if dataset.metrics[row].headline] or rows
     return _Brief(dataset, region, rows, lang).text() if rows else ""
@@ -84,7 +99,9 @@ class _Brief:
                 self.silent |= {name for name in one.metrics if name != best}
         self.tabled = [one for one in series_of(dataset, rows) if yearly(one) and distinct_years(one) > 1]
         # The older years of a series stand in its table alone.
-        self.older = {dataset.metrics[row].id for one in self.tabled for point in one.points[:-1] for row in point.metrics}
+        self.older = {
+            dataset.metrics[row].id for one in self.tabled for point in one.points[:-1] for row in point.metrics
+        }
 
     def text(self) -> str:
         names = (self.region.zh, self.region.en) if self.zh else (self.region.en, self.region.zh)
@@ -147,9 +164,14 @@ class _Brief:
         joined = [(metric, self.scoped(clause, metric, first)) for metric, clause in rest if head and clause]
         apart = [metric for metric, clause in rest if not (head and clause)]
         whole = self.opened(first)
-        parts = [f"{markdown(whole)}{{}}{self.refs([first.id])}", *(f"{markdown(clause)}{{}}{self.refs([one.id])}" for one, clause in joined)]
+        parts = [
+            f"{markdown(whole)}{{}}{self.refs([first.id])}",
+            *(f"{markdown(clause)}{{}}{self.refs([one.id])}" for one, clause in joined),
+        ]
         text = self.chained(parts)
-        return " ".join([text, *(self.chained([f"{markdown(self.opened(one))}{{}}{self.refs([one.id])}"]) for one in apart)])
+        return " ".join(
+            [text, *(self.chained([f"{markdown(self.opened(one))}{{}}{self.refs([one.id])}"]) for one in apart)]
+        )
 
     def scoped(self, clause: str, metric: Metric, first: Metric) -> str:
         """The clause with what bounds it, where that is not what bounds the first figure."""
@@ -216,7 +238,9 @@ class _Brief:
         for point in series.points:
             if point.year == year:
                 metrics = [self.dataset.metrics[row] for row in point.metrics]
-                said = dict.fromkeys(words.value(self.dataset, one, self.lang) for one in (metrics if point.conflict else metrics[:1]))
+                said = dict.fromkeys(
+                    words.value(self.dataset, one, self.lang) for one in (metrics if point.conflict else metrics[:1])
+                )
                 status = "" if point.status == "actual" else f" ({words.status(self.dataset, metrics[0], self.lang)})"
                 texts.append(markdown(" ≠ ".join(said) + status) + self.refs(one.id for one in metrics))
         return "; ".join(texts)
@@ -246,7 +270,9 @@ class _Brief:
             formula = finding.formula
             for english, chinese in _FORMULA:
                 formula = formula.replace(english, chinese)
-            return markdown(f"{title}，{when}：原文为{finding.printed}，由原文其他数据推算为{finding.computed}（推算：{formula}）。")
+            return markdown(
+                f"{title}，{when}：原文为{finding.printed}，由原文其他数据推算为{finding.computed}（推算：{formula}）。"
+            )
         return markdown(
             f"{title}, {when}: the page prints {finding.printed}; other printed figures give {finding.computed} (derived: {finding.formula})."
         )

@@ -44,7 +44,10 @@ def body_and_notes(page: str) -> tuple[list[str], dict[str, str]]:
 
 def numbers_of(text: str) -> set[Decimal]:
     """The numerals of a text, with the English words of scale beside them."""
-    return {Decimal(hit[1].replace(",", "")).scaleb(SCALES.get(hit[2] or "", 0)).normalize() for hit in NUMERAL.finditer(text)}
+    return {
+        Decimal(hit[1].replace(",", "")).scaleb(SCALES.get(hit[2] or "", 0)).normalize()
+        for hit in NUMERAL.finditer(text)
+    }
 
 
 def worded(text: str) -> set[Decimal]:
@@ -83,7 +86,12 @@ def derived(dataset: Dataset) -> dict[frozenset[str], set[Decimal]]:
     """The numbers that are derived, by the figures that they are derived from."""
     found: dict[frozenset[str], set[Decimal]] = {}
     for one in Deriver(dataset).all():
-        numbers = {abs(one.value).normalize()} | bare(one.shown) | bare(one.formula) | {Decimal(day).normalize() for day in (one.start + "-" + one.end).split("-")}
+        numbers = (
+            {abs(one.value).normalize()}
+            | bare(one.shown)
+            | bare(one.formula)
+            | {Decimal(day).normalize() for day in (one.start + "-" + one.end).split("-")}
+        )
         found.setdefault(frozenset(one.metrics), set()).update(numbers)
     for finding in findings(dataset):
         names = frozenset((finding.result, *finding.terms))
@@ -93,7 +101,9 @@ def derived(dataset: Dataset) -> dict[frozenset[str], set[Decimal]]:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("code", ["530600", "510800", "530300", "530100", "350924", "530000", "340100"])
-def test_every_numeral_of_the_text_is_one_of_a_figure_that_its_line_cites(dataset: Dataset, code: str, lang: str) -> None:
+def test_every_numeral_of_the_text_is_one_of_a_figure_that_its_line_cites(
+    dataset: Dataset, code: str, lang: str
+) -> None:
     page = brief(dataset, dataset.region[code], "zh" if lang == "zh" else "en")
     lines, _ = body_and_notes(page)
     computed = derived(dataset)
@@ -102,7 +112,9 @@ def test_every_numeral_of_the_text_is_one_of_a_figure_that_its_line_cites(datase
     for line in lines:
         cited = NOTE.findall(line)
         text = re.sub(r"\\(.)", r"\1", NOTE.sub("", line))
-        if line.startswith("|") and not cited:  # the head of the table of series: years, checked with their columns below
+        if (
+            line.startswith("|") and not cited
+        ):  # the head of the table of series: years, checked with their columns below
             years = bare(text)
             continue
         allowed = {number for name in cited for number in captured(dataset, dataset.metric[name])}
@@ -177,13 +189,20 @@ def test_pages_that_disagree_are_told_and_neither_is_taken_for_the_truth(tmp_pat
     pages = "pages: [{id: p1, file: p1.txt, sha256: SHA, masthead: 1-2}]\narticles: [{id: a, page: p1, title: 工业投资, lines: 3-11}]\n"
     data = load(write(tmp_path, tables + pages + METRICS, p1=PAGE))
     page = brief(data, data.region["530600"], "en")
-    assert "- Mouzhou: investment in industry, 2021: about 200 million yuan[^i-2021] ≠ 500 million yuan[^i-2021-again]" in page
+    assert (
+        "- Mouzhou: investment in industry, 2021: about 200 million yuan[^i-2021] ≠ 500 million yuan[^i-2021-again]"
+        in page
+    )
     assert "| 500 million yuan ≠ about 200 million yuan[^i-2021-again][^i-2021] |" in page
     assert "came to 500 million yuan" not in page
 
 
 def test_nothing_of_the_dataset_acts_as_markdown(tmp_path: Path) -> None:
-    data = load(write(tmp_path, changed("en: Investment in industry", 'en: "Investment [x](http://evil) <b>*in*</b> | industry"')))
+    data = load(
+        write(
+            tmp_path, changed("en: Investment in industry", 'en: "Investment [x](http://evil) <b>*in*</b> | industry"')
+        )
+    )
     page = brief(data, data.region["530600"], "en")
     assert r"\[x\](http\://evil) \<b\>\*in\*\</b\> \| industry" in page
     assert not re.search(r"(?<!\\)(\]\(|<b>|\*in)", page)

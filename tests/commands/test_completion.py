@@ -20,7 +20,7 @@ def in_bash(tmp_path: Path, *words: str) -> list[str]:
     bin_folder = tmp_path / "bin"
     bin_folder.mkdir(exist_ok=True)
     tool = bin_folder / "metrics-tui"
-    tool.write_text(f"#!/bin/sh\nexec {' '.join(command())} \"$@\"\n")
+    tool.write_text(f'#!/bin/sh\nexec {" ".join(command())} "$@"\n')
     tool.chmod(0o755)
     script = f"""
         compopt() {{ :; }}  # there is no line editor here
@@ -30,7 +30,15 @@ def in_bash(tmp_path: Path, *words: str) -> list[str]:
         printf '%s\\n' "${{COMPREPLY[@]}}"
     """
     settings = env(PATH=f"{bin_folder}{os.pathsep}{os.environ['PATH']}")
-    done = subprocess.run([BASH or "bash", "--norc", "-c", script], capture_output=True, text=True, encoding="utf-8", env=settings, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [BASH or "bash", "--norc", "-c", script],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=settings,
+        cwd=ROOT,
+        check=False,
+    )
     assert done.stderr == "", done.stderr
     return done.stdout.split()
 
@@ -75,7 +83,9 @@ def test_a_dataset_that_does_not_load_completes_nothing_and_says_nothing(tmp_pat
 def ask(shell: str, words: str, at: str) -> str:
     """What the script of zsh (`at` is a position) or fish (the word being typed) gets for its question."""
     settings = env(_METRICS_TUI_COMPLETE=f"{shell}_complete", COMP_WORDS=words, COMP_CWORD=at)
-    return subprocess.run(command("completion"), capture_output=True, text=True, encoding="utf-8", env=settings, cwd=ROOT, check=True).stdout
+    return subprocess.run(
+        command("completion"), capture_output=True, text=True, encoding="utf-8", env=settings, cwd=ROOT, check=True
+    ).stdout
 
 
 def test_zsh_and_fish_get_values_with_their_colon_and_a_word_of_help() -> None:
@@ -86,7 +96,9 @@ def test_zsh_and_fish_get_values_with_their_colon_and_a_word_of_help() -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_has_its_script_which_asks_the_tool_and_not_the_dashboard(shell: str) -> None:
-    assert re.search(rf"_METRICS_TUI_COMPLETE={shell}_complete (.* )?(\$1|metrics-tui) completion\)", printed("completion", shell))
+    assert re.search(
+        rf"_METRICS_TUI_COMPLETE={shell}_complete (.* )?(\$1|metrics-tui) completion\)", printed("completion", shell)
+    )
 
 
 def test_a_shell_that_is_not_known_is_refused() -> None:

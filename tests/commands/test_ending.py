@@ -24,8 +24,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("sample"))
 
 
-
-@pytest.mark.parametrize("arguments", [["list", "--format", form] for form in ("table", "json", "jsonl", "csv", "md")] + [["check"], ["schema"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["list", "--format", form] for form in ("table", "json", "jsonl", "csv", "md")]
+    + [["check"], ["schema"], ["--help"]],
+)
 def test_head_may_leave_early(arguments: list[str]) -> None:
     """`metrics-tui … | head -1`: one line, no complaint, no failure."""
     with subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env()) as child:
@@ -37,7 +40,9 @@ def test_head_may_leave_early(arguments: list[str]) -> None:
 
 
 def test_a_reader_that_never_reads_is_no_error() -> None:
-    with subprocess.Popen(command("list", "--format", "json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env()) as child:
+    with subprocess.Popen(
+        command("list", "--format", "json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env()
+    ) as child:
         assert child.stdout is not None and child.stderr is not None
         child.stdout.close()
         complaints = child.stderr.read()
@@ -56,7 +61,9 @@ def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 def test_control_c_is_quiet(tmp_path: Path) -> None:
     """The command waits for a reader that is slow; Ctrl-C ends it without a word."""
-    with subprocess.Popen(command("list", "--format", "json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env()) as child:
+    with subprocess.Popen(
+        command("list", "--format", "json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env()
+    ) as child:
         assert child.stdout is not None and child.stderr is not None
         child.stdout.read(1)  # it is printing, and more than a pipe holds
         time.sleep(0.2)
@@ -67,7 +74,16 @@ def test_control_c_is_quiet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1", "zh_CN.GBK"])
 def test_a_pipe_gets_utf8_whatever_the_locale(locale: str) -> None:
-    done = process("list", "--format", "csv", LC_ALL=locale, LANG=locale, PYTHONIOENCODING="", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    done = process(
+        "list",
+        "--format",
+        "csv",
+        LC_ALL=locale,
+        LANG=locale,
+        PYTHONIOENCODING="",
+        PYTHONUTF8="0",
+        PYTHONCOERCECLOCALE="0",
+    )
     assert "昭通市" in done.stdout.decode("utf-8")
     assert done.stderr == b""
 
@@ -131,7 +147,10 @@ def test_a_folder_below_one_that_may_not_be_entered_is_told_in_words(monkeypatch
     assert (result.exit_code, "'/closed/data' cannot be opened: Permission denied" in result.output) == (2, True)
 
 
-@given(words=st.lists(st.text(max_size=12), max_size=4), name=st.sampled_from(["list", "cite", "series", "pages", "brief", "show"]))
+@given(
+    words=st.lists(st.text(max_size=12), max_size=4),
+    name=st.sampled_from(["list", "cite", "series", "pages", "brief", "show"]),
+)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_words_whatever_make_it_fail_otherwise_than_documented(sample: Path, name: str, words: list[str]) -> None:
     result = run("--data", sample, name, "--", *words)
@@ -154,12 +173,17 @@ def test_an_escape_sequence_in_a_name_does_not_act(tmp_path: Path) -> None:
     assert "\x1b" not in result.output and result.exit_code == 2
 
 
-def test_a_fault_of_the_program_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_of_the_program_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.delenv("METRICS_TUI_DEBUG")
     with pytest.raises(SystemExit) as ended, orderly():
         raise ValueError("\x1bsomething")
     assert ended.value.code == 1
-    assert capsys.readouterr().err == "metrics-tui: a fault of this program, please report it: ValueError: '\\x1bsomething'\n"
+    assert (
+        capsys.readouterr().err
+        == "metrics-tui: a fault of this program, please report it: ValueError: '\\x1bsomething'\n"
+    )
 
 
 def test_a_mistyped_command_is_told_the_near_one() -> None:

@@ -20,7 +20,9 @@ def imported(*arguments: str) -> set[str]:
         "atexit.register(lambda: print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr))\n"
         f"sys.argv = ['metrics-tui', *{arguments!r}]\nfrom tui.cli import main\nmain()\n"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env(), check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env(), check=False
+    )
     assert run.returncode == 0, run.stderr
     return set(run.stderr.splitlines()[-1].split())
 

@@ -70,7 +70,9 @@ def test_csv_and_tsv_have_every_field_in_a_fixed_order(folder: Path) -> None:
 
 
 def test_columns_can_be_chosen(folder: Path) -> None:
-    assert printed("list", "--data", folder, "电力", "--columns", "id,printed,period", "--format", "tsv").splitlines() == [
+    assert printed(
+        "list", "--data", folder, "电力", "--columns", "id,printed,period", "--format", "tsv"
+    ).splitlines() == [
         "id\tprinted\tperiod",
         "power-2030\t1000万千瓦以上\t2030",
     ]

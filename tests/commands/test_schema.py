@@ -59,7 +59,10 @@ def wrong(one: Any, shape: Schema, root: Schema, path: str = "$") -> Iterator[st
 
 def is_of(one: Any, types: list[str]) -> bool:
     classes = {"string": str, "number": (int, float), "integer": int, "boolean": bool, "array": list, "object": dict}
-    return any(isinstance(one, classes[name]) and not (isinstance(one, bool) and name in ("number", "integer")) for name in types)
+    return any(
+        isinstance(one, classes[name]) and not (isinstance(one, bool) and name in ("number", "integer"))
+        for name in types
+    )
 
 
 def problems(written: str, loader: Any = yaml.BaseLoader) -> list[str]:
@@ -69,10 +72,14 @@ def problems(written: str, loader: Any = yaml.BaseLoader) -> list[str]:
 
 def test_the_schema_in_docs_is_the_one_that_the_command_prints() -> None:
     assert printed("schema") == text()
-    assert (ROOT / "docs" / "metrics.schema.json").read_text(encoding="utf-8") == text(), "run `metrics-tui schema > docs/metrics.schema.json`"
+    assert (ROOT / "docs" / "metrics.schema.json").read_text(encoding="utf-8") == text(), (
+        "run `metrics-tui schema > docs/metrics.schema.json`"
+    )
 
 
-@pytest.mark.parametrize("loader", [yaml.BaseLoader, yaml.SafeLoader], ids=["scalars as text", "scalars as an editor reads them"])
+@pytest.mark.parametrize(
+    "loader", [yaml.BaseLoader, yaml.SafeLoader], ids=["scalars as text", "scalars as an editor reads them"]
+)
 def test_the_shipped_dataset_and_the_sample_fit(loader: Any) -> None:
     assert problems((ROOT / "metrics.yaml").read_text(encoding="utf-8"), loader) == []
     assert problems(YAML.replace("SHA", "ab" * 32), loader) == []
@@ -94,7 +101,9 @@ def test_the_shipped_dataset_and_the_sample_fit(loader: Any) -> None:
         ("  article: investment\n  reason", "  reason", "fits no form"),
     ],
 )
-def test_what_the_loader_refuses_for_its_shape_the_schema_refuses_too(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_what_the_loader_refuses_for_its_shape_the_schema_refuses_too(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
     old, new = old.replace("  article", "- article"), new.replace("  reason", "- reason")
     found = problems(changed(old, new).replace("SHA", "ab" * 32))
     assert any(told in one for one in found), found
@@ -120,7 +129,13 @@ RELATION = "relations:\n- {kind: sum, total: investment-q3, parts: [power-2030],
         ("units", changed("{zh: 元,", "{zzz: x, zh: 元,")),
         ("regions", changed("{code: 530600,", "{zzz: x, code: 530600,")),
         ("subjects", changed("indicators:\n", "subjects: [{id: s, zh: 某厂, en: Plant, zzz: x}]\nindicators:\n")),
-        ("indicators", changed("{id: enterprises, zh: 企业, en: Enterprises, theme", "{zzz: x, id: enterprises, zh: 企业, en: Enterprises, theme")),
+        (
+            "indicators",
+            changed(
+                "{id: enterprises, zh: 企业, en: Enterprises, theme",
+                "{zzz: x, id: enterprises, zh: 企业, en: Enterprises, theme",
+            ),
+        ),
         ("pages", changed("  masthead:", "  zzz: x\n  masthead:")),
         ("articles", changed("  authors:", "  zzz: x\n  authors:")),
         ("passages", changed("  headline: yes\n", "  zzz: x\n  headline: yes\n")),
@@ -136,11 +151,19 @@ def test_the_keys_are_those_of_the_loader(tmp_path: Path, where: str, written: s
 def test_the_keys_of_metrics_and_fields_are_those_of_the_loader(tmp_path: Path) -> None:
     root = schema()
     metric = root["properties"]["passages"]["items"]["properties"]["metrics"]["items"]
-    assert set(metric["properties"]) == allowed(tmp_path / "metric", changed("{id: power-2030,", "{zzz: x, id: power-2030,"))
+    assert set(metric["properties"]) == allowed(
+        tmp_path / "metric", changed("{id: power-2030,", "{zzz: x, id: power-2030,")
+    )
     said, measure = (root["definitions"][name]["anyOf"][1] for name in ("said", "measure"))
-    assert set(said["properties"]) == allowed(tmp_path / "said", changed("{text: 全市, means", "{zzz: x, text: 全市, means"))
-    assert set(measure["properties"]) == allowed(tmp_path / "measure", changed("{text: 增速排名, means", "{zzz: x, text: 增速排名, means"))
-    sums = next(one for one in root["properties"]["relations"]["items"]["anyOf"] if one["properties"]["kind"]["const"] == "sum")
+    assert set(said["properties"]) == allowed(
+        tmp_path / "said", changed("{text: 全市, means", "{zzz: x, text: 全市, means")
+    )
+    assert set(measure["properties"]) == allowed(
+        tmp_path / "measure", changed("{text: 增速排名, means", "{zzz: x, text: 增速排名, means")
+    )
+    sums = next(
+        one for one in root["properties"]["relations"]["items"]["anyOf"] if one["properties"]["kind"]["const"] == "sum"
+    )
     assert set(sums["properties"]) == allowed(tmp_path / "sum", YAML + RELATION)
 
 

@@ -62,7 +62,12 @@ def rows(folder: Path, *arguments: str) -> list[dict[str, str]]:
 
 def test_years_are_columns_in_one_unit_with_gaps_empty_and_targets_marked(years: Path) -> None:
     level = rows(years)[0]
-    assert (level["region"], level["indicator"], level["measure"], level["unit"]) == ("Mouzhou", "Investment in industry", "level", "亿元")
+    assert (level["region"], level["indicator"], level["measure"], level["unit"]) == (
+        "Mouzhou",
+        "Investment in industry",
+        "level",
+        "亿元",
+    )
     assert (level["2020"], level["2022"], level["2023"], level["2025"]) == ("1.5", "", "0.5", "8 (target)")
 
 
@@ -72,7 +77,12 @@ def test_two_pages_that_disagree_show_both(years: Path) -> None:
 
 def test_a_fall_has_its_minus_and_printed_places_stay(years: Path) -> None:
     full, nine_months = rows(years)[1:]
-    assert (full["2023"], full["period"], nine_months["2024"], nine_months["period"]) == ("-5.2", "year", "10.80", "01-09")
+    assert (full["2023"], full["period"], nine_months["2024"], nine_months["period"]) == (
+        "-5.2",
+        "year",
+        "10.80",
+        "01-09",
+    )
 
 
 def test_a_sum_over_years_stands_in_no_year(years: Path) -> None:
@@ -105,13 +115,20 @@ def test_every_format_of_series_prints(years: Path) -> None:
 
 def test_pages_tell_articles_with_authors_newspaper_date_and_counts(folder: Path) -> None:
     (one,) = list(csv.DictReader(io.StringIO(printed("pages", "--data", folder, "--format", "csv"))))
-    assert (one["newspaper"], one["date"], one["title"], one["authors"]) == ("某某日报", "2024-10-20", "前三季度工业投资增速居前", "张三; 李四")
+    assert (one["newspaper"], one["date"], one["title"], one["authors"]) == (
+        "某某日报",
+        "2024-10-20",
+        "前三季度工业投资增速居前",
+        "张三; 李四",
+    )
     assert (one["passages"], one["figures"], one["headline"], one["open"]) == ("4", "8", "6", "0")
     assert int(one["numbers"]) == int(one["captured"]) + int(one["cited"]) + int(one["aside"])
 
 
 def test_what_a_page_does_not_print_is_null_with_the_reason(tmp_path: Path) -> None:
-    folder = write(tmp_path, YAML.replace("  newspaper: 某某日报\n", "  newspaper: {unknown: the masthead is cut off}\n"))
+    folder = write(
+        tmp_path, YAML.replace("  newspaper: 某某日报\n", "  newspaper: {unknown: the masthead is cut off}\n")
+    )
     (page,) = json.loads(printed("pages", "--data", folder, "--format", "json"))
     assert (page["newspaper"], page["missing"]["newspaper"]) == (None, "the masthead is cut off")
 

@@ -24,12 +24,16 @@ def test_show_tells_the_figure_its_quote_its_citation_and_the_words_of_each_fiel
 
 
 def test_show_tells_what_follows_from_a_figure(folder: Path) -> None:
-    assert "∂ previous level, 2023: 208.9亿元 = 231.5亿元 ÷ (1 + 10.8%)" in printed("show", "--data", folder, "investment-q3")
+    assert "∂ previous level, 2023: 208.9亿元 = 231.5亿元 ÷ (1 + 10.8%)" in printed(
+        "show", "--data", folder, "investment-q3"
+    )
 
 
 def test_show_as_json_adds_relations_to_the_record_of_list(folder: Path) -> None:
     one = json.loads(printed("show", "--data", folder, "investment-q3", "--format", "json"))
-    (listed,) = [row for row in json.loads(printed("list", "--data", folder, "--format", "json")) if row["id"] == "investment-q3"]
+    (listed,) = [
+        row for row in json.loads(printed("list", "--data", folder, "--format", "json")) if row["id"] == "investment-q3"
+    ]
     assert {key: one[key] for key in listed} == listed
     assert [derived["kind"] for derived in one["derived"]] == ["previous level"]
     assert one["derived"][0]["metrics"] == ["investment-q3", "investment-growth-q3"]
@@ -68,7 +72,9 @@ def test_check_as_json_says_the_same(folder: Path) -> None:
     ],
     ids=["a new line", "no longer set aside"],
 )
-def test_check_fails_on_a_number_that_nobody_has_captured_and_says_where(tmp_path: Path, yaml: str, page: str, told: str) -> None:
+def test_check_fails_on_a_number_that_nobody_has_captured_and_says_where(
+    tmp_path: Path, yaml: str, page: str, told: str
+) -> None:
     result = run("check", "--data", write(tmp_path, yaml, p1=page))
     assert (result.exit_code, told in result.stdout) == (1, True), result.stdout
 

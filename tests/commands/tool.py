@@ -28,7 +28,9 @@ def printed(*arguments: str | Path) -> str:
 
 def process(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """The command as a process of its own, its output into pipes."""
-    return subprocess.run(command(*arguments), capture_output=True, env=env(**environment), cwd=ROOT, check=False, timeout=60)
+    return subprocess.run(
+        command(*arguments), capture_output=True, env=env(**environment), cwd=ROOT, check=False, timeout=60
+    )
 
 
 def command(*arguments: str | Path) -> list[str]:
@@ -46,7 +48,9 @@ def terminal(*arguments: str | Path, columns: int, **environment: str) -> str:
 
     ours, theirs = pty.openpty()
     settings = env(COLUMNS=str(columns), TERM="xterm-256color", **environment)
-    with subprocess.Popen(command(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=settings, cwd=ROOT) as child:
+    with subprocess.Popen(
+        command(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=settings, cwd=ROOT
+    ) as child:
         os.close(theirs)
         parts = []
         while True:

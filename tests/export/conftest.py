@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.sample import write
-from tui.export.tables import Table, tables
+from tui.export.fields import Table
+from tui.export.tables import tables
 from tui.loading.loader import load
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from tests.commands.tool import ROOT, env, printed, run
 from tests.sample import changed, write
-from tui.export.tables import METRIC_FIELDS, Table
+from tui.export.fields import METRIC_FIELDS, Table
 
 
 def written(folder: Path, tmp_path: Path, name: str, *filters: str) -> Path:
@@ -32,7 +32,9 @@ def test_a_csv_opens_in_excel_as_utf8_and_has_a_row_for_each_figure(folder: Path
     data = written(folder, tmp_path, "f.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-    assert [row["id"] for row in rows] == [line.split("\t")[0] for line in printed("list", "--data", folder, "--format", "tsv").splitlines()[1:]]
+    assert [row["id"] for row in rows] == [
+        line.split("\t")[0] for line in printed("list", "--data", folder, "--format", "tsv").splitlines()[1:]
+    ]
     assert (rows[0]["value"], rows[0]["printed"], rows[0]["headline"]) == ("231.5", "231.5亿元", "true")
 
 
@@ -49,7 +51,9 @@ def test_the_package_says_of_every_field_its_type_meaning_and_unit(folder: Path,
     place = written(folder, tmp_path, "figures")
     package = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))
     assert package["profile"] == "tabular-data-package"
-    assert package["sources"] == [{"title": "张三，李四. 前三季度工业投资增速居前[N]. 某某日报，2024-10-20.", "path": "seeds/p1.txt"}]
+    assert package["sources"] == [
+        {"title": "张三，李四. 前三季度工业投资增速居前[N]. 某某日报，2024-10-20.", "path": "seeds/p1.txt"}
+    ]
     for resource in package["resources"]:
         header = (place / resource["path"]).read_text(encoding="utf-8").splitlines()[0].split(",")
         assert header == [field["name"] for field in resource["schema"]["fields"]]
@@ -60,7 +64,9 @@ def test_the_package_says_of_every_field_its_type_meaning_and_unit(folder: Path,
 
 def test_the_same_dataset_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     one, two = (written(folder, tmp_path, name) for name in ("one", "two"))
-    assert {path.name: path.read_bytes() for path in one.iterdir()} == {path.name: path.read_bytes() for path in two.iterdir()}
+    assert {path.name: path.read_bytes() for path in one.iterdir()} == {
+        path.name: path.read_bytes() for path in two.iterdir()
+    }
 
 
 @pytest.mark.parametrize("data", ["shipped", "sample"])
@@ -79,11 +85,24 @@ def test_the_package_is_valid_by_the_frictionless_tool(folder: Path, tmp_path: P
 def test_excel_has_numbers_as_numbers_with_their_printed_places(folder: Path, tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.load_workbook(written(folder, tmp_path, "f.xlsx"))
-    assert book.sheetnames == ["metrics", "passages", "articles", "pages", "regions", "subjects", "indicators", "fields"]
+    assert book.sheetnames == [
+        "metrics",
+        "passages",
+        "articles",
+        "pages",
+        "regions",
+        "subjects",
+        "indicators",
+        "fields",
+    ]
     sheet = book["metrics"]
     place = {cell.value: number for number, cell in enumerate(sheet[1])}
     first = sheet[2]
-    assert (first[place["value"]].value, first[place["value"]].data_type, first[place["value"]].number_format) == (231.5, "n", "0.0")
+    assert (first[place["value"]].value, first[place["value"]].data_type, first[place["value"]].number_format) == (
+        231.5,
+        "n",
+        "0.0",
+    )
     assert (first[place["printed"]].value, first[place["region_zh"]].value) == ("231.5亿元", "某州市")
     assert first[place["base_value"]].value == 23_150_000_000
     assert first[place["period_start"]].value == datetime(2024, 1, 1)
@@ -126,17 +145,25 @@ def test_every_format_has_the_same_figures(folder: Path, tmp_path: Path, made: l
     exact = {str(row[0]): row[19] for row in made[0].rows}
     assert made[0].fields[19].name == "value"
     frame = pandas.read_parquet(written(folder, tmp_path, "f.parquet"))
-    assert dict(zip(frame["id"], map(Decimal, map(str, frame["value"])), strict=True)) == {name: Decimal(str(float(str(value)))) for name, value in exact.items()}
+    assert dict(zip(frame["id"], map(Decimal, map(str, frame["value"])), strict=True)) == {
+        name: Decimal(str(float(str(value)))) for name, value in exact.items()
+    }
     lines = list(openpyxl.load_workbook(written(folder, tmp_path, "f.xlsx"))["metrics"].values)
     assert {line[0]: Decimal(str(line[19])) for line in lines[1:]} == exact
     rows = csv.DictReader(io.StringIO((written(folder, tmp_path, "p") / "metrics.csv").read_text(encoding="utf-8")))
     assert {row["id"]: Decimal(row["value"]) for row in rows} == exact
 
 
-@pytest.mark.parametrize(("name", "package", "extra"), [("f.xlsx", "openpyxl", "excel"), ("f.parquet", "pyarrow", "parquet")])
-def test_a_missing_package_is_told_with_how_to_install_it(folder: Path, tmp_path: Path, name: str, package: str, extra: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "package", "extra"), [("f.xlsx", "openpyxl", "excel"), ("f.parquet", "pyarrow", "parquet")]
+)
+def test_a_missing_package_is_told_with_how_to_install_it(
+    folder: Path, tmp_path: Path, name: str, package: str, extra: str
+) -> None:
     code = f"import sys; sys.modules[{package!r}] = None\nfrom tui.commands import cli\ncli.main(['export', '--data', {str(folder)!r}, '-o', {str(tmp_path / name)!r}])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env(), check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env(), check=False
+    )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert f"pip install 'metrics-tui[{extra}]'" in done.stderr
     assert not (tmp_path / name).exists()

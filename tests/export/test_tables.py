@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.commands.tool import ROOT
-from tui.export.tables import Table, Value, tables
+from tui.export.fields import Table, Value
+from tui.export.tables import tables
 from tui.loading.loader import load
 from tui.model import Dataset
 
@@ -31,7 +32,12 @@ def by_name(made: list[Table]) -> dict[str, Table]:
 
 def test_a_number_is_a_number_with_the_printed_words_beside_it(made: list[Table]) -> None:
     one = row(made[0], "power-2030")
-    assert (one["printed"], one["value"], one["unit"], one["qualifier"]) == ("1000万千瓦以上", Decimal(1000), "万千瓦", "at_least")
+    assert (one["printed"], one["value"], one["unit"], one["qualifier"]) == (
+        "1000万千瓦以上",
+        Decimal(1000),
+        "万千瓦",
+        "at_least",
+    )
     assert (one["base_value"], one["base_unit"], one["value_en"]) == (Decimal(10_000_000), "kW", "at least 10 GW")
     assert (one["period_start"], one["status"], one["headline"]) == (date(2030, 1, 1), "target", True)
     assert one["value_max"] is None
@@ -63,7 +69,10 @@ def test_every_key_names_a_row_that_is_there_and_every_first_field_is_unique(shi
         first = [one[0] for one in table.rows]
         assert len(set(first)) == len(first)
         for key in table.keys:
-            known = {dict(zip((field.name for field in made[key.table].fields), one, strict=True))[key.to] for one in made[key.table].rows}
+            known = {
+                dict(zip((field.name for field in made[key.table].fields), one, strict=True))[key.to]
+                for one in made[key.table].rows
+            }
             place = names.index(key.field)
             assert {one[place] for one in table.rows} - {None} <= known, (table.name, key)
 

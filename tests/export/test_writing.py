@@ -93,7 +93,10 @@ def test_no_format_overwrites_without_force(folder: Path, tmp_path: Path, name: 
     assert run("export", "--data", folder, "-o", place).exit_code == 0
     before = {path: path.read_bytes() for path in ([*place.iterdir()] if place.is_dir() else [place])}
     refused = run("export", "--data", folder, "电力", "-o", place)
-    assert (refused.exit_code, refused.stderr) == (2, f"metrics-tui: {str(place)!r} is already there; --force replaces it\n")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        f"metrics-tui: {str(place)!r} is already there; --force replaces it\n",
+    )
     assert all(path.read_bytes() == data for path, data in before.items())
     assert run("export", "--data", folder, "电力", "-o", place, "--force").exit_code == 0
     assert any(path.read_bytes() != data for path, data in before.items() if path.exists())
@@ -118,8 +121,13 @@ def test_a_place_that_cannot_be_written_is_told_in_one_line(folder: Path, place:
 
 def test_a_file_is_no_place_for_a_folder_nor_a_folder_for_a_file(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    assert "is a file, and the export is a folder" in run("export", "--data", folder, "-o", tmp_path / "file", "--force").stderr
-    assert "is a folder; name a file" in run("export", "--data", folder, "-o", folder, "--format", "csv", "--force").stderr
+    assert (
+        "is a file, and the export is a folder"
+        in run("export", "--data", folder, "-o", tmp_path / "file", "--force").stderr
+    )
+    assert (
+        "is a folder; name a file" in run("export", "--data", folder, "-o", folder, "--format", "csv", "--force").stderr
+    )
 
 
 def test_a_filter_that_finds_nothing_writes_nothing(folder: Path, tmp_path: Path) -> None:

@@ -76,7 +76,9 @@ class _Lazy(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
@@ -106,7 +108,11 @@ class _Lazy(click.Group):
             for problem in error.problems:
                 click.echo(str(problem), err=True)
             count = len(error.problems)
-            these = "problem; the dataset is not used until it is" if count == 1 else "problems; the dataset is not used until they are"
+            these = (
+                "problem; the dataset is not used until it is"
+                if count == 1
+                else "problems; the dataset is not used until they are"
+            )
             click.echo(f"metrics-tui: {count} {these} mended", err=True)
             ctx.exit(1)
         except BrokenPipeError:
@@ -152,7 +158,9 @@ def data_folder(ctx: click.Context) -> Path:
         reason = getattr(error, "strerror", None) or str(error)
         raise click.BadParameter(f"{inert(str(folder))!r} cannot be opened: {reason}", param_hint="--data") from None
     if not usable:
-        raise click.BadParameter(f"{inert(str(folder))!r} is not a folder with metrics.yaml and seeds/", param_hint="--data")
+        raise click.BadParameter(
+            f"{inert(str(folder))!r} is not a folder with metrics.yaml and seeds/", param_hint="--data"
+        )
     return folder
 
 
@@ -205,11 +213,16 @@ def unknown_id(dataset: Dataset, metric_id: str) -> NoReturn:
 
 
 data_option = click.option(
-    "--data", type=click.Path(path_type=Path), metavar="FOLDER", help="A dataset folder: metrics.yaml and seeds/. Default: the embedded pages."
+    "--data",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="A dataset folder: metrics.yaml and seeds/. Default: the embedded pages.",
 )
 
 
-@click.group(cls=_Lazy, invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Lazy, invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @data_option
 @click.option("--fresh", is_flag=True, help="Start the dashboard without the state of last time.")
 @click.version_option(__version__, prog_name="metrics-tui")

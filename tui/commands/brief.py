@@ -28,13 +28,17 @@ the way, or wrong use.
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     compiled = compiled_or_none(ctx)
     names = [name for region in compiled.dataset.regions for name in (region.zh, region.en)] if compiled else []
-    return [CompletionItem(name) for name in names if name.casefold().startswith(incomplete.casefold()) and " " not in name]
+    return [
+        CompletionItem(name) for name in names if name.casefold().startswith(incomplete.casefold()) and " " not in name
+    ]
 
 
 @click.command("brief", epilog=EPILOG)
 @click.argument("region", metavar="REGION", shell_complete=_complete)
 @lang_option
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write. Default: standard output.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write. Default: standard output."
+)
 @click.option("--force", is_flag=True, help="Replace the file.")
 @data_option
 @click.pass_context
@@ -48,7 +52,11 @@ def command(ctx: click.Context, region: str, lang: Lang, output: Path | None, fo
     dataset = compiled_of(ctx).dataset
     found = find_region(dataset, region)
     if isinstance(found, list):
-        hint = f"do you mean {', '.join(found)}?" if found else f"regions are {', '.join(one.en for one in dataset.regions)}"
+        hint = (
+            f"do you mean {', '.join(found)}?"
+            if found
+            else f"regions are {', '.join(one.en for one in dataset.regions)}"
+        )
         raise Refused(f"there is no region {inert(region)!r}; {inert(hint, 400)}")
     text = brief(dataset, found, lang)
     if not text:

@@ -21,7 +21,9 @@ Exit codes: 0 all is proved and accounted for; 1 it is not; 2 wrong use.
 
 
 @click.command("check", epilog=EPILOG)
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print.")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
+)
 @data_option
 @click.pass_context
 def command(ctx: click.Context, form: str, data: Path | None) -> None:

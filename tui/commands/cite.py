@@ -32,7 +32,16 @@ Exit codes: 0 done; 1 no figure matches; 2 there is no such figure, the filter o
 
 @click.command("cite", cls=Filtering, epilog=EPILOG)
 @click.argument("ids", metavar="ID...|FILTER...", nargs=-1, required=True, shell_complete=complete_id_or_filter)
-@click.option("--form", "--style", "form_id", type=click.Choice(tuple(FORM)), metavar="FORM", default="plain", show_default=True, help="The form of copying; see below.")
+@click.option(
+    "--form",
+    "--style",
+    "form_id",
+    type=click.Choice(tuple(FORM)),
+    metavar="FORM",
+    default="plain",
+    show_default=True,
+    help="The form of copying; see below.",
+)
 @lang_option
 @data_option
 @click.pass_context

@@ -33,7 +33,9 @@ def command(shell: str) -> None:
     for call in (f"{shell}_complete $1", f"{shell}_complete metrics-tui", "(commandline -t) metrics-tui"):
         script = script.replace(call, f"{call} completion")
     # A filter key goes on after its colon, so bash must not put a space there.
-    script = script.replace("    return 0\n", "    [[ ${COMPREPLY[0]} == *: ]] && compopt -o nospace\n    return 0\n", 1)
+    script = script.replace(
+        "    return 0\n", "    [[ ${COMPREPLY[0]} == *: ]] && compopt -o nospace\n    return 0\n", 1
+    )
     click.echo(script)
 
 
@@ -70,7 +72,10 @@ def complete_filter(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 
 def complete_id_or_filter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return [*complete_filter(ctx, param, incomplete), *(complete_id(ctx, param, incomplete) if ":" not in incomplete else [])]
+    return [
+        *complete_filter(ctx, param, incomplete),
+        *(complete_id(ctx, param, incomplete) if ":" not in incomplete else []),
+    ]
 
 
 def compiled_or_none(ctx: click.Context) -> Compiled | None:
@@ -92,4 +97,3 @@ def _ids(compiled: Compiled, incomplete: str) -> Iterator[CompletionItem]:
     found = [metric for metric in dataset.metrics if metric.id.startswith(incomplete)]
     for metric in found[:_MOST]:
         yield CompletionItem(metric.id, help=title(dataset, metric, "zh"))
-

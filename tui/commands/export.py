@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from tui.commands import Failed, Filtering, Refused, chosen, data_option
 from tui.commands.completion import complete_filter
+
+if TYPE_CHECKING:
+    from tui.export.fields import Table
 
 Kind = Literal["datapackage", "csv", "xlsx", "parquet"]
 _KINDS: tuple[Kind, ...] = ("datapackage", "csv", "xlsx", "parquet")
@@ -32,11 +36,15 @@ missing, the filter or an option is wrong. What is written is whole; what fails 
 @click.command("export", cls=Filtering, epilog=EPILOG)
 @click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="PATH", help="Where to write.")
-@click.option("--format", "kind", type=click.Choice(_KINDS), help="Default: by the ending of PATH; without one a data package.")
+@click.option(
+    "--format", "kind", type=click.Choice(_KINDS), help="Default: by the ending of PATH; without one a data package."
+)
 @click.option("--force", is_flag=True, help="Replace what an export wrote before.")
 @data_option
 @click.pass_context
-def command(ctx: click.Context, filters: tuple[str, ...], output: Path, kind: Kind | None, force: bool, data: Path | None) -> None:
+def command(
+    ctx: click.Context, filters: tuple[str, ...], output: Path, kind: Kind | None, force: bool, data: Path | None
+) -> None:
     """Write the figures that match FILTER to PATH, with all tables that they refer to; all figures without one."""
     from tui.export.tables import tables
     from tui.export.writing import NotWritten
@@ -64,7 +72,7 @@ def _kind_of(path: Path) -> Kind:
     raise Refused(f"the ending .{ending} names no format; say --format {', '.join(_KINDS)}")
 
 
-def _write(kind: Kind, made: list, path: Path, force: bool) -> None:  # type: ignore[type-arg]
+def _write(kind: Kind, made: Sequence[Table], path: Path, force: bool) -> None:
     from tui.export.writing import whole_file, whole_folder
 
     match kind:

@@ -42,10 +42,14 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
 @click.command("list", cls=Filtering, epilog=EPILOG)
 @click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
 @format_option
-@click.option("--columns", callback=_columns, metavar="NAMES", help="Which columns of table, csv, tsv or md, joined by commas.")
+@click.option(
+    "--columns", callback=_columns, metavar="NAMES", help="Which columns of table, csv, tsv or md, joined by commas."
+)
 @data_option
 @click.pass_context
-def command(ctx: click.Context, filters: tuple[str, ...], form: str, columns: tuple[str, ...] | None, data: Path | None) -> None:
+def command(
+    ctx: click.Context, filters: tuple[str, ...], form: str, columns: tuple[str, ...] | None, data: Path | None
+) -> None:
     """Print the figures that match FILTER, which is written as in the dashboard's filter line; all without one.
 
     Values stay as they are printed. CSV and TSV have every field; JSON has the evidence of each besides.

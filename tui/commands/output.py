@@ -19,11 +19,19 @@ Row = Mapping[str, str]
 format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
 )
-lang_option = click.option("--lang", type=click.Choice(("en", "zh")), default="en", show_default=True, help="The language of words that no page prints.")
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(("en", "zh")),
+    default="en",
+    show_default=True,
+    help="The language of words that no page prints.",
+)
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
-_ACTIVE = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")  # JSON itself escapes those below U+0020
+_ACTIVE = re.compile(
+    r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)  # JSON itself escapes those below U+0020
 _LEAST = 6
 # How the columns of a table look on a terminal that has colours.
 _STYLES: Mapping[str, Mapping[str, Any]] = {"id": {"fg": "cyan"}, "printed": {"bold": True}, "status": {"fg": "yellow"}}
@@ -88,7 +96,11 @@ def harmless(text: str) -> str:
 
 def inactive(text: str) -> str:
     """Text in which no control or direction character acts; line breaks stay."""
-    return text if text.isprintable() else "".join(char if char.isprintable() or char in "\n\u3000\u00a0" else "\ufffd" for char in text)
+    return (
+        text
+        if text.isprintable()
+        else "".join(char if char.isprintable() or char in "\n\u3000\u00a0" else "\ufffd" for char in text)
+    )
 
 
 def coloured() -> bool:
@@ -106,8 +118,18 @@ def print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     if whole:
         widths = _narrowed(widths, whole)
     paint = coloured()
-    lines = [_line(columns, columns, widths, whole, {column: {"bold": True, "underline": True} for column in columns} if paint else {})]
-    lines += [_line(line, columns, widths, whole, _styles(row) if paint else {}) for line, row in zip(body, rows, strict=True)]
+    lines = [
+        _line(
+            columns,
+            columns,
+            widths,
+            whole,
+            {column: {"bold": True, "underline": True} for column in columns} if paint else {},
+        )
+    ]
+    lines += [
+        _line(line, columns, widths, whole, _styles(row) if paint else {}) for line, row in zip(body, rows, strict=True)
+    ]
     write("".join(line + "\n" for line in lines))
 
 
@@ -125,7 +147,13 @@ def _styles(row: Row) -> Mapping[str, Mapping[str, Any]]:
     return {**_STYLES, "status": {}} if row.get("status") == "actual" else _STYLES
 
 
-def _line(cells: Sequence[str], columns: Sequence[str], widths: Sequence[int], whole: int, styles: Mapping[str, Mapping[str, Any]]) -> str:
+def _line(
+    cells: Sequence[str],
+    columns: Sequence[str],
+    widths: Sequence[int],
+    whole: int,
+    styles: Mapping[str, Mapping[str, Any]],
+) -> str:
     from rich.cells import cell_len
 
     parts, used = [], 0

@@ -15,7 +15,19 @@ from tui.commands.output import format_option, print_json, print_rows
 from tui.ledger import Account, account
 from tui.model import Article, Dataset, Page
 
-_SHOWN = ("page", "newspaper", "date", "article", "title", "authors", "region", "figures", "headline", "numbers", "open")
+_SHOWN = (
+    "page",
+    "newspaper",
+    "date",
+    "article",
+    "title",
+    "authors",
+    "region",
+    "figures",
+    "headline",
+    "numbers",
+    "open",
+)
 _COLUMNS = (
     "page", "file", "sha256", "newspaper", "date", "edition", "as_of", "article", "title", "title_en", "authors", "region",
     "passages", "figures", "headline", "numbers", "captured", "cited", "aside", "open",
@@ -100,7 +112,10 @@ def _article(dataset: Dataset, article: Article) -> dict[str, Any]:
 
 
 def _counts(numbers: Account) -> dict[str, int]:
-    return {"numbers": len(numbers.entries), **{state: numbers.count(state) for state in ("captured", "cited", "aside", "open")}}
+    return {
+        "numbers": len(numbers.entries),
+        **{state: numbers.count(state) for state in ("captured", "cited", "aside", "open")},
+    }
 
 
 def _row(page: dict[str, Any], article: dict[str, Any]) -> dict[str, str]:

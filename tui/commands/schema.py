@@ -126,7 +126,10 @@ def schema() -> Schema:
         "asides": _aside(),
         "relations": {"anyOf": [_relation(kind, result, terms) for kind, (result, terms) in _RELATIONS.items()]},
     }  # fmt: skip
-    properties: dict[str, Schema] = {"format": {"enum": [FORMAT, int(FORMAT)]}, **{name: {"type": "array", "items": one} for name, one in sections.items()}}
+    properties: dict[str, Schema] = {
+        "format": {"enum": [FORMAT, int(FORMAT)]},
+        **{name: {"type": "array", "items": one} for name, one in sections.items()},
+    }
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "metrics.yaml",
@@ -158,12 +161,20 @@ def _of_struct(where: str, struct: type[msgspec.Struct], optional: tuple[str, ..
     fields = msgspec.structs.fields(struct)
     plain = {"id": _ref("id"), "theme": _ref("id"), "also": _ref("words")}
     properties = {field.name: special.get(field.name, plain.get(field.name, _ref("word"))) for field in fields}
-    return _object(where, tuple(field.name for field in fields if field.required and field.name not in optional), properties)
+    return _object(
+        where, tuple(field.name for field in fields if field.required and field.name not in optional), properties
+    )
 
 
 def _shared() -> dict[str, Schema]:
     """What may stand on a passage for all its metrics."""
-    special = {"measure": _ref("measure"), "value": _ref("word"), "scope": _ref("words"), "headline": _ref("yes"), "note": _ref("word")}
+    special = {
+        "measure": _ref("measure"),
+        "value": _ref("word"),
+        "scope": _ref("words"),
+        "headline": _ref("yes"),
+        "note": _ref("word"),
+    }
     return {key: special.get(key, _ref("said")) for key in _SHARED}
 
 
@@ -181,8 +192,17 @@ def _aside() -> Schema:
 
 def _relation(kind: str, result: str, terms: tuple[str, ...]) -> Schema:
     ids = _ref("ids")
-    properties: dict[str, Schema] = {"kind": {"const": kind}, **dict.fromkeys((result, *terms), ids), "note": _ref("word")}
-    return {"type": "object", "properties": properties, "required": ["kind", result, *terms], "additionalProperties": False}
+    properties: dict[str, Schema] = {
+        "kind": {"const": kind},
+        **dict.fromkeys((result, *terms), ids),
+        "note": _ref("word"),
+    }
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": ["kind", result, *terms],
+        "additionalProperties": False,
+    }
 
 
 def _definitions() -> dict[str, Schema]:

@@ -36,7 +36,15 @@ Exit codes: 0 done; 1 nothing matches; 2 the filter or an option is wrong.
 @click.command("series", cls=Filtering, epilog=EPILOG)
 @click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
 @format_option
-@click.option("--at-least", "least", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Only series with figures of N or more years.")
+@click.option(
+    "--at-least",
+    "least",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Only series with figures of N or more years.",
+)
 @lang_option
 @data_option
 @click.pass_context
@@ -53,22 +61,36 @@ def command(ctx: click.Context, filters: tuple[str, ...], form: str, least: int,
     else:
         years = years_of(found)
         rows = [named(dataset, one, lang) | cells(dataset, one, lang) for one in found]
-        kept = [name for name in _NAMES if name not in ("subject", "period") or form in ("csv", "tsv") or len({row[name] for row in rows}) > 1]
+        kept = [
+            name
+            for name in _NAMES
+            if name not in ("subject", "period") or form in ("csv", "tsv") or len({row[name] for row in rows}) > 1
+        ]
         print_rows(rows, form, [*kept, *map(str, years)])
     if not found and positions:
-        click.echo("metrics-tui: the figures that match are in no series over years; `metrics-tui list` prints them", err=True)
+        click.echo(
+            "metrics-tui: the figures that match are in no series over years; `metrics-tui list` prints them", err=True
+        )
     ctx.exit(0 if found else 1)
 
 
 def _object(dataset: Dataset, series: Series) -> dict[str, Any]:
     """The series as plain data; a point names the figures that print it."""
     key, first = series.key, dataset.metrics[series.points[0].metrics[0]]
-    region, subject, indicator = dataset.region.get(key.region), dataset.subject.get(key.subject), dataset.indicator[key.indicator]
+    region, subject, indicator = (
+        dataset.region.get(key.region),
+        dataset.subject.get(key.subject),
+        dataset.indicator[key.indicator],
+    )
     return {
         "region": {"code": region.code, "zh": region.zh, "en": region.en} if region else None,
         "subject": {"id": subject.id, "zh": subject.zh, "en": subject.en} if subject else None,
         "indicator": {"id": indicator.id, "zh": indicator.zh, "en": indicator.en, "theme": indicator.theme},
-        "measure": {"name": key.measure, "zh": words.measure(dataset, first, "zh"), "en": words.measure(dataset, first, "en")},
+        "measure": {
+            "name": key.measure,
+            "zh": words.measure(dataset, first, "zh"),
+            "en": words.measure(dataset, first, "en"),
+        },
         "against": key.against or None,
         "base_unit": key.base_unit,
         "period": key.period,

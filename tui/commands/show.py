@@ -25,7 +25,9 @@ Exit codes: 0 done; 2 there is no such figure, or wrong use.
 
 @click.command("show", epilog=EPILOG)
 @click.argument("metric_id", metavar="ID", shell_complete=complete_id)
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print.")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
+)
 @data_option
 @click.pass_context
 def command(ctx: click.Context, metric_id: str, form: str, data: Path | None) -> None:
@@ -37,7 +39,11 @@ def command(ctx: click.Context, metric_id: str, form: str, data: Path | None) ->
         return
     paint = coloured()
     lines = [inactive(line) for line in _lines(dataset, metric)]
-    write("".join((click.style(line, bold=True) if paint and number < 2 else line) + "\n" for number, line in enumerate(lines)))
+    write(
+        "".join(
+            (click.style(line, bold=True) if paint and number < 2 else line) + "\n" for number, line in enumerate(lines)
+        )
+    )
 
 
 def _object(dataset: Dataset, metric: Metric) -> dict[str, Any]:
@@ -80,7 +86,9 @@ def _fields(dataset: Dataset, metric: Metric) -> Iterator[str]:
     for field in FIELDS:
         if (evidence := metric.evidence.get(field)) is None:
             continue
-        printed = _words(text, evidence.spans) or ("◌ assumed" if evidence.assumed else "◌ unknown" if not evidence.via else "–")
+        printed = _words(text, evidence.spans) or (
+            "◌ assumed" if evidence.assumed else "◌ unknown" if not evidence.via else "–"
+        )
         via = f"  via {_words(text, evidence.via)}" if evidence.via else ""
         yield f"  {field:<10} {printed}{via}{'  (' + evidence.because + ')' if evidence.because else ''}"
     if metric.note:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tui.citing.markup import cell
-from tui.export.tables import Table, Value
+from tui.export.fields import Table, Value
 
 
 def write_csv(table: Table, path: Path, byte_order_mark: bool = False) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tui import __version__
 from tui.export.csvfile import write_csv
-from tui.export.tables import Field, Table
+from tui.export.fields import Field, Table
 
 DESCRIPTOR = "datapackage.json"
 NAMES = ("metrics", "passages", "articles", "pages", "regions", "subjects", "indicators")
@@ -55,7 +55,10 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
     if table.keys:
         schema["foreignKeys"] = [
             # An empty resource name is the table itself.
-            {"fields": key.field, "reference": {"resource": "" if key.table == table.name else key.table, "fields": key.to}}
+            {
+                "fields": key.field,
+                "reference": {"resource": "" if key.table == table.name else key.table, "fields": key.to},
+            }
             for key in table.keys
         ]
     return {

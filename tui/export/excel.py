@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from rich.cells import cell_len
 
-from tui.export.tables import Field, Table, Value
+from tui.export.fields import Field, Table, Value
 
 _WIDEST, _LONGEST = 48, 32_767
 _DIGITS = 15

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pyarrow  # noqa: F401  (pandas writes Parquet with it; named here so that its absence is told at once)
 
-from tui.export.tables import Field, Table
+from tui.export.fields import Field, Table
 
 # Numbers are 64-bit floats, which every reader knows; `printed` beside them keeps the exact words.
 _TYPES = {"string": "string", "number": "Float64", "integer": "Int64", "boolean": "boolean"}
@@ -16,7 +16,9 @@ _TYPES = {"string": "string", "number": "Float64", "integer": "Int64", "boolean"
 
 def write_parquet(table: Table, path: Path) -> None:
     """The table as one file; what is unknown is null. `attrs` of the frame say what each column means."""
-    frame = pd.DataFrame({field.name: _column(field, [row[number] for row in table.rows]) for number, field in enumerate(table.fields)})
+    frame = pd.DataFrame(
+        {field.name: _column(field, [row[number] for row in table.rows]) for number, field in enumerate(table.fields)}
+    )
     frame.attrs = {"title": table.title, "fields": {field.name: field.description for field in table.fields}}
     frame.to_parquet(path, engine="pyarrow", index=False)
 

@@ -36,7 +36,11 @@ def years_of(found: Iterable[Series]) -> list[int]:
 def named(dataset: Dataset, series: Series, lang: Lang) -> dict[str, str]:
     """What the series is of, in words; `unit` is the printed one of its first figure, which its cells are in."""
     first = like(dataset, series)
-    region, subject, indicator = dataset.region.get(first.region), dataset.subject.get(first.subject), dataset.indicator[first.indicator]
+    region, subject, indicator = (
+        dataset.region.get(first.region),
+        dataset.subject.get(first.subject),
+        dataset.indicator[first.indicator],
+    )
     return {
         "region": (region.zh if lang == "zh" else region.en) if region else "",
         "subject": (subject.zh if lang == "zh" else subject.en) if subject else "",

@@ -83,9 +83,13 @@ def _replaceable(path: Path, known: Collection[str]) -> None:
     if path.is_symlink() or not path.is_dir():
         raise NotWritten(f"{str(path)!r} is a file, and the export is a folder; remove it or name another place")
     with os.scandir(path) as found:
-        strange = sorted(entry.name for entry in found if entry.name not in known or not entry.is_file(follow_symlinks=False))
+        strange = sorted(
+            entry.name for entry in found if entry.name not in known or not entry.is_file(follow_symlinks=False)
+        )
     if strange:
-        raise NotWritten(f"{str(path)!r} holds what no export wrote ({strange[0]!r}); it is not replaced, name another place")
+        raise NotWritten(
+            f"{str(path)!r} holds what no export wrote ({strange[0]!r}); it is not replaced, name another place"
+        )
 
 
 def _place_folder(temporary: Path, path: Path) -> None:
