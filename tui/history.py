@@ -83,15 +83,16 @@ class Panel(NamedTuple):
     @property
     def times(self) -> list[Time]:
         """All times of the panel, in order; the unknown one last."""
-        return sorted({dot.time for track in self.tracks for dot in track.dots}, key=_place_in_time)
+        return sorted({dot.time for track in self.tracks for dot in track.dots}, key=place_in_time)
 
     def scaled(self, value: Decimal) -> Decimal:
         """A value in base units, in the unit of the panel."""
         return value / self.factor
 
 
-def _place_in_time(time: Time) -> tuple[bool, str, str]:
-    return (not time.end, time.end, time.start)
+def place_in_time(time: Time) -> tuple[bool, str, bool, str]:
+    """The order of times: by their end, a sum over years after the last of them, the unknown one last."""
+    return (not time.end, time.end, time.when == "stretch", time.start)
 
 
 def time_of(dataset: Dataset, metric: Metric) -> Time:
@@ -174,7 +175,7 @@ def _panel(dataset: Dataset, key: tuple[str, str, str], rows: Sequence[int], imp
         dots = [
             dot for (time, status), same in tracks.get(place, {}).items() for dot in _dots(dataset, time, status, same, quantity)
         ] + follow.get(place, [])  # fmt: skip
-        dots.sort(key=lambda dot: (_place_in_time(dot.time), dot.status is None, dot.status != "actual"))
+        dots.sort(key=lambda dot: (place_in_time(dot.time), dot.status is None, dot.status != "actual"))
         found.append(Track(*place, tuple(dots), _joined(dots)))
     return Panel(*key, like, factor, tuple(found))
 

@@ -67,3 +67,12 @@ def test_comparable_lines_come_first_and_places_are_cities() -> None:
     ]  # fmt: skip
     assert [line.indicator for line in _lines(*metrics)] == ["investment", "output", "power"]
     assert places_of(dataset_of(*metrics), range(4)) == PLACES
+
+
+def test_figures_of_a_city_too_many_or_of_no_place_are_left_out() -> None:
+    metrics = [
+        figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", "530300", "power", "1", "万千瓦", "2024"),
+        figure("c", "", "investment", "1", "亿元", "2024"),
+    ]  # fmt: skip
+    assert [line.indicator for line in _lines(*metrics)] == ["output"]
+    assert "" not in places_of(dataset_of(*metrics), range(3))

@@ -84,6 +84,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no_date": ("no date", "无时间"),
     # compare
     "compare": ("{n} cities compared", "{n} 个城市对比"),
+    "compare_some": ("The first {n} of {all} cities compared", "{all} 个城市中前 {n} 个对比"),
     "compare_keys": ("▲ leads · esc closes", "▲ 居首 · esc 关闭"),
     "compare_two": ("Mark figures of at least two cities (space), then compare.", "请先用空格标记至少两个城市的数据。"),
     "apart": ("{much} apart", "相差 {much}"),

@@ -14,7 +14,7 @@ from tui import words
 from tui.model import Dataset, Metric
 from tui.relations.arithmetic import in_unit
 from tui.screen.bars.bar import Bar, Label
-from tui.screen.compare.table import Cell, Line, compare
+from tui.screen.compare.table import Cell, Line, all_places_of, compare
 from tui.screen.language import say
 from tui.screen.lines import Lines, Piece, Pieces
 from tui.screen.palette import HOLLOW
@@ -99,8 +99,9 @@ class Table(Lines):
         if self._in_columns:
             size = cells // len(self._places)
             return [[piece for cell in line.cells for piece in self._value(cell, size, bool(line.reason))]]
+        names = min(cells // 3, max(width(self._called(place)) for place in self._places) + 3)
         return [
-            [Piece(pad(cut("  " + self._called(place), 16), 17), "place"), *self._value(cell, cells - 17, bool(line.reason))]
+            [Piece(pad(cut("  " + self._called(place), names - 1), names), "place"), *self._value(cell, cells - names, bool(line.reason))]
             for place, cell in zip(self._places, line.cells, strict=True)
             if cell
         ]
@@ -146,7 +147,9 @@ class Compare(ModalScreen[None]):
         yield Table(self._dataset, compare(self._dataset, self._rows, self._places), self._places, self._lang)
 
     def on_mount(self) -> None:
-        title = Label(f" {say('compare', self._lang, n=len(self._places))}", "strong")
+        every = len(all_places_of(self._dataset, self._rows))
+        key = "compare" if every <= len(self._places) else "compare_some"
+        title = Label(f" {say(key, self._lang, n=len(self._places), all=every)}", "strong")
         self.query_one(Bar).show([title], [Label(f"{say('compare_keys', self._lang)} ", "dim")])
         self.query_one(Table).focus()
 

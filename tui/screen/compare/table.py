@@ -33,18 +33,24 @@ class Line(NamedTuple):
     apart: Decimal | None
 
 
-def places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
-    """The cities of figures, in the order in which they first come; a province or a figure without place is itself."""
+def all_places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
+    """The cities of figures, in the order in which they first come; a province is itself. Without a place there is no city."""
     found: dict[str, None] = {}
     for row in rows:
-        code = dataset.metrics[row].region
-        city = dataset.city(code) if code else None
-        found[city.code if city else code] = None
-    return list(found)[:MOST]
+        if code := dataset.metrics[row].region:
+            city = dataset.city(code)
+            found[city.code if city else code] = None
+    return list(found)
+
+
+def places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
+    """The first cities of figures, as many as can be compared at once."""
+    return all_places_of(dataset, rows)[:MOST]
 
 
 def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> list[Line]:
-    """A line for each indicator and measure of the rows, over the places; comparable ones first."""
+    """A line for each indicator and measure of the rows, over the places: comparable ones first, then those that more
+    than one place has."""
     asked = dict.fromkeys(_thing(dataset.metrics[row]) for row in rows)
     figures: dict[tuple[str, str, str], dict[str, list[int]]] = {thing: {} for thing in asked}
     for row, metric in enumerate(dataset.metrics):
@@ -52,8 +58,8 @@ def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> lis
         code = city.code if city else metric.region
         if _thing(metric) in figures and code in places:
             figures[_thing(metric)].setdefault(code, []).append(row)
-    lines = [_line(dataset, thing, found, places) for thing, found in figures.items()]
-    return sorted(lines, key=lambda line: line.reason != "")
+    lines = [_line(dataset, thing, found, places) for thing, found in figures.items() if found]
+    return sorted(lines, key=lambda line: (line.reason != "", line.reason == "alone"))
 
 
 def _thing(metric: Metric) -> tuple[str, str, str]:

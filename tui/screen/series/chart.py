@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tui.history import Dot, Panel, Time, Track
+from tui.history import Dot, Panel, Time, Track, place_in_time
 from tui.screen.palette import HOLLOW
 from tui.screen.series.canvas import Canvas, Drawing
 from tui.screen.series.scale import Scale, ranks, scale_for, tick_text
@@ -170,7 +170,7 @@ class Frame:
         self.height = self._per_step * self.scale.steps or upper
         ticks = [tick_text(tick) for tick in self.scale.ticks]
         self.left = max(map(width, ticks)) + 2
-        times = sorted({dot.time for track in tracks for dot in track.dots}, key=lambda time: (not time.end, time.end, time.start))
+        times = sorted({dot.time for track in tracks for dot in track.dots}, key=place_in_time)
         self.slots = self._kept(slots_of(times), cells - self.left, cursor)
         leaps = sum(slot.leap for slot in self.slots)
         self.slot_cells = max(1, (cells - self.left - 3 * leaps) // max(1, len(self.slots) - leaps))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from tui import words
-from tui.history import Dot, Panel, Time, Track, how, unit_of
+from tui.history import Dot, Panel, Time, Track, how, place_in_time, unit_of
 from tui.model import Dataset
 from tui.screen.language import say
 from tui.screen.lines import Piece
@@ -214,7 +214,7 @@ class Setter:
 
     def _table(self, panels: Sequence[Panel]) -> Drawing:
         """The numbers of all panels: places in rows, times in columns; as many columns as fit, the cursor's among them."""
-        times = sorted({time for panel in panels for time in panel.times}, key=lambda time: (not time.end, time.end, time.start))
+        times = sorted({time for panel in panels for time in panel.times}, key=place_in_time)
         every = [(panel, track) for panel in panels for track in panel.tracks]
         at = next((at for at, (_, track) in enumerate(every) if any(self._cursor in dot.rows for dot in track.dots)), 0)
         rows = _around(every, at, _MOST_ROWS)
