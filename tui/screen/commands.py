@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from tui.words import Lang
 
-Group = Literal["views", "filter", "figure", "marks", "order", "move", "facets", "page", "screen"]
-GROUPS: tuple[Group, ...] = ("views", "filter", "figure", "marks", "order", "move", "facets", "page", "screen")
+Group = Literal["views", "filter", "figure", "marks", "order", "move", "facets", "screen"]
+GROUPS: tuple[Group, ...] = ("views", "filter", "figure", "marks", "order", "move", "facets", "screen")
 
 
 class Command(NamedTuple):
@@ -36,7 +36,7 @@ class Command(NamedTuple):
             case "dashboard":
                 return f"screen.{self.action}"
             case "page":
-                return f"screen.on_page('{self.action}')"
+                return f"screen.on_page({self.action!r})"
             case _:
                 return f"focused.{self.action}"
 
@@ -84,18 +84,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_down", "pagedown", "pgdn", "move", "page down", "下翻", "A screenful down", "下翻一屏", owner="view", views=_ROWS),
     Command("first", "home", "home", "move", "first", "首个", "The first figure", "第一个数据", owner="view", views=_ROWS),
     Command("last", "end,G", "end", "move", "last", "末个", "The last figure", "最后一个数据", owner="view", views=_ROWS),
-    # a page
-    Command("next_figure", "n", "n", "page", "next", "下一个", "The next figure of the article", "文章的下一个数据", owner="page", footer=1),
-    Command("previous_figure", "p", "p", "page", "previous", "上一个", "The figure before", "上一个数据", owner="page", footer=2),
-    Command("next_number", "right_square_bracket", "]", "page", "number", "下一数字", "The next number, whatever became of it", "下一个数字，不论去向", owner="page", footer=5),
-    Command("previous_number", "left_square_bracket", "[", "page", "number before", "上一数字", "The number before", "上一个数字", owner="page"),
-    Command("next_open", "o", "o", "page", "open", "未处理", "The next number that nobody has captured yet", "下一个未处理的数字", owner="page", footer=8),
-    Command("choose_number", "enter", "enter", "page", "choose", "选定", "The figure of the number", "该数字的数据", owner="page"),
-    Command("search", "f", "f", "page", "find", "查找", "Find words in the text", "在文中查找", owner="page", footer=6),
-    Command("toggle_printed", "t", "t", "page", "as printed", "原版面", "In reading order, or as printed", "按阅读顺序或原版面", owner="page", footer=7),
-    Command("toggle_page", "a", "a", "page", "whole page", "整版", "The article, or the whole page", "单篇文章或整版", owner="page", footer=7),
-    Command("next_article", "right_curly_bracket", "}", "page", "next article", "下一篇", "The next article", "下一篇文章", owner="page"),
-    Command("previous_article", "left_curly_bracket", "{", "page", "article before", "上一篇", "The article before", "上一篇文章", owner="page"),
     # facets
     Command("up", "up,k", "↑ k", "facets", "up", "上", "The value above", "上一个值", owner="facets"),
     Command("down", "down,j", "↓ j", "facets", "down", "下", "The value below", "下一个值", owner="facets"),
@@ -116,13 +104,21 @@ def owned(owner: str) -> Iterable[Command]:
     return (command for command in COMMANDS if command.owner == owner)
 
 
+def commands_of(view: str) -> tuple[Command, ...]:
+    """All commands that a view knows; those of a page are declared beside it."""
+    if view != "pages":
+        return COMMANDS
+    from tui.screen.page.commands import PAGE_COMMANDS
+
+    return (*PAGE_COMMANDS, *COMMANDS)
+
+
 def in_footer(view: str, focus: str = "view") -> list[Command]:
     """What can be done in a view, or in the facets beside it when they have the focus; the most wanted first."""
     if focus == "facets":
         wanted = [command for command in COMMANDS if command.owner == "facets" or command.action in ("clear", "help")]
         return sorted(wanted, key=lambda command: command.owner == "facets" and not command.footer)
-    owners = ("page", "dashboard") if view == "pages" else ("dashboard",)
-    shown = (command for command in COMMANDS if command.footer and command.owner in owners)
+    shown = (command for command in commands_of(view) if command.footer and command.owner != "facets")
     return sorted((one for one in shown if not one.views or view in one.views), key=lambda command: command.footer)
 
 

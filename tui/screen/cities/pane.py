@@ -186,9 +186,15 @@ class Maker:
             falls = words.measure(self._dataset, metric, "en").endswith("decrease")
             return [Piece(f"{'−' if falls else '' if value.startswith('-') else '+'}{value}", "change")]
         if metric.measure.name == "rank":
-            return [Piece(f"#{metric.quantity.value}" if self._lang == "en" else value, "change")]
+            return [Piece(self._rank(metric) if self._lang == "en" else value, "change")]
+        if metric.measure.kind == "rank" and self._lang == "en":
+            value = self._rank(metric)
         label = inert(words.measure(self._dataset, metric, self._lang))
         return [Piece(value, "change"), Piece(f" {label}", "dim")]
+
+    @staticmethod
+    def _rank(metric: Metric) -> str:
+        return f"{'top ' if metric.quantity.qualifier == 'at_most' else '#'}{inert(metric.quantity.value)}"
 
     def _flow(self, facts: list[list[Piece]], line: list[Piece], needed: bool) -> list[list[Piece]]:
         """The facts one after the other. A sparkline that is needed keeps its place in the first row, if value and time leave

@@ -96,7 +96,7 @@ class CitiesView(View):
         self._columns = [Column() for _ in range(count)]
         self._maker = Maker(self._book, self.lang, (cells - _GAP * (count - 1)) // count)
         self._spots, self._ordered = {}, []
-        self._grow(self.scroll_offset.y + 2 * self.size.height)
+        self._grow(self.scroll_offset.y + self.size.height)
         self.renew()
         if self._waiting:
             self.call_after_refresh(self._grow_idly, self._maker)
@@ -180,7 +180,7 @@ class CitiesView(View):
         if maker is not self._maker:
             return
         self._grow(min(column.height for column in self._columns) + 60)
-        self.renew()
+        self.measure_lines()
         if self._waiting:
             self.set_timer(0.01, lambda: self._grow_idly(maker))
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from tui.screen.commands import COMMANDS, Command
+from tui.screen.commands import Command, commands_of
 from tui.words import Lang
 
 
@@ -25,8 +25,8 @@ class Commands(Provider):
     def _commands(self) -> Iterator[Command]:
         """What can be done now: the page's own commands only on a page."""
         view: str = getattr(self.screen, "view", "")
-        for command in COMMANDS:
-            if (command.owner == "dashboard" and command.action != "palette") or (command.owner == "page" and view == "pages"):
+        for command in commands_of(view):
+            if command.owner in ("dashboard", "page") and command.group != "move" and command.action != "palette":
                 yield command
 
     def _run(self, command: Command) -> Callable[[], Awaitable[None]]:

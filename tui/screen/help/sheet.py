@@ -12,6 +12,7 @@ from tui.screen.bars.bar import Bar, Label
 from tui.screen.commands import COMMANDS, GROUPS
 from tui.screen.language import say
 from tui.screen.lines import Lines, Piece, Pieces
+from tui.screen.page.commands import PAGE_COMMANDS
 from tui.screen.palette import HOLLOW
 from tui.typeset import cut, pad, set_lines, width
 from tui.words import Lang
@@ -45,7 +46,10 @@ class Keys(Lines):
                 if command.group == group:
                     block += self._entry(command.shown, command.help(self._lang), cells, "key")
             blocks.append([*block, []])
-        return blocks
+        on_page = [[Piece(say("group_page", self._lang), "head")]]
+        for command in PAGE_COMMANDS:
+            on_page += self._entry(command.shown, command.help(self._lang), cells, "key")
+        return [*blocks, [*on_page, []]]
 
     def _signs(self, cells: int) -> list[list[Piece]]:
         block = [[Piece(say("legend", self._lang), "head")]]

@@ -1,0 +1,50 @@
+"""The order and groups of the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.model import Dataset
+from tui.screen.figures.order import Order
+from tui.screen.orders import COLUMNS, GROUPINGS, Column, Grouping
+
+
+def ids(dataset: Dataset, rows: object) -> list[str]:
+    return [dataset.metrics[row].id for row in rows]  # type: ignore[attr-defined]
+
+
+def test_values_go_by_base_unit_not_by_digits(dataset: Dataset) -> None:
+    rows = [row for row, metric in enumerate(dataset.metrics) if metric.quantity.base_unit == "CNY"]
+    assert ids(dataset, Order(dataset).sorted(rows, "value", False, "")) == [
+        "guangyuan-revenue", "profits-q3", "qibin-investment", "signed-amount", "investment", "qujing-investment", "output",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_unknown_times_come_last_whichever_way_round(dataset: Dataset, reverse: bool) -> None:
+    rows = Order(dataset).sorted(range(len(dataset.metrics)), "period", reverse, "")
+    unknown = [not dataset.metrics[row].period.start for row in rows]
+    assert unknown == sorted(unknown) and any(unknown)
+
+
+@pytest.mark.parametrize("by", COLUMNS)
+@pytest.mark.parametrize("group", GROUPINGS)
+@pytest.mark.parametrize("reverse", [False, True])
+def test_every_order_keeps_every_row_once(dataset: Dataset, by: Column, group: Grouping, reverse: bool) -> None:
+    order = Order(dataset)
+    some = list(range(0, len(dataset.metrics), 2))
+    for rows in (some, list(range(len(dataset.metrics))), []):
+        result = order.sorted(rows, by, reverse, group)
+        assert sorted(result) == rows
+        for row in rows:
+            place = order.place(result, row, by, reverse, group)
+            assert place is not None and result[place] == row
+        groups = order.groups(result, group)
+        assert [place for one in groups for place in range(one.start, one.end)] == (list(range(len(result))) if group else [])
+        assert len({one.key for one in groups}) == len(groups)
+
+
+def test_a_row_that_is_not_there_has_no_place(dataset: Dataset) -> None:
+    order = Order(dataset)
+    assert order.place(order.sorted([0, 2, 5], "value", False, ""), 3, "value", False, "") is None
+    assert order.place([0, 2, 5], 3, "file", False, "") is None
