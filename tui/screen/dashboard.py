@@ -221,6 +221,7 @@ class Dashboard(Desk):
 
     def _tell(self, text: str) -> None:
         if text:
+            self.app.clear_notifications()  # what was told of the last order is over
             self.notify(text, timeout=2, markup=False)
 
     # Copying

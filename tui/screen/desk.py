@@ -30,7 +30,7 @@ from tui.words import Lang
 if TYPE_CHECKING:
     from tui.screen.page.view import PageView
 
-_WIDE, _NARROW, _TALL, _LOW = 110, 60, 34, 20
+_WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11
 
 
 class Desk(Screen[None]):
@@ -183,12 +183,13 @@ class Desk(Screen[None]):
 
     def _fold(self, size: Size) -> None:
         """Show what there is room for: facets from 110 columns on unless they were asked for or put away, the passage from
-        20 lines on."""
+        20 lines on, below that only the figure in words."""
         facets = size.width >= _WIDE if self.facets_wanted is None else self.facets_wanted
         shown = {
             "-facets": facets,
             "-only-facets": facets and size.width < _NARROW,
-            "-preview": self.preview_wanted and size.height >= _LOW,
+            "-preview": self.preview_wanted and size.height >= _LOWEST,
+            "-low": size.height < _LOW,
             "-tall": size.height >= _TALL,
         }
         wanted = frozenset(name for name, on in shown.items() if on)

@@ -20,7 +20,7 @@ def header(view: str, lang: Lang, cells: int, totals: str, marked: int) -> tuple
         left.append(Label(text, "tab" if here else "plain", command.call))
     right = [Label(say("marked", lang, n=marked) + "  ", "mark", "screen.compare")] if marked else []
     used = sum(width(label.text) for label in (*left, *right))
-    if used + width(totals) + 1 <= cells:
+    if used + width(totals) + 3 <= cells:
         right.append(Label(totals + " ", "dim"))
     return left, right
 

@@ -12,6 +12,7 @@ from tui.screen.cities.spark import spark
 from tui.screen.cities.spark import width as spark_width
 from tui.screen.language import say
 from tui.screen.lines import Piece
+from tui.screen.naming import named
 from tui.screen.palette import HOLLOW
 from tui.typeset import cut, inert, width
 from tui.words import Lang
@@ -60,7 +61,9 @@ class Maker:
     def theme(self, theme: str, rows: Sequence[int], code: str) -> Pane:
         """All that is known of one city under one theme."""
         one = self._dataset.theme[theme]
-        title = [Piece(inert(one.zh if self._lang == "zh" else one.en), "strong")]
+        region = self._dataset.region.get(code)
+        city = (region.zh if self._lang == "zh" else region.en) if region else say("no_place", self._lang)
+        title = [Piece(inert(f"{city} · {one.zh if self._lang == 'zh' else one.en}"), "strong")]
         title.append(Piece(" " + inert(one.en if self._lang == "zh" else one.zh), "dim"))
         return self._pane(theme, title, str(len(rows)), self._book.entries(rows), 0, code, themes=False)
 
@@ -142,8 +145,7 @@ class Maker:
 
     def _entry(self, entry: Entry) -> list[list[Piece]]:
         metric = self._dataset.metrics[entry.row]
-        first, second = self._names(metric)
-        return [[Piece(first), Piece(f" {second}", "dim")], *self._facts(entry, metric)]
+        return [named(self._dataset, metric, self._lang, self._inner), *self._facts(entry, metric)]
 
     def _where(self, entry: Entry, code: str) -> str:
         """The place, where it is not the city itself."""
@@ -151,14 +153,6 @@ class Maker:
         if metric.region == code and not metric.subject:
             return ""
         return words.place(self._dataset, metric, self._lang)
-
-    def _names(self, metric: Metric) -> tuple[str, str]:
-        indicator = self._dataset.indicator[metric.indicator]
-        zh, en = indicator.zh, indicator.en
-        if metric.measure.kind not in ("level", "count"):
-            zh += f" {words.measure(self._dataset, metric, 'zh')}"
-            en += f", {words.measure(self._dataset, metric, 'en')}"
-        return (inert(zh), inert(en)) if self._lang == "zh" else (inert(en), inert(zh))
 
     def _facts(self, entry: Entry, metric: Metric) -> list[list[Piece]]:
         """Value, time, change, rank and status, set in as many lines as it takes; the sparkline at the right of the first."""

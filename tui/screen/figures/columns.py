@@ -9,6 +9,7 @@ from tui import words
 from tui.model import Dataset, Metric
 from tui.screen.language import say
 from tui.screen.lines import Piece
+from tui.screen.naming import named
 from tui.screen.orders import Column
 from tui.screen.palette import HOLLOW
 from tui.typeset import cut, inert, pad, width
@@ -28,10 +29,10 @@ class Sized(NamedTuple):
 
 def columns_for(cells: int, lang: Lang) -> list[Sized]:
     """The columns in so many cells: a narrow table gives up page, status and place before it cuts figure, value and time."""
-    if cells >= 96:
-        sizes: dict[Column, int] = {"place": 24, "indicator": 0, "value": 19, "period": 15, "status": 12, "page": 5}
+    if cells >= 110:
+        sizes: dict[Column, int] = {"place": 24, "indicator": 0, "value": 19, "period": 16, "status": 12, "page": 5}
     elif cells >= 76:
-        sizes = {"place": 18, "indicator": 0, "value": 17, "period": 11, "status": 2 if lang == "en" else 6}
+        sizes = {"place": 16, "indicator": 0, "value": 17, "period": 16 if cells >= 88 else 11, "status": 2 if lang == "en" else 6}
     elif cells >= 56:
         sizes = {"place": 12, "indicator": 0, "value": 15, "period": 8, "status": 2}
     else:
@@ -63,7 +64,7 @@ class Cells:
             case "place":
                 return self._two(*self._place(metric), column.cells, "place")
             case "indicator":
-                return self._two(*self._indicator(metric), column.cells, "plain")
+                return self._filled(named(self._dataset, metric, self._lang, column.cells), column.cells)
             case "value":
                 return [Piece(self._value(metric, column.cells), "value")]
             case "period":
@@ -85,13 +86,9 @@ class Cells:
         zh, en = words.place(self._dataset, metric, "zh"), words.place(self._dataset, metric, "en")
         return (zh, en) if self._lang == "zh" else (en, zh)
 
-    def _indicator(self, metric: Metric) -> tuple[str, str]:
-        indicator = self._dataset.indicator[metric.indicator]
-        zh, en = indicator.zh, indicator.en
-        if metric.measure.kind not in ("level", "count"):
-            zh += f" {words.measure(self._dataset, metric, 'zh')}"
-            en += f", {words.measure(self._dataset, metric, 'en')}"
-        return (zh, en) if self._lang == "zh" else (en, zh)
+    @staticmethod
+    def _filled(pieces: list[Piece], cells: int) -> list[Piece]:
+        return [*pieces, Piece(" " * (cells - sum(width(piece.text) for piece in pieces)))]
 
     def _value(self, metric: Metric, cells: int) -> str:
         """The value as printed, the end of its number at the same cell in every row."""

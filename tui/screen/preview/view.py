@@ -47,7 +47,8 @@ class Preview(Lines, can_focus=False):
         self._shown = []
         if self.cursor != NOTHING:
             metric = self._dataset.metrics[self.cursor]
-            self._shown = [self._title(metric), *self._passage(metric)]
+            low = self.size.height <= 2
+            self._shown = self._in_words(metric) if low else [self._title(metric), *self._passage(metric)]
         self.renew()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
@@ -63,12 +64,7 @@ class Preview(Lines, can_focus=False):
         article = self._dataset.article_of(metric)
         source = inert(f"{article.title} · {say('page', self.lang)} {article.page}")
         name = inert(words.title(self._dataset, metric, self.lang))
-        value = inert(words.value(self._dataset, metric, "zh"))
-        if self.lang == "en" and (english := words.value(self._dataset, metric, "en")) != value:
-            value += f" = {inert(english)}"
-        facts = [Piece(value, "value"), Piece(inert(words.period(self._dataset, metric, self.lang)), "period")]
-        if metric.status != "actual":
-            facts.append(Piece(f"{HOLLOW[metric.status]} {words.status(self._dataset, metric, self.lang)}", "hollow"))
+        facts = self._facts(metric)
         cells = self.size.width - 6
         size = sum(width(piece.text) + 3 for piece in facts)
         name = cut(name, max(8, cells - size))
@@ -80,6 +76,24 @@ class Preview(Lines, can_focus=False):
         rule = "─" * max(0, room - width(source) - (3 if source else 0))
         pieces += [Piece(f" {rule}", "faint")]
         return [*pieces, Piece(f" {source} ", "dim"), Piece("─", "faint")] if source else pieces
+
+    def _facts(self, metric: Metric) -> list[Piece]:
+        """Value, time and what is no result, in words."""
+        value = inert(words.value(self._dataset, metric, "zh"))
+        if self.lang == "en" and (english := words.value(self._dataset, metric, "en")) != value:
+            value += f" = {inert(english)}"
+        facts = [Piece(value, "value"), Piece(inert(words.period(self._dataset, metric, self.lang)), "period")]
+        if metric.status != "actual":
+            facts.append(Piece(f"{HOLLOW[metric.status]} {words.status(self._dataset, metric, self.lang)}", "hollow"))
+        return facts
+
+    def _in_words(self, metric: Metric) -> list[Pieces]:
+        """The figure in two lines, for a low screen: what it is, and how much and when."""
+        facts: list[Piece] = []
+        for piece in self._facts(metric):
+            facts += [Piece(" · " if facts else " ", "faint"), piece]
+        name = cut(inert(words.title(self._dataset, metric, self.lang)), self.size.width - 2)
+        return [[Piece(" "), Piece(name, "strong")], facts]
 
     def _passage(self, metric: Metric) -> list[Pieces]:
         text = self._dataset.texts[self._dataset.page_of(metric).id]
