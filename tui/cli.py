@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-from tui.start import dashboard, default_folder
+from tui.ending import orderly
 
 
 def main() -> None:
     """Open the dashboard when nothing is asked for, else hand over to the command line."""
-    if len(sys.argv) == 1:
-        sys.exit(dashboard(default_folder()))  # the common start, without the import of the command line
-    from tui.commands import cli
+    with orderly():
+        if len(sys.argv) == 1 and "_METRICS_TUI_COMPLETE" not in os.environ:
+            from tui.start import dashboard, default_folder
+
+            sys.exit(dashboard(default_folder()))  # the common start, without the import of the command line
+        from tui.commands import cli
 
     cli.main(prog_name="metrics-tui")

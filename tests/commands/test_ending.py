@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.commands.tool import command, env, process, run, terminal
 from tests.sample import changed, write
 from tui.commands import cli
-from tui.commands.ending import orderly
+from tui.ending import orderly
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn
 import click
 
 from tui import __version__
-from tui.commands.ending import INTERRUPTED, orderly, reader_left
+from tui.ending import INTERRUPTED, orderly, reader_left
 from tui.loading.problems import DatasetError, inert
 
 if TYPE_CHECKING:
