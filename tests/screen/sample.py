@@ -18,7 +18,7 @@ PAGES = {
 """,
     "p2": """党建引领谱新篇
 昭通市规模以上工业增加值2021年增长10.8%、2022年增长3.8%、2023年增长4.2%。
-到2030年,广元市力争电力装机容量1000万千瓦以上。广元市签约项目28个,签约金额167亿元。
+2022年,昭通市工业总产值800亿元。到2030年,广元市力争电力装机容量1000万千瓦以上。广元市签约项目28个,签约金额167亿元。
 """,
 }
 
@@ -114,6 +114,12 @@ passages:
   - {id: value-added-2021, measure: 增长, value: 10.8%, period: 2021年}
   - {id: value-added-2022, measure: 增长, value: 3.8%, period: 2022年}
   - {id: value-added-2023, measure: 增长, value: 4.2%, period: 2023年}
+- article: party
+  quote: 2022年,昭通市工业总产值800亿元。
+  region: 昭通市
+  period: 2022年
+  headline: yes
+  metrics: [{id: output-2022, indicator: 工业总产值, value: 800亿元}]
 - article: party
   quote: 到2030年,广元市力争电力装机容量1000万千瓦以上。
   region: 广元市

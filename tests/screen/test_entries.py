@@ -40,19 +40,24 @@ def test_a_filter_that_leaves_one_year_still_shows_its_series(dataset: Dataset) 
     assert entry.row == row and sorted(book.cells(entry)) == [2021, 2022, 2023, 2024]
 
 
-def test_last_years_level_follows_from_the_growth_and_is_marked_as_derived(dataset: Dataset) -> None:
+def test_the_year_before_that_follows_from_the_growth_is_marked_as_derived(dataset: Dataset) -> None:
     book = Book(dataset)
     cells = book.cells(entry_of(dataset, book, "output"))
-    assert cells[2024].status == "actual" and cells[2023].status is None
+    assert [(year, cells[year].status) for year in sorted(cells)] == [(2022, "actual"), (2023, None), (2024, "actual")]
+
+
+def test_one_time_alone_is_no_sparkline(dataset: Dataset) -> None:
+    book = Book(dataset)
+    assert book.cells(entry_of(dataset, book, "investment")) == {}
 
 
 def test_january_to_september_never_joins_a_year(dataset: Dataset) -> None:
     book = Book(dataset)
     entry = entry_of(dataset, book, "profits-q3")
-    assert entry.series is not None and entry.series.key.period == "01-09"
+    assert entry.key is not None and entry.key.period == "01-09"
 
 
 def test_figures_without_a_time_stand_alone_unless_they_share_a_sentence(dataset: Dataset) -> None:
     book = Book(dataset)
-    assert entry_of(dataset, book, "qibin-investment").series is None
+    assert entry_of(dataset, book, "qibin-investment").key is None
     assert entry_of(dataset, book, "signed").beside == ()

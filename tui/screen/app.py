@@ -14,10 +14,10 @@ from textual.screen import Screen
 from tui.screen.dashboard import Copy, Dashboard
 from tui.screen.state import State, read_state, state_path, write_state
 from tui.screen.themes import THEMES
-from tui.selection.index import Index
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
+    from tui.selection.index import Index
     from tui.store.cache import Compiled
 
 
@@ -34,13 +34,13 @@ class MetricsApp(App[None]):
     CSS_PATH = Path(__file__).with_name("dashboard.tcss")
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, index: Index, state: State | None = None, copy: Copy = _to_clipboard) -> None:
+    def __init__(self, source: Index | Compiled, state: State | None = None, copy: Copy = _to_clipboard) -> None:
         super().__init__()
         state = state or State().checked()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = state.theme
-        self.dashboard = Dashboard(index, copy)
+        self.dashboard = Dashboard(source, copy)
         self.dashboard.restore(state)
 
     def get_default_screen(self) -> Screen[None]:
@@ -62,7 +62,7 @@ def run(load: Callable[[], Compiled], folder: Path, fresh: bool = False) -> int:
     """Load and show a dataset until the person leaves. Returns the exit code. Raises DatasetError as `load` does."""
     compiled = load()
     path = state_path(folder)
-    app = MetricsApp(Index(compiled.dataset, compiled.terms), State().checked() if fresh else read_state(path))
+    app = MetricsApp(compiled, State().checked() if fresh else read_state(path))
     app.run()
     if app.return_code == 0:
         write_state(path, app.dashboard.state(app.theme))

@@ -16,11 +16,12 @@ from tui.screen.language import say
 from tui.screen.palette import THEMES
 from tui.screen.selected import NOTHING, View
 from tui.screen.state import State
-from tui.selection.index import Index
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
     from tui.screen.page.view import PageView
+    from tui.selection.index import Index
+    from tui.store.cache import Compiled
 
 Copy = Callable[[str, Callable[[str], object]], "Outcome"]
 """Puts a text on the clipboard; the second argument writes an escape sequence to the terminal."""
@@ -32,8 +33,8 @@ class Dashboard(Desk):
 
     BINDINGS = bindings("dashboard")
 
-    def __init__(self, index: Index, copy: Copy) -> None:
-        super().__init__(index)
+    def __init__(self, source: Index | Compiled, copy: Copy) -> None:
+        super().__init__(source)
         self._copy = copy
         self._back: str | None = None
         self._form = "plain"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -22,13 +23,14 @@ from tui.screen.filter.line import FilterLine
 from tui.screen.language import say
 from tui.screen.preview.view import Preview
 from tui.screen.selected import NOTHING, Found, View
-from tui.selection.index import Index
-from tui.selection.query import Problem
 from tui.typeset import inert
 from tui.words import Lang
 
 if TYPE_CHECKING:
     from tui.screen.page.view import PageView
+    from tui.selection.index import Index
+    from tui.selection.query import Problem
+    from tui.store.cache import Compiled
 
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11
 
@@ -48,10 +50,10 @@ class Desk(Screen[None]):
     cursor: var[int] = var(NOTHING, init=False)
     marks: var[frozenset[int]] = var(frozenset(), init=False)
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, source: Index | Compiled) -> None:
         super().__init__()
-        self.index = index
-        self.dataset: Dataset = index.dataset
+        self._source = source
+        self.dataset: Dataset = source.dataset
         self.preview_wanted = True
         self.facets_wanted: bool | None = None
         self.hint = False
@@ -60,7 +62,14 @@ class Desk(Screen[None]):
         self._page: PageView | None = None
         self._start_filter, self._history = "", list[str]()
         self._totals: tuple[Lang | None, str] = (None, "")
-        self.set_reactive(Desk.found, Found(range(len(index.dataset.metrics))))
+        self.set_reactive(Desk.found, Found(range(len(source.dataset.metrics))))
+
+    @cached_property
+    def index(self) -> Index:
+        """What answers the filter; imported and made when it is first asked, which is after the first frame."""
+        from tui.selection.index import Index
+
+        return self._source if isinstance(self._source, Index) else Index(self._source.dataset, self._source.terms)
 
     # What is on it
 
@@ -72,7 +81,7 @@ class Desk(Screen[None]):
             yield FilterLine(self._history, id="filter")
             yield Bar(id="count")
         with Horizontal(id="body"):
-            yield Facets(self.index, id="facets")
+            yield Facets(lambda: self.index, id="facets")
             yield self._make_view(self.view)
         yield Preview(self.dataset, id="preview")
         yield Bar(id="footer")
@@ -214,6 +223,10 @@ class Desk(Screen[None]):
         self._show_footer()
         self._show_count()
 
+    @property
+    def _cells(self) -> int:
+        return self.size.width or self.app.size.width
+
     def _say_totals(self) -> str:
         if self._totals[0] != self.lang:
             dataset = self.dataset
@@ -224,10 +237,10 @@ class Desk(Screen[None]):
         return self._totals[1]
 
     def _show_header(self) -> None:
-        self._header.show(*header(self.view, self.lang, self.size.width, self._say_totals(), len(self.marks)))
+        self._header.show(*header(self.view, self.lang, self._cells, self._say_totals(), len(self.marks)))
 
     def _show_footer(self) -> None:
-        cells = self.size.width
+        cells = self._cells
         if self._problems:
             text = "  ".join(inert(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
             self._footer.show([Label(f" {text} ", "wrong")])

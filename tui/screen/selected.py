@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual import events
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
+from textual.strip import Strip
 
 from tui.model import Dataset
 from tui.screen.keys import bindings
@@ -53,6 +55,7 @@ class View(Lines):
     def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.dataset = dataset
+        self._laid_out_for = Size(0, 0)
 
     def take(self, found: Found, cursor: int, marks: frozenset[int], lang: Lang) -> None:
         """Show this selection. Sets the cursor to the nearest figure that this view shows."""
@@ -123,8 +126,18 @@ class View(Lines):
         self.cursor = self.settle(self.cursor)
         self._bring_cursor()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Laid out when the size is first known, which is now: the first frame shows figures, not an empty view.
+        self._fit_size()
+        return super().render_lines(crop)
+
     def on_resize(self) -> None:
-        self.lay_out_again()
+        self._fit_size()
+
+    def _fit_size(self) -> None:
+        if self._laid_out_for != self.size:
+            self._laid_out_for = self.size
+            self.lay_out_again()
 
     def _bring_cursor(self) -> None:
         if lines := self.lines_of(self.cursor):

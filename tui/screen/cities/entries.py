@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import Dataset, Metric
 from tui.screen.cities.spark import Cell
 from tui.series import Key, Series, compatible, key_of, series_of
 
+if TYPE_CHECKING:
+    from tui.relations.derived import Deriver
+
 _ORDER = ("level", "count", "growth", "average", "share", "multiple", "difference", "rank")
 
 
 class Entry(NamedTuple):
-    """One line of a pane: the figure `row`, what speaks of it (`beside`: growth, share, rank) and its series.
+    """One line of a pane: the figure `row`, and what speaks of it (`beside`: growth, share, rank).
 
-    `again` are rows that print the same; `conflict` says that one of them differs.
+    `again` are rows that print the same; `conflict` says that one of them differs. Entries with the same `key` are one series;
+    it is None where the time is unknown.
     """
 
     row: int
     beside: tuple[int, ...]
     again: tuple[int, ...]
-    series: Series | None
+    key: Key | None
     conflict: bool
 
     @property
@@ -55,7 +60,7 @@ class Book:
         found: dict[object, Entry] = {}
         for group in times.values():
             entry = self._entry(group)
-            key: object = entry.series.key if entry.series else entry.row
+            key: object = entry.key or entry.row
             if key not in found or self._later(entry, found[key]):
                 found[key] = entry
         return list(found.values())
@@ -71,7 +76,17 @@ class Book:
         ordered = sorted(ways.values(), key=lambda way: _ORDER.index(metrics[way[0]].measure.kind))
         row, *again = ordered[0]
         conflict = any(not compatible(metrics[row].quantity, metrics[other].quantity) for other in again)
-        return Entry(row, tuple(way[0] for way in ordered[1:]), tuple(again), self.series(row), conflict)
+        return Entry(row, tuple(way[0] for way in ordered[1:]), tuple(again), self._key(row), conflict)
+
+    def _key(self, row: int) -> Key | None:
+        metric = self.dataset.metrics[row]
+        return key_of(metric) if metric.period.start else None
+
+    def _has_series(self, entry: Entry) -> bool:
+        """Whether other times are printed of the same."""
+        metric = self.dataset.metrics[entry.row]
+        same = self._things[metric.region, metric.subject, metric.indicator]
+        return len(same) > 1 and entry.key is not None and sum(self._key(row) == entry.key for row in same) > 1
 
     def _later(self, one: Entry, other: Entry) -> bool:
         """Whether an entry is to stand for its series: a result before a plan, then the later."""
@@ -81,17 +96,18 @@ class Book:
     def worth(self, entry: Entry) -> int:
         """How much an entry deserves a place in a small pane."""
         metric = self.dataset.metrics[entry.row]
-        many = entry.series is not None and len(entry.series.points) > 1
+        many = self._has_series(entry)
         points = 16 * metric.headline + 8 * many + 4 * (not metric.subject) + 2 * bool(entry.beside) + bool(metric.period.start)
         return points + (metric.status == "actual") + 2 * metric.region.endswith("00")
 
     def cells(self, entry: Entry) -> dict[int, Cell]:
-        """The sparkline of an entry: what is printed, and last year's level where it follows from the growth."""
-        if entry.series is None:
+        """The sparkline of an entry, empty when only one time is printed; a year before that follows from a growth is in it."""
+        series = self.series(entry.row) if self._has_series(entry) else None
+        if series is None or len(series.points) < 2:
             return {}
         found = {
             point.year: Cell(point.value, point.status, point.conflict)
-            for point in sorted(entry.series.points, key=lambda point: point.status == "actual")
+            for point in sorted(series.points, key=lambda point: point.status == "actual")
         }
         if self.dataset.metrics[entry.row].measure.name == "level" and any(
             self.dataset.metrics[row].measure.name == "growth" for row in entry.beside
@@ -101,12 +117,14 @@ class Book:
         return found
 
     def _derived(self, row: int) -> list[tuple[int, Cell]]:
-        from tui.relations.derived import Deriver
-
-        if not hasattr(self, "_deriver"):
-            self._deriver = Deriver(self.dataset)
         derived = self._deriver.from_metric(self.dataset.metrics[row])
         return [(int(one.end[:4]), Cell(one.value, None)) for one in derived if one.kind == "previous level"]
+
+    @cached_property
+    def _deriver(self) -> Deriver:
+        from tui.relations.derived import Deriver
+
+        return Deriver(self.dataset)
 
 
 def _same_time(metric: Metric) -> object:

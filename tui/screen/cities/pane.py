@@ -157,7 +157,7 @@ class Maker:
     def _facts(self, entry: Entry, metric: Metric) -> list[list[Piece]]:
         """Value, time, change, rank and status, set in as many lines as it takes; the sparkline at the right of the first."""
         cells = self._book.cells(entry)
-        line = spark(cells, metric.quantity.kind == "rank") if len(cells) > 1 else []
+        line = spark(cells, metric.quantity.kind == "rank")
         facts: list[list[Piece]] = [[Piece(inert(words.value(self._dataset, metric, "zh")), "value")]]
         if self._lang == "en":
             english = words.value_short(self._dataset, metric, "en")
@@ -172,7 +172,7 @@ class Maker:
         facts += [self._chip(self._dataset.metrics[row]) for row in entry.beside]
         if entry.conflict or any(cell.conflict for cell in cells.values()):
             facts.append([Piece(say("conflict", self._lang), "wrong")])
-        return self._flow(facts, line, needed=sum(cell.status is not None for cell in cells.values()) > 1)
+        return self._flow(facts, line)
 
     def _chip(self, metric: Metric) -> list[Piece]:
         value = inert(words.value_short(self._dataset, metric, self._lang))
@@ -190,12 +190,11 @@ class Maker:
     def _rank(metric: Metric) -> str:
         return f"{'top ' if metric.quantity.qualifier == 'at_most' else '#'}{inert(metric.quantity.value)}"
 
-    def _flow(self, facts: list[list[Piece]], line: list[Piece], needed: bool) -> list[list[Piece]]:
-        """The facts one after the other. A sparkline that is needed keeps its place in the first row, if value and time leave
-        it one."""
+    def _flow(self, facts: list[list[Piece]], line: list[Piece]) -> list[list[Piece]]:
+        """The facts one after the other. The sparkline keeps its place in the first row, if value and time leave it one."""
         rows: list[list[Piece]] = []
         sizes = [sum(width(piece.text) for piece in fact) for fact in facts]
-        kept = spark_width(line) + 2 if needed else 0
+        kept = spark_width(line) + 2 if line else 0
         if self._inner - len(_INDENT) - sum(sizes[:2]) - 2 < kept:
             kept = 0
         room = 0
@@ -207,18 +206,17 @@ class Maker:
                 rows[-1] += [Piece("  "), *fact]
                 room -= size + 2
         if line:
-            self._put_right(rows, line, needed)
+            self._put_right(rows, line)
         return rows
 
-    def _put_right(self, rows: list[list[Piece]], line: list[Piece], needed: bool) -> None:
-        """The sparkline at the right end of the first row with room for it; in a row of its own where it is needed."""
+    def _put_right(self, rows: list[list[Piece]], line: list[Piece]) -> None:
+        """The sparkline at the right end of the first row with room for it, or in a row of its own."""
         for row in rows:
             room = self._inner - sum(width(piece.text) for piece in row) - spark_width(line)
             if room >= 2:
                 row += [Piece(" " * room), *line]
                 return
-        if needed:
-            rows.append([Piece(" " * max(0, self._inner - spark_width(line))), *line])
+        rows.append([Piece(" " * max(0, self._inner - spark_width(line))), *line])
 
 
 def fit(pieces: list[Piece], cells: int) -> list[Piece]:

@@ -170,9 +170,8 @@ class CitiesView(View):
                 self._spots.setdefault(row, spot)
             self._spots[place.entry.row] = spot
 
-    @staticmethod
-    def _rows(place: Place) -> tuple[int, ...]:
-        series = place.entry.series
+    def _rows(self, place: Place) -> tuple[int, ...]:
+        series = self._book.series(place.entry.row)
         return place.entry.rows + (tuple(row for point in series.points for row in point.metrics) if series else ())
 
     def _grow_idly(self, maker: Maker) -> None:

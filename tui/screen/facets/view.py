@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.message import Message
 from textual.reactive import var
 
-from tui.screen.facets.counts import counts
 from tui.screen.keys import bindings
 from tui.screen.language import say
 from tui.screen.lines import Lines, Piece, Pieces
 from tui.screen.selected import Found
-from tui.selection.facets import FacetName, FacetValue, selected
-from tui.selection.index import Index
 from tui.typeset import cut, inert, width
 from tui.words import Lang
+
+if TYPE_CHECKING:
+    from tui.selection.facets import FacetName, FacetValue
+    from tui.selection.index import Index
 
 
 class Item(NamedTuple):
@@ -44,7 +46,7 @@ class Facets(Lines):
     lang: var[Lang] = var[Lang]("en", init=False)
     at: var[int] = var(0, init=False)
 
-    def __init__(self, index: Index, *, id: str | None = None) -> None:
+    def __init__(self, index: Callable[[], Index], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._index = index
         self._found = Found()
@@ -66,10 +68,13 @@ class Facets(Lines):
         self.renew()
 
     def _fill(self) -> None:
+        from tui.screen.facets.counts import counts
+        from tui.selection.facets import selected
+
         where = self._items[self.at].key if self.at < len(self._items) else None
         self._chosen = set()
         items: list[Item] = []
-        for facet, values in counts(self._index, self._found).items():
+        for facet, values in counts(self._index(), self._found).items():
             self._chosen |= {(one.field, one.value) for one in values if selected(self._found.text, one.field, one.value)}
             items.append(Item(facet, None, (facet, ""), True))
             if (facet, "") not in self._folded:
