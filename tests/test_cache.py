@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.sample import changed, write
+from tui.loading.problems import DatasetError
 from tui.store import cache
 from tui.store.cache import cache_path, load_compiled
-from tui.loading.problems import DatasetError
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def compiles(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether loading the folder compiles it anew."""
     calls: list[Path] = []
     real = cache._compile
-    monkeypatch.setattr(cache, "_compile", lambda folder: calls.append(folder) or real(folder))
+    monkeypatch.setattr(cache, "_compile", lambda folder, progress=None: calls.append(folder) or real(folder))
     load_compiled(folder)
     monkeypatch.setattr(cache, "_compile", real)
     return bool(calls)

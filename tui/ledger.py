@@ -79,10 +79,8 @@ def account(dataset: Dataset, page_id: str) -> Account:
     numerals = find_numerals(text)
     captured, cited, aside = (_Marks(len(text), numerals) for _ in range(3))
     page = dataset.page[page_id]
-    articles = [article for article in dataset.articles if article.page == page_id]
-    for metric in dataset.metrics:
-        if dataset.article_of(metric).page != page_id:
-            continue
+    articles = dataset.articles_on(page_id)
+    for metric in dataset.metrics_on(page_id):
         for field, evidence in metric.evidence.items():
             marks = captured if field in ("value", "unit", "qualifier") else cited
             for span in evidence.spans:
@@ -94,10 +92,9 @@ def account(dataset: Dataset, page_id: str) -> Account:
     for article in articles:
         for span in article.cited:
             cited.add(span, "")
-    for one in dataset.asides:
-        if one.page == page_id:
-            for span in one.spans:
-                aside.add(span, one.reason)
+    for one in dataset.asides_on(page_id):
+        for span in one.spans:
+            aside.add(span, one.reason)
     return Account(tuple(_entries(numerals, articles, captured, cited, aside)))
 
 

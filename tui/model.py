@@ -6,12 +6,14 @@ Decimals are kept as the text that was printed, so `10.80` stays `10.80`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 import msgspec
+
+from tui.columns import Column
 
 Span = tuple[int, int]
 Status = Literal["actual", "target", "planned", "contracted", "capacity", "estimated"]
@@ -25,7 +27,7 @@ Field = Literal[
 FIELDS: tuple[Field, ...] = Field.__args__  # type: ignore[attr-defined]
 
 
-class Frozen(msgspec.Struct, frozen=True, omit_defaults=True):
+class Frozen(msgspec.Struct, frozen=True, array_like=True):
     """Base of all nouns: immutable, compared by value."""
 
 
@@ -256,21 +258,63 @@ ASIDE_REASONS: Mapping[str, tuple[str, str]] = {
 }
 
 
+def _has(metric: Metric) -> str:
+    """What else is said of a metric, as words joined by blanks."""
+    has = {
+        "note": metric.note, "subject": metric.subject, "scope": metric.scope, "period": metric.period.start,
+        "assumed": any(one.assumed for one in metric.evidence.values()),
+    }  # fmt: skip
+    return " ".join(name for name, value in has.items() if value)
+
+
+def _years(metric: Metric) -> str:
+    return f"{metric.period.start[:4]}..{metric.period.end[:4]}" if metric.period.start else ""
+
+
+COLUMNS: Mapping[str, Callable[[Metric], str]] = {
+    "region": lambda metric: metric.region,
+    "subject": lambda metric: metric.subject,
+    "indicator": lambda metric: metric.indicator,
+    "status": lambda metric: metric.status,
+    "measure": lambda metric: metric.measure.name,
+    "basis": lambda metric: metric.period.basis,
+    "period": lambda metric: metric.period.kind,
+    "label": lambda metric: metric.period.label,
+    "start": lambda metric: metric.period.start,
+    "end": lambda metric: metric.period.end,
+    "years": _years,
+    "qualifier": lambda metric: metric.quantity.qualifier,
+    "kind": lambda metric: metric.quantity.kind,
+    "unit": lambda metric: metric.quantity.unit,
+    "base_unit": lambda metric: metric.quantity.base_unit,
+    "value": lambda metric: metric.quantity.base_value,
+    "number": lambda metric: metric.quantity.value,
+    "most": lambda metric: metric.quantity.value_max,
+    "headline": lambda metric: "yes" if metric.headline else "no",
+    "has": _has,
+}
+"""The columns of a dataset besides `article` and `page`; `value` is in base units and in the order of numbers."""
+
+
 class Dataset(Frozen, frozen=True, dict=True):
-    """Everything that was read, immutable. Tables are in the order of the file; `texts` maps page id to its text."""
+    """Everything that was read, immutable. Tables are in the order of the file; `texts` maps page id to its text.
+
+    From a cache the large tables are sequences that decode an entry when it is asked for: to ask something of every
+    metric, use `columns`, which costs the same in either case.
+    """
 
     themes: tuple[Theme, ...]
     units: tuple[Unit, ...]
     regions: tuple[Region, ...]
     subjects: tuple[Subject, ...]
     indicators: tuple[Indicator, ...]
-    pages: tuple[Page, ...]
-    articles: tuple[Article, ...]
-    passages: tuple[Passage, ...]
-    metrics: tuple[Metric, ...]
-    asides: tuple[Aside, ...]
+    pages: Sequence[Page]
+    articles: Sequence[Article]
+    passages: Sequence[Passage]
+    metrics: Sequence[Metric]
+    asides: Sequence[Aside]
     relations: tuple[Relation, ...]
-    texts: dict[str, str]
+    texts: Mapping[str, str]
 
     @cached_property
     def region(self) -> Mapping[str, Region]:
@@ -299,6 +343,41 @@ class Dataset(Frozen, frozen=True, dict=True):
     @cached_property
     def metric(self) -> Mapping[str, Metric]:
         return {one.id: one for one in self.metrics}
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column[str]]:
+        """The properties of the metrics by which they are chosen, counted and sorted; the names are those of `COLUMNS`."""
+        pages = {article.id: article.page for article in self.articles}
+        articles = [passage.article for passage in self.passages]
+        found: dict[str, list[str]] = {name: [of(metric) for metric in self.metrics] for name, of in COLUMNS.items()}
+        found["article"] = [articles[metric.passage] for metric in self.metrics]
+        found["page"] = [pages[article] for article in found["article"]]
+        return {name: Column.of(entries, Decimal if name == "value" else None) for name, entries in found.items()}
+
+    @cached_property
+    def passage_rows(self) -> Column[int]:
+        """The passage of each metric."""
+        return Column.of([metric.passage for metric in self.metrics])
+
+    @cached_property
+    def article_pages(self) -> Column[str]:
+        """The page of each article."""
+        return Column.of([article.page for article in self.articles])
+
+    @cached_property
+    def aside_pages(self) -> Column[str]:
+        """The page of each aside."""
+        return Column.of([aside.page for aside in self.asides])
+
+    def metrics_on(self, page: str) -> list[Metric]:
+        """The metrics that a page prints, in the order of the file."""
+        return [self.metrics[row] for row in self.columns["page"].rows_of(page)]
+
+    def articles_on(self, page: str) -> list[Article]:
+        return [self.articles[row] for row in self.article_pages.rows_of(page)]
+
+    def asides_on(self, page: str) -> list[Aside]:
+        return [self.asides[row] for row in self.aside_pages.rows_of(page)]
 
     def article_of(self, metric: Metric) -> Article:
         return self.article[self.passages[metric.passage].article]

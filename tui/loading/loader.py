@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tui.loading.fields import Reading
 from tui.loading.pages import Source, read_articles, read_pages
+from tui.loading.parallel import Progress, load_parallel
 from tui.loading.passages import Passages, read_asides, read_passages, read_relations
 from tui.loading.problems import DatasetError, Problem, inert
 from tui.loading.source import MAIN, Unreadable, dataset_files, decode, read_bytes
@@ -17,11 +19,20 @@ _SECTIONS = ("format", "themes", "units", "regions", "subjects", "indicators", "
 FORMAT = "1"
 
 
-def load(folder: Path) -> Dataset:
-    """The dataset of a folder. Raises DatasetError with all problems when any field cannot be proved."""
+def load(folder: Path, progress: Progress | None = None) -> Dataset:
+    """The dataset of a folder. Raises DatasetError with all problems when any field cannot be proved.
+
+    A large dataset of several files is read on all processors; `progress` is told how many of them are read.
+    """
+    names = dataset_files(folder)
+    return load_parallel(folder, names, progress) or load_files(folder, names)
+
+
+def load_files(folder: Path, names: Sequence[str]) -> Dataset:
+    """The dataset that these files of the folder make by themselves. Raises DatasetError as `load` does."""
     problems: list[Problem] = []
     roots: list[tuple[Reading, dict[str, Node]]] = []
-    for name in dataset_files(folder):
+    for name in names:
         if (file := _root(folder, name, problems)) is not None:
             roots.append(file)
     tables, source = Tables(), Source(folder)

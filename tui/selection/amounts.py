@@ -157,23 +157,24 @@ class Amounts:
     @cached_property
     def _printed(self) -> dict[str, list[int]]:
         """The rows of each number as printed, before 亿 or 万."""
-        rows: dict[str, list[int]] = {}
-        for row, metric in enumerate(self._dataset.metrics):
-            rows.setdefault(metric.quantity.value, []).append(row)
-        return rows
+        column = self._dataset.columns["number"]
+        return {value: list(column.rows((code,))) for code, value in enumerate(column.values)}
 
     @cached_property
     def _tables(self) -> dict[str, _Table]:
         points: dict[str, list[tuple[float, str, int]]] = {}
         wide: dict[str, list[tuple[Fraction, Fraction, int]]] = {}
-        for row, metric in enumerate(self._dataset.metrics):
-            quantity = metric.quantity
-            if quantity.value_max:
-                low, high = sorted((Fraction(quantity.base_value), self._units.base_of(quantity, quantity.value_max)))
-                wide.setdefault(quantity.base_unit, []).append((low, high, row))
-            else:
-                point = _float(quantity.base_value), quantity.base_value, row
-                points.setdefault(quantity.base_unit, []).append(point)
+        columns = self._dataset.columns
+        values, bases, most = columns["value"], columns["base_unit"], columns["most"]
+        for code, text in enumerate(values.values):
+            number = _float(text)
+            for row in values.rows((code,)):
+                if not most[row]:
+                    points.setdefault(bases[row], []).append((number, text, row))
+                    continue
+                quantity = self._dataset.metrics[row].quantity
+                low, high = sorted((Fraction(text), self._units.base_of(quantity, quantity.value_max)))
+                wide.setdefault(bases[row], []).append((low, high, row))
         return {base: _Table(points.get(base, ()), wide.get(base, [])) for base in {**points, **wide}}
 
 

@@ -40,7 +40,7 @@ class Index:
 
     def __init__(self, dataset: Dataset, terms: Terms) -> None:
         self.dataset, self.terms = dataset, terms
-        self.table = Table(dataset)
+        self.table = Table(dataset, terms.lists.get("quotes", ()))
         self.size = self.table.size
         self.all = bits.all_rows(self.size)
         self._texts: dict[str, list[tuple[str, str]]] = {}
@@ -216,7 +216,7 @@ class Index:
     def _by_having(self, _field: str, word: str) -> int | None:
         names = {"注": "note", "备注": "note", "主体": "subject", "范围": "scope", "时间": "period", "假定": "assumed"}
         feature = names.get(word, word)
-        return self.table.of(f"has {feature}", ("yes",)) if feature in FEATURES else None
+        return self.table.of("has", (feature,)) if feature in FEATURES else None
 
     def _by_id(self, _field: str, word: str) -> int | None:
         return self.table.id_beginning(word) or self.table.id_holding(word) or None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
+from tui.columns import Column
 from tui.selection import bits
 
 V = TypeVar("V", str, int)
@@ -16,16 +17,16 @@ _SPARSE = 64  # below one row in so many, row numbers take less room than bits
 class Postings(dict[V, "int | list[int]"]):
     """Value → its rows: many as bits, few as numbers, so that 10 000 pages need hardly more room than their rows."""
 
-    def __init__(self, values: Iterable[V | tuple[V, ...]], size: int) -> None:
-        """`values` are those of each row in order; a tuple where a row has several, empty where it has none."""
+    def __init__(self, column: Column[V], size: int, several: Callable[[V], tuple[V, ...]] | None = None) -> None:
+        """The postings of a column; `several` tells the values that one of its values stands for. Empty ones have none."""
         super().__init__()
         self._size = size
-        lists: dict[V, list[int]] = {}
-        for row, value in enumerate(values):
-            for one in value if isinstance(value, tuple) else (value,):
-                lists.setdefault(one, []).append(row)
-        lists.pop("", None)  # type: ignore[call-overload]
-        for key, rows in lists.items():
+        codes: dict[V, list[int]] = {}
+        for code, value in enumerate(column.values):
+            for one in several(value) if several else (value,) if value != "" else ():
+                codes.setdefault(one, []).append(code)
+        for key, some in codes.items():
+            rows = list(column.rows(some))
             self[key] = rows if len(rows) * _SPARSE < size else bits.of_rows(rows, size)
 
     def union(self, values: Iterable[V]) -> int:

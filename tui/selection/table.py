@@ -3,59 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from tui.model import Dataset, Metric
+from tui.model import Dataset
 from tui.selection import bits
 from tui.selection.blob import Blob
 from tui.selection.postings import Postings
 from tui.selection.terms import fold
 
-FEATURES: Mapping[str, Callable[[Metric], bool]] = {
-    "note": lambda metric: bool(metric.note),
-    "subject": lambda metric: bool(metric.subject),
-    "scope": lambda metric: bool(metric.scope),
-    "period": lambda metric: bool(metric.period.start),
-    "assumed": lambda metric: any(one.assumed for one in metric.evidence.values()),
-}
-
-
-def _yes_where(holds: Callable[[Metric], bool]) -> Callable[[Metric], str]:
-    return lambda metric: "yes" if holds(metric) else ""
-
-
-# The value or values of a metric in a field; none where it is empty.
-_VALUES: Mapping[str, Callable[[Metric], str | tuple[str, ...]]] = {
-    "region": lambda metric: metric.region,
-    "subject": lambda metric: metric.subject,
-    "indicator": lambda metric: metric.indicator,
-    "status": lambda metric: metric.status,
-    "measure": lambda metric: (metric.measure.kind, metric.measure.of) if metric.measure.of else metric.measure.kind,
-    "basis": lambda metric: metric.period.basis,
-    "period": lambda metric: metric.period.kind,
-    "label": lambda metric: metric.period.label,
-    "qualifier": lambda metric: metric.quantity.qualifier,
-    "kind": lambda metric: metric.quantity.kind,
-    "unit": lambda metric: metric.quantity.unit,
-    "headline": lambda metric: "yes" if metric.headline else "no",
-    "years": lambda metric: f"{metric.period.start[:4]}..{metric.period.end[:4]}" if metric.period.start else "",
-    **{f"has {feature}": _yes_where(holds) for feature, holds in FEATURES.items()},
+FEATURES = ("note", "subject", "scope", "period", "assumed")
+# Fields in which a row may have several values, as their words.
+_SEVERAL: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+    "measure": lambda value: tuple(value.split(" of ")),
+    "has": lambda value: tuple(value.split()),
 }
 
 
 class Table:
     """Which rows have which values. A row is the position of a metric in the dataset; sets of rows are bits."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
+    def __init__(self, dataset: Dataset, quotes: Sequence[str]) -> None:
+        self.dataset, self._folded = dataset, quotes
         self.size = len(dataset.metrics)
         self._postings: dict[str, Postings[str]] = {}
 
     def rows(self, field: str) -> Postings[str]:
         """The postings of a field. Regions stand under their own code only; `of` adds what lies within them."""
         if field not in self._postings:
-            self._postings[field] = Postings(map(self._getter(field), self.dataset.metrics), self.size)
+            self._postings[field] = Postings(self.dataset.columns[field], self.size, _SEVERAL.get(field))
         return self._postings[field]
 
     def of(self, field: str, keys: Iterable[str]) -> int:
@@ -107,25 +83,15 @@ class Table:
 
     @cached_property
     def _quotes(self) -> Blob:
-        return Blob(fold("".join(passage.quote.split())) for passage in self.dataset.passages)
+        return Blob(self._folded)
 
     @cached_property
     def _passages(self) -> Postings[int]:
-        return Postings((metric.passage for metric in self.dataset.metrics), self.size)
+        return Postings(self.dataset.passage_rows, self.size)
 
     @cached_property
     def _ids(self) -> tuple[list[str], list[int]]:
         """The folded ids in order, and their rows."""
-        ids = [fold(metric.id) for metric in self.dataset.metrics]
+        ids = [fold(one) for one in self.dataset.metric]
         rows = sorted(range(self.size), key=ids.__getitem__)
         return [ids[row] for row in rows], rows
-
-    def _getter(self, field: str) -> Callable[[Metric], str | tuple[str, ...]]:
-        if field not in ("article", "page"):
-            return _VALUES[field]
-        of_passage = [passage.article for passage in self.dataset.passages]
-        if field == "page":
-            pages = {article.id: article.page for article in self.dataset.articles}
-            of_passage = [pages[article] for article in of_passage]
-        return lambda metric: of_passage[metric.passage]
-

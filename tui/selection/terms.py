@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -25,9 +25,10 @@ class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Terms(msgspec.Struct, frozen=True, gc=False):
-    """Names by kind (`region`, `subject`, `indicator`, `theme`, `article`) and id."""
+    """Names by kind (`region`, `subject`, `indicator`, `theme`, `article`) and id; the `quotes` of the passages, folded."""
 
-    names: dict[str, dict[str, Name]]
+    names: Mapping[str, Mapping[str, Name]]
+    lists: Mapping[str, Sequence[str]] = {}
 
 
 def fold(text: str) -> str:
@@ -54,7 +55,8 @@ def search_terms(dataset: Dataset) -> Terms:
             "indicator": {one.id: name((one.zh, *one.also), one.en) for one in dataset.indicators},
             "theme": {one.id: name((one.zh,), f"{one.en} {one.id}") for one in dataset.themes},
             "article": {one.id: name((one.title, one.subtitle), one.title_en, every=False) for one in dataset.articles},
-        }
+        },
+        {"quotes": [fold("".join(passage.quote.split())) for passage in dataset.passages]},
     )
 
 

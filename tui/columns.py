@@ -1,0 +1,72 @@
+"""One property of every entry of a table, so that it can be asked, counted and sorted without looking at the entries."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, compress
+from typing import Any, Generic, TypeVar, overload
+
+V = TypeVar("V", bound="str | int")
+
+
+class Column(Sequence[V], Generic[V]):
+    """The values of a property, each once and in their order; for each row the number of its value; and the rows by value.
+
+    `order` are all rows sorted by the property (rows of one value as they stand), `starts` where in it each value begins.
+    """
+
+    __slots__ = ("codes", "order", "starts", "values")
+
+    def __init__(self, values: Sequence[V], codes: array[int], order: array[int], starts: array[int]) -> None:
+        self.values, self.codes, self.order, self.starts = values, codes, order, starts
+
+    @classmethod
+    def of(cls, entries: Sequence[V], key: Callable[[V], Any] | None = None) -> Column[V]:
+        """The column of a property, its values sorted by `key`."""
+        values: list[V] = sorted(set(entries), key=key)
+        numbers = {value: number for number, value in enumerate(values)}
+        codes = array("I", map(numbers.__getitem__, entries))
+        rows: list[list[int]] = [[] for _ in values]
+        for row, code in enumerate(codes):
+            rows[code].append(row)
+        starts = array("I", [0])
+        for one in rows:
+            starts.append(starts[-1] + len(one))
+        return cls(values, codes, array("I", chain.from_iterable(rows)), starts)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, row: int) -> V: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[V]: ...
+    def __getitem__(self, row: int | slice) -> V | list[V]:
+        values: Sequence[V] = self.values
+        return [values[code] for code in self.codes[row]] if isinstance(row, slice) else values[self.codes[row]]
+
+    def __iter__(self) -> Iterator[V]:
+        return map(self.values.__getitem__, self.codes)
+
+    def code(self, value: V) -> int | None:
+        """The number of a value; None when no row has it. Only for columns in the plain order of their values."""
+        code = bisect_left(self.values, value)
+        return code if code < len(self.values) and self.values[code] == value else None
+
+    def rows(self, codes: Iterable[int]) -> Iterator[int]:
+        """The rows that have one of these values, ascending within each value."""
+        return chain.from_iterable(self.order[self.starts[code] : self.starts[code + 1]] for code in codes)
+
+    def rows_of(self, value: V) -> array[int]:
+        """The rows that have the value, ascending."""
+        code = self.code(value)
+        return array("I") if code is None else self.order[self.starts[code] : self.starts[code + 1]]
+
+    def counts(self, chosen: bytes | None = None) -> dict[V, int]:
+        """How many rows have each value; only of those rows whose byte in `chosen` is not zero."""
+        if chosen is None:
+            return {value: self.starts[code + 1] - self.starts[code] for code, value in enumerate(self.values)}
+        return {self.values[code]: count for code, count in Counter(compress(self.codes, chosen)).items()}
