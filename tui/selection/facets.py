@@ -84,9 +84,8 @@ def _words(index: Index, chosen: int, field: Literal["status", "measure"]) -> It
 
 def _pages(index: Index, chosen: int) -> Iterator[FacetValue]:
     counts = dict(index.table.rows("page").counts(chosen))
-    for page in index.dataset.pages:
-        name = page.newspaper or page.file
-        yield FacetValue("page", page.id, name, name, counts.get(page.id, 0), 0)
+    for page, name in index.page_names:
+        yield FacetValue("page", page, name, name, counts.get(page, 0), 0)
 
 
 def selected(text: str, field: str, value: str) -> bool:

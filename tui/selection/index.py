@@ -72,7 +72,13 @@ class Index:
         """Builds what the first key presses would otherwise wait for; to be called when there is time for it."""
         self.table.prepare()
         self._amounts.prepare()
+        _ = self.page_names
         self._named("", "\0")
+
+    @cached_property
+    def page_names(self) -> list[tuple[str, str]]:
+        """Id and name of each page, in the order of the file."""
+        return [(page.id, page.newspaper or page.file) for page in self.dataset.pages]
 
     @cached_property
     def _amounts(self) -> Amounts:

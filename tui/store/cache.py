@@ -136,13 +136,10 @@ def _program() -> bytes:
 
 def look(folder: Path) -> tuple[bytes, int]:
     """A digest of how the files of the dataset look from outside, and the latest time of any. Raises Unreadable."""
-    digest = hashlib.blake2b(digest_size=32)
-    latest = 0
-    for name, status in _files(folder):
-        latest = max(latest, status.st_mtime_ns, status.st_ctime_ns)
-        line = f"{name}\0{status.st_mode}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\0{status.st_ino}\0"
-        digest.update(line.encode("utf-8", "surrogateescape"))
-    return digest.digest(), latest
+    files = list(_files(folder))
+    lines = [f"{name}\0{one.st_mode} {one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}\0" for name, one in files]
+    digest = hashlib.blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=32)
+    return digest.digest(), max(max(one.st_mtime_ns, one.st_ctime_ns) for _, one in files)
 
 
 def fingerprint(folder: Path) -> bytes:

@@ -23,8 +23,8 @@ T = TypeVar("T")
 MAGIC = b"metrics-tui cache 2\n"
 _START = len(MAGIC) + 12
 _CHUNK = 1 << 20
-_AT_ONCE = 32  # entries read together, because neighbours are wanted next
 _KEPT = 4096  # entries kept decoded
+_AT_ONCE = 1024  # entries read together where all are wanted
 _CODES = array("I").typecode
 
 
@@ -166,13 +166,12 @@ class Packed(Sequence[T], Generic[T]):
                 raise IndexError(row)
             if len(self._kept) > _KEPT:
                 self._kept = {}
-            first = row - row % _AT_ONCE
-            self._kept.update(enumerate(self._read(first, min(first + _AT_ONCE, len(self))), first))
+            self._kept[row] = self._read(row, row + 1)[0]
         return self._kept[row]
 
     def __iter__(self) -> Iterator[T]:
-        for first in range(0, len(self), _CHUNK >> 8):
-            yield from self._read(first, min(first + (_CHUNK >> 8), len(self)))
+        for first in range(0, len(self), _AT_ONCE):
+            yield from self._read(first, min(first + _AT_ONCE, len(self)))
 
     def _read(self, first: int, last: int) -> list[T]:
         start = self._ends[first - 1] if first else 0
