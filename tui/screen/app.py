@@ -39,9 +39,16 @@ class MetricsApp(App[None]):
         state = state or State().checked()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = state.theme
+        self.theme = self._theme_in_css = state.theme
+        self.stylesheet.set_variables(self.get_css_variables())
         self.dashboard = Dashboard(source, copy)
         self.dashboard.restore(state)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Textual reads all CSS again when a theme is set, even at the start, when it has just been read with that theme."""
+        if self._theme_in_css != self.theme:
+            self._theme_in_css = self.theme
+            super().refresh_css(animate)
 
     def get_default_screen(self) -> Screen[None]:
         return self.dashboard

@@ -43,6 +43,7 @@ class Lines(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._strips: LRUCache[tuple[int, object], Strip] = LRUCache(_CACHED)
         self._styles: dict[tuple[str, bool], Style] = {}
+        self._painting = False
 
     # What a subclass says
 
@@ -111,7 +112,19 @@ class Lines(ScrollView, can_focus=True):
         """The line that is painted at a row of the widget."""
         return y if y < self.fixed else y + self.scroll_offset.y
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
     def render_line(self, y: int) -> Strip:
+        """A line as it is painted; for the mouse, which asks for one by itself, with the place of each character."""
+        strip = self._render(y)
+        return strip if self._painting else strip.apply_offsets(0, self.line_at(y))
+
+    def _render(self, y: int) -> Strip:
         index = self.line_at(y)
         if index >= self.line_count:
             return Strip.blank(self.size.width, self.rich_style)
@@ -130,8 +143,7 @@ class Lines(ScrollView, can_focus=True):
         segments = [Segment(text, self.style(role, lit or here)) for text, role, here in self.line(index)]
         if selected is not None:
             segments = _select(segments, selected, self.screen.get_component_rich_style("screen--selection"))
-        strip = Strip(segments).crop_extend(0, self.size.width, self.style("plain", lit))
-        return strip.apply_offsets(0, index)
+        return Strip(segments).simplify().crop_extend(0, self.size.width, self.style("plain", lit))
 
     # Scrolling
 
