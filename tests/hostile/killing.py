@@ -1,0 +1,135 @@
+"""Killing a process (SIGKILL) at random moments while it writes, again and again, and looking at what is left."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.sample import YAML, write
+from tui.export.tables import Table, tables
+from tui.screen.state import State, read_state, write_state
+from tui.selection.terms import search_terms
+from tui.store import cache
+
+
+class Case(NamedTuple):
+    """`work` writes again and again, told whether the first or the second thing; `left` names what is there afterwards:
+    `first`, `second` or `none`. Anything else is a half."""
+
+    work: Callable[[bool], None]
+    left: Callable[[], str]
+
+
+def killed(case: Case, times: int, longest: float, seed: int = 1) -> dict[str, int]:
+    """How often each thing was left after that many kills at moments up to `longest` seconds after the start."""
+    luck = random.Random(seed)
+    found: dict[str, int] = {}
+    for _ in range(times):
+        child = os.fork()
+        if not child:
+            second = False
+            try:
+                while True:
+                    case.work(second)
+                    second = not second
+            finally:
+                os._exit(1)
+        time.sleep(luck.random() * longest)
+        os.kill(child, signal.SIGKILL)
+        assert os.waitpid(child, 0)[1] == signal.SIGKILL, "the writer ended by itself"
+        left = case.left()
+        found[left] = found.get(left, 0) + 1
+    return found
+
+
+def caching(folder: Path) -> Case:
+    """Writing the cache of one dataset over that of another."""
+    folders = [write(folder / "one"), write(folder / "two", YAML.replace("Investment in industry", "Industrial investment"))]
+    made = [cache._compile(one) for one in folders]
+    keys = [cache._Key(cache._program(), *_looked(one)) for one in folders]
+    path = cache.cache_path(folders[0])
+
+    def left() -> str:
+        found = [cache._read(path, one, cache._Key(cache._program(), *_looked(one))) for one in folders]
+        if found == [None, None]:
+            return "half" if path.exists() else "none"
+        right = [one is None or one == whole for one, whole in zip(found, made, strict=True)]
+        return ("first" if found[0] else "second") if all(right) else "wrong"
+
+    return Case(lambda second: cache._write(path, keys[second], made[second]), left)
+
+
+def _looked(folder: Path) -> tuple[bytes, bytes, int, int]:
+    looks, latest = cache.look(folder)
+    return looks, cache.fingerprint(folder), latest, time.time_ns()
+
+
+def compiling(folder: Path) -> Case:
+    """Compiling from nothing."""
+    data = write(folder / "data")
+    whole = cache._compile(data)
+    path = cache.cache_path(data)
+
+    def work(_second: bool) -> None:
+        path.unlink(missing_ok=True)
+        cache.load_compiled(data)
+
+    def left() -> str:
+        there = path.exists()
+        return ("first" if there else "none") if cache.load_compiled(data) == whole else "wrong"
+
+    return Case(work, left)
+
+
+def state_saving(folder: Path) -> Case:
+    path = folder / "state" / "one.json"
+    states = [State(filter="昭通 " * 2000, marks=["a"] * 500).checked(), State(filter="x", history=["y"] * 900).checked()]
+
+    def left() -> str:
+        if not path.exists():
+            return "none"
+        found = read_state(path)
+        return "first" if found == states[0] else "second" if found == states[1] else "half"
+
+    return Case(lambda second: write_state(path, states[second]), left)
+
+
+def exporting(folder: Path, kind: str) -> Case:
+    """An export over the one before."""
+    from tui.commands.export import _write
+
+    dataset = cache._compile(write(folder / "data")).dataset
+    assert search_terms(dataset)
+    made: list[list[Table]] = [list(tables(dataset, range(count))) for count in (8, 3)]
+    place = folder / ("out.csv" if kind == "csv" else "out")
+    wholes = []
+    for one in made:
+        _write(kind, one, place, True)  # type: ignore[arg-type]
+        wholes.append(_bytes(place))
+
+    def left() -> str:
+        if not place.exists():
+            return "none"
+        found = _bytes(place)
+        return "first" if found == wholes[0] else "second" if found == wholes[1] else "half"
+
+    return Case(lambda second: _write(kind, made[second], place, True), left)  # type: ignore[arg-type]
+
+
+def _bytes(place: Path) -> dict[str, bytes]:
+    files = sorted(place.iterdir()) if place.is_dir() else [place]
+    return {file.name: b"" if file.name == "datapackage.json" else file.read_bytes() for file in files}
+
+
+CASES: dict[str, Callable[[Path], Case]] = {
+    "cache over cache": caching,
+    "compile from nothing": compiling,
+    "state": state_saving,
+    "export to CSV": lambda folder: exporting(folder, "csv"),
+    "export to a data package": lambda folder: exporting(folder, "datapackage"),
+}

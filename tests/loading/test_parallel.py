@@ -1,0 +1,94 @@
+"""Reading on several processors gives the very dataset, and the very problems, that reading plainly gives."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.generate import generate
+from tui.loading import loader, parallel
+from tui.loading.loader import load, load_files
+from tui.loading.parallel import load_parallel
+from tui.loading.problems import DatasetError
+from tui.loading.source import dataset_files
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("bench.generate.PAGES_A_FILE", 3)
+    monkeypatch.setattr(parallel, "_WORTH", 0)
+    monkeypatch.setattr(parallel, "_processors", lambda: 2)
+    generate(tmp_path, 120)
+    return tmp_path
+
+
+def plainly(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where another process is started."""
+    monkeypatch.setattr(parallel, "_collected", lambda *_: pytest.fail("no process is worth it"))
+
+
+def test_it_is_the_same_dataset_and_progress_is_told(folder: Path) -> None:
+    told: list[tuple[int, int]] = []
+    names = dataset_files(folder)
+    fast = load_parallel(folder, names, lambda done, whole: told.append((done, whole)))
+    assert fast is not None and fast == load_files(folder, names) == load(folder)
+    assert told == [(done, 4) for done in range(5)]
+
+
+def test_a_problem_of_one_file_is_told_as_plainly(folder: Path) -> None:
+    part = folder / "metrics" / "0002.yaml"
+    part.write_text(part.read_text(encoding="utf-8").replace("value: 第", "value: 第9", 1), encoding="utf-8")
+    assert load_parallel(folder, dataset_files(folder), None) is None
+    with pytest.raises(DatasetError) as fast:
+        load(folder)
+    with pytest.raises(DatasetError) as plain:
+        load_files(folder, dataset_files(folder))
+    assert fast.value.problems == plain.value.problems and all(one.file == "metrics/0002.yaml" for one in fast.value.problems)
+
+
+@pytest.mark.parametrize("what", ["passages of another file", "tables of its own", "the same page twice", "pages in the first file"])
+def test_files_that_are_not_by_themselves_are_read_plainly(folder: Path, what: str) -> None:
+    first, second = folder / "metrics" / "0000.yaml", folder / "metrics" / "0001.yaml"
+    text = first.read_text(encoding="utf-8")
+    if what == "passages of another file":
+        head, passages = text.split("passages:\n")
+        first.write_text(head, encoding="utf-8")
+        (folder / "metrics" / "9999.yaml").write_text(f"passages:\n{passages}", encoding="utf-8")
+    elif what == "tables of its own":
+        first.write_text("themes:\n- {id: other, zh: 其他, en: Other}\n" + text, encoding="utf-8")
+    elif what == "the same page twice":
+        second.write_text(text, encoding="utf-8")
+    else:
+        main = folder / "metrics.yaml"
+        main.write_text(main.read_text(encoding="utf-8") + text, encoding="utf-8")
+        first.unlink()
+    assert load_parallel(folder, dataset_files(folder), None) is None
+    if what == "the same page twice":
+        with pytest.raises(DatasetError):
+            load(folder)
+    else:
+        assert len(load(folder).metrics) == 120
+
+
+def test_a_process_that_fails_costs_only_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    assert load_parallel(folder, dataset_files(folder), None) is None
+    assert len(load(folder).metrics) == 120
+
+
+def test_the_folder_where_the_user_stands_is_no_place_for_modules(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stands = tmp_path / "stands"
+    (stands / "tui").mkdir(parents=True)
+    for name in ("tui/__init__.py", "yaml.py", "msgspec.py"):
+        (stands / name).write_text("raise SystemExit('a foreign module was run')")
+    monkeypatch.chdir(stands)
+    assert load_parallel(folder, dataset_files(folder), None) is not None
+
+
+def test_a_small_dataset_starts_no_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_WORTH", 2_000_000)
+    plainly(folder, monkeypatch)
+    assert load_parallel(folder, dataset_files(folder), None) is None
+    assert loader.load(folder)
