@@ -11,13 +11,14 @@ from tui.screen.bars.texts import footer
 from tui.screen.commands import COMMANDS, GROUPS, VIEWS, commands_of
 from tui.screen.dashboard import Dashboard
 from tui.screen.facets.view import Facets
+from tui.screen.filter.line import FilterLine
 from tui.screen.language import _WORDS
 from tui.screen.page.view import PageView
 from tui.screen.selected import View
 from tui.typeset import width
 from tui.words import Lang
 
-_OWNERS = {"dashboard": Dashboard, "view": View, "facets": Facets, "page": PageView}
+_OWNERS = {"dashboard": Dashboard, "view": View, "facets": Facets, "filter": FilterLine, "page": PageView}
 ALL = commands_of("pages")
 
 
@@ -43,7 +44,7 @@ def test_no_key_has_two_meanings_in_one_place() -> None:
 def test_every_action_of_the_dashboard_is_a_command() -> None:
     known = {re.match(r"\w+", command.action)[0] for command in COMMANDS}  # type: ignore[index]
     own = {name.removeprefix("action_") for name in vars(Dashboard) if name.startswith("action_")}
-    assert own - known == {"copy_text", "on_page"}  # ctrl+c on selected text; the way to the page's commands
+    assert own - known == {"copy_text", "on_page", "take"}  # ctrl+c on selected text; the page's commands; a click on a completion
 
 
 @pytest.mark.parametrize("view", VIEWS)

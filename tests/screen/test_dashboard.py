@@ -88,6 +88,45 @@ async def test_what_the_filter_does_not_understand_is_said(make: Make) -> None:
         assert app.dashboard.found.rows
 
 
+async def test_tab_completes_what_is_typed_and_goes_through_the_offers(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "region:zha")
+        await pilot.pause()
+        assert "region:昭通市" in lines(app)[-1] and "12" in lines(app)[-1]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert app.dashboard.filter.value == "region:昭通市"
+        await pilot.press("space")
+        await type_in(pilot, "stat")
+        await pilot.pause()
+        await pilot.press("tab")
+        await pilot.pause()
+        assert app.dashboard.filter.value == "region:昭通市 status:"
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.click(offset=place_of(app, "status:planned"))
+        await pilot.pause()
+        assert app.dashboard.filter.value == "region:昭通市 status:planned"
+        assert "1 of 17" in text(app)
+
+
+async def test_the_filter_line_keeps_its_history(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for words in ("invest", "target"):
+            await pilot.press("slash")
+            await type_in(pilot, words)
+            await pilot.press("enter", "escape")
+        await pilot.press("slash", "up")
+        assert app.dashboard.filter.value == "target"
+        await pilot.press("up")
+        assert app.dashboard.filter.value == "invest"
+        await pilot.press("down", "down")
+        assert app.dashboard.filter.value == ""
+
+
 async def test_no_match_says_how_to_go_on(make: Make) -> None:
     app = make(filter="qqqq")
     async with app.run_test(size=(80, 24)) as pilot:

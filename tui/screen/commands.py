@@ -57,6 +57,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("view('pages')", "4", "4", "views", "Pages", "版面", "The newspaper page itself", "报纸版面原文"),
     # filter
     Command("filter", "slash", "/", "filter", "filter", "筛选", "Type a filter; every view follows", "输入筛选条件，各视图随之变化", footer=1),
+    Command("leave", "enter", "enter", "filter", "results", "结果", "From the filter line to the results", "从筛选行到结果", owner="filter"),
+    Command("wipe", "escape", "esc", "filter", "clear", "清除", "Empty the filter line", "清空筛选行", owner="filter"),
+    Command("complete", "tab", "tab", "filter", "complete", "补全", "Complete what is typed; again for the next offer", "补全所输入的词；再按换下一个", owner="filter"),
+    Command("older", "up", "↑", "filter", "earlier", "更早", "The filter before", "上一次的筛选条件", owner="filter"),
+    Command("newer", "down", "↓", "filter", "later", "更晚", "A later filter, or the results", "较近的筛选条件，或到结果", owner="filter"),
     Command("clear", "escape", "esc", "filter", "back", "返回", "Back: leave the page, the sheet, the filter", "返回：退出版面、城市单页、筛选", footer=8),
     Command("facets", "f", "f", "filter", "facets", "分面", "Facets: choose by region, indicator, year …", "分面：按地区、指标、年份等选择", footer=10, views=_ROWS),
     # a figure
@@ -114,10 +119,12 @@ def commands_of(view: str) -> tuple[Command, ...]:
 
 
 def in_footer(view: str, focus: str = "view") -> list[Command]:
-    """What can be done in a view, or in the facets beside it when they have the focus; the most wanted first."""
+    """What can be done in a view, or in the facets or the filter line when they have the focus; the most wanted first."""
     if focus == "facets":
         wanted = [command for command in COMMANDS if command.owner == "facets" or command.action in ("clear", "help")]
         return sorted(wanted, key=lambda command: command.owner == "facets" and not command.footer)
+    if focus == "filter":
+        return [command for command in COMMANDS if command.owner == "filter" or command.action == "help"]
     shown = (command for command in commands_of(view) if command.footer and command.owner != "facets")
     return sorted((one for one in shown if not one.views or view in one.views), key=lambda command: command.footer)
 

@@ -137,6 +137,10 @@ class Dashboard(Desk):
     def action_filter(self) -> None:
         self.filter.focus()
 
+    def action_take(self, number: int) -> None:
+        """Take an offered completion that was clicked."""
+        self.filter.take(number)
+
     @on(FilterLine.Left)
     def _filter_left(self) -> None:
         if self.target:

@@ -27,6 +27,7 @@ from tui.typeset import inert
 from tui.words import Lang
 
 if TYPE_CHECKING:
+    from tui.screen.filter.offers import Offer
     from tui.screen.page.view import PageView
     from tui.selection.index import Index
     from tui.selection.query import Problem
@@ -58,6 +59,7 @@ class Desk(Screen[None]):
         self.facets_wanted: bool | None = None
         self.hint = False
         self._problems: tuple[Problem, ...] = ()
+        self._offered: list[Offer] = []
         self._views: dict[str, View] = {}
         self._page: PageView | None = None
         self._start_filter, self._history = "", list[str]()
@@ -142,6 +144,18 @@ class Desk(Screen[None]):
         result = self.index.search(text)
         self._problems = tuple(result.problems)
         self.found = Found(result.rows, text.strip())
+        if not self.filter.cycling:
+            self._offered = []
+            self.call_after_refresh(self._offer, text)
+
+    def _offer(self, text: str) -> None:
+        """Offer completions once what was typed is on the screen."""
+        if text == self.filter.value and self.focused is self.filter:
+            from tui.screen.filter.offers import offers
+
+            self._offered = offers(self.index, text, self.filter.cursor_position) if text else []
+            self.filter.offered = [offer.text for offer in self._offered]
+            self._show_footer()
 
     def watch_found(self) -> None:
         self._give()
@@ -241,7 +255,11 @@ class Desk(Screen[None]):
 
     def _show_footer(self) -> None:
         cells = self._cells
-        if self._problems:
+        if self._offered and self.focused is self.filter:
+            from tui.screen.filter.offers import labels
+
+            self._footer.show(labels(self._offered, self.lang, cells))
+        elif self._problems:
             text = "  ".join(inert(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
             self._footer.show([Label(f" {text} ", "wrong")])
         elif self.hint:

@@ -121,10 +121,10 @@ class Lines(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """A line as it is painted; for the mouse, which asks for one by itself, with the place of each character."""
-        strip = self._render(y)
+        strip = self._painted(y)
         return strip if self._painting else strip.apply_offsets(0, self.line_at(y))
 
-    def _render(self, y: int) -> Strip:
+    def _painted(self, y: int) -> Strip:
         index = self.line_at(y)
         if index >= self.line_count:
             return Strip.blank(self.size.width, self.rich_style)

@@ -6,56 +6,70 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.screen.keys import bindings
+
 
 class FilterLine(Input):
-    """A one-line input with a history. The dashboard watches its `value`."""
+    """A one-line input with a history and completions. The dashboard watches its `value`."""
+
+    BINDINGS = bindings("filter")
 
     class Left(Message):
-        """The person is done typing; `cleared` when with Escape."""
-
-        def __init__(self, cleared: bool) -> None:
-            self.cleared = cleared
-            super().__init__()
+        """The person is done typing."""
 
     def __init__(self, history: list[str], *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.history = history
+        self.offered: list[str] = []
+        """The lines that Tab takes, one after the other."""
+        self.cycling = False
+        """Whether Tab was the last key: the offers stay as they are."""
         self._at: int | None = None
+        self._taken = -1
 
     def on_key(self, event: events.Key) -> None:
-        match event.key:
-            case "escape":
-                if self.value:
-                    self.value = ""
-                else:
-                    self.post_message(self.Left(True))
-            case "enter":
-                self.remember()
-                self.post_message(self.Left(False))
-            case "up":
-                self._recall(-1)
-            case "down":
-                if self._at is None:
-                    self.post_message(self.Left(False))
-                else:
-                    self._recall(1)
-            case _:
-                self._at = None
-                return
-        event.stop()
-        event.prevent_default()
+        if event.key != "tab":
+            self.cycling, self._taken = False, -1
+        if event.key not in ("up", "down"):
+            self._at = None
 
-    def remember(self) -> None:
-        """Keep the text in the history, the latest last."""
+    def action_leave(self) -> None:
+        """Keep the text in the history, the latest last, and go to the results."""
         if text := self.value.strip():
             self.history = [*(one for one in self.history if one != text), text][-50:]
-        self._at = None
+        self.post_message(self.Left())
 
-    def _recall(self, by: int) -> None:
-        if not self.history:
-            return
-        at = (len(self.history) if self._at is None else self._at) + by
+    def action_wipe(self) -> None:
+        if self.value:
+            self.value = ""
+        else:
+            self.post_message(self.Left())
+
+    def action_complete(self) -> None:
+        if self.offered:
+            self.take((self._taken + 1) % len(self.offered))
+        else:
+            self.screen.focus_next()
+
+    def take(self, number: int) -> None:
+        """Put one of the offered lines in the place of this one."""
+        if 0 <= number < len(self.offered):
+            self.cycling, self._taken = True, number
+            self.value = self.offered[number]
+            self.cursor_position = len(self.value)
+
+    def action_older(self) -> None:
+        if self.history:
+            self._recall((len(self.history) if self._at is None else self._at) - 1)
+
+    def action_newer(self) -> None:
+        if self._at is None:
+            self.post_message(self.Left())
+        else:
+            self._recall(self._at + 1)
+
+    def _recall(self, at: int) -> None:
         if at >= len(self.history):
             self._at, self.value = None, ""
         else:
