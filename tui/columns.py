@@ -58,12 +58,16 @@ class Column(Sequence[V], Generic[V]):
 
     def rows(self, codes: Iterable[int]) -> Iterator[int]:
         """The rows that have one of these values, ascending within each value."""
-        return chain.from_iterable(self.order[self.starts[code] : self.starts[code + 1]] for code in codes)
+        return chain.from_iterable(map(self.alike, codes))
+
+    def alike(self, code: int) -> array[int]:
+        """The rows that have the value of this number, ascending."""
+        return self.order[self.starts[code] : self.starts[code + 1]]
 
     def rows_of(self, value: V) -> array[int]:
         """The rows that have the value, ascending."""
         code = self.code(value)
-        return array("I") if code is None else self.order[self.starts[code] : self.starts[code + 1]]
+        return array("I") if code is None else self.alike(code)
 
     def counts(self, chosen: bytes | None = None) -> dict[V, int]:
         """How many rows have each value; only of those rows whose byte in `chosen` is not zero."""

@@ -369,6 +369,18 @@ class Dataset(Frozen, frozen=True, dict=True):
         """The page of each aside."""
         return Column.of([aside.page for aside in self.asides])
 
+    @cached_property
+    def row(self) -> Mapping[str, int]:
+        """The position of each metric, by its id."""
+        return {identity: row for row, identity in enumerate(self.metric)}
+
+    def beside(self, row: int) -> list[int]:
+        """The rows of the same region, subject and indicator, ascending, the row itself among them."""
+        columns = [self.columns[name] for name in ("region", "subject", "indicator")]
+        same = [column.codes[row] for column in columns]
+        few = min((column.alike(code) for column, code in zip(columns, same, strict=True)), key=len)
+        return [one for one in few if all(column.codes[one] == code for column, code in zip(columns, same, strict=True))]
+
     def metrics_on(self, page: str) -> list[Metric]:
         """The metrics that a page prints, in the order of the file."""
         return [self.metrics[row] for row in self.columns["page"].rows_of(page)]

@@ -151,15 +151,11 @@ class Companions:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._groups: dict[tuple[str, str, str, str, str], list[int]] = {}
-        for row, metric in enumerate(dataset.metrics):
-            if metric.period.start:
-                self._groups.setdefault(self._key(metric), []).append(row)
-
-    @staticmethod
-    def _key(metric: Metric) -> tuple[str, str, str, str, str]:
-        return metric.region, metric.subject, metric.indicator, metric.period.start, metric.period.end
 
     def of(self, row: int) -> list[int]:
-        """The rows that speak of the same thing at the same time, without the row itself."""
-        return [other for other in self._groups.get(self._key(self._dataset.metrics[row]), ()) if other != row]
+        """The rows that speak of the same thing at the same time, without the row itself; none where that is unknown."""
+        starts, ends = self._dataset.columns["start"], self._dataset.columns["end"]
+        if not starts[row]:
+            return []
+        when = starts.codes[row], ends.codes[row]
+        return [other for other in self._dataset.beside(row) if other != row and (starts.codes[other], ends.codes[other]) == when]

@@ -40,13 +40,12 @@ class Deriver:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._companions = Companions(dataset)
-        self._row = {metric.id: row for row, metric in enumerate(dataset.metrics)}
 
     def from_metric(self, metric: Metric) -> list[Derived]:
         """All that the metric implies together with what stands beside it; empty when nothing follows."""
         if metric.status != "actual" or not metric.period.start:
             return []
-        beside = [self._dataset.metrics[row] for row in self._companions.of(self._row[metric.id])]
+        beside = [self._dataset.metrics[row] for row in self._companions.of(self._dataset.row[metric.id])]
         found: list[Derived] = []
         for first, second in [(metric, other) for other in beside] + [(other, metric) for other in beside]:
             found += self._previous_level(first, second)

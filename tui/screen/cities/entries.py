@@ -39,9 +39,6 @@ class Book:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self._things: dict[tuple[str, str, str], list[int]] = {}
-        for row, metric in enumerate(dataset.metrics):
-            self._things.setdefault((metric.region, metric.subject, metric.indicator), []).append(row)
         self._series: dict[tuple[str, str, str], dict[Key, Series]] = {}
 
     def series(self, row: int) -> Series | None:
@@ -49,7 +46,7 @@ class Book:
         metric = self.dataset.metrics[row]
         thing = (metric.region, metric.subject, metric.indicator)
         if thing not in self._series:
-            self._series[thing] = {one.key: one for one in series_of(self.dataset, self._things[thing])}
+            self._series[thing] = {one.key: one for one in series_of(self.dataset, self.dataset.beside(row))}
         return self._series[thing].get(key_of(metric))
 
     def entries(self, rows: Iterable[int]) -> list[Entry]:
@@ -84,8 +81,7 @@ class Book:
 
     def _has_series(self, entry: Entry) -> bool:
         """Whether other times are printed of the same."""
-        metric = self.dataset.metrics[entry.row]
-        same = self._things[metric.region, metric.subject, metric.indicator]
+        same = self.dataset.beside(entry.row)
         return len(same) > 1 and entry.key is not None and sum(self._key(row) == entry.key for row in same) > 1
 
     def _later(self, one: Entry, other: Entry) -> bool:

@@ -73,7 +73,8 @@ class CitiesView(View):
         self.sheet: str | None = None
         self.by: CitiesBy = "count"
         self._book = Book(dataset)
-        self._cities = [self._city(metric.region) for metric in dataset.metrics]
+        regions = dataset.columns["region"]
+        self._cities = list(map([self._city(code) for code in regions.values].__getitem__, regions.codes))
         self._columns: list[Column] = []
         self._waiting: list[tuple[str, list[int]]] = []
         self._spots: dict[int, Spot] = {}

@@ -55,7 +55,7 @@ def paragraphs_of_article(dataset: Dataset, article: Article) -> list[Paragraph]
 def paragraphs_of_page(dataset: Dataset, page_id: str) -> list[Paragraph]:
     """All articles of the page in reading order, after what belongs to none of them."""
     text = dataset.texts[page_id]
-    articles = [article for article in dataset.articles if article.page == page_id]
+    articles = dataset.articles_on(page_id)
     found = [Paragraph("masthead", (span,)) for span in _outside(text, articles)]
     for article in articles:
         if found:
@@ -68,7 +68,7 @@ def paragraphs_as_printed(dataset: Dataset, page_id: str) -> list[Paragraph]:
     """The lines of the page's file as they are; runs of empty lines become one."""
     text = dataset.texts[page_id]
     owners = sorted(
-        (start, end, one) for one in dataset.articles if one.page == page_id for start, end in one.stretches
+        (start, end, one) for one in dataset.articles_on(page_id) for start, end in one.stretches
     )
     starts = [start for start, _, _ in owners]
     found: list[Paragraph] = []

@@ -125,7 +125,8 @@ def figures_in_order(dataset: Dataset, articles: Iterable[Article]) -> list[Metr
             offset,
         )
 
-    return sorted((one for one in dataset.metrics if dataset.passages[one.passage].article in order), key=place)
+    rows = dataset.columns["article"]
+    return sorted((dataset.metrics[row] for article in order for row in rows.rows_of(article)), key=place)
 
 
 def in_order(entries: list[Entry], order: Iterable[Span]) -> list[Entry]:

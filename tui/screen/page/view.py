@@ -170,7 +170,7 @@ class PageView(Widget):
         if page_id not in self._shown:
             self._shown[page_id] = inert(self.dataset.texts[page_id])
         self.account = self._account() if whole or not article else self._account().of_article(article.id)
-        articles = [one for one in self.dataset.articles if one.page == page_id] if whole or not article else [article]
+        articles = self.dataset.articles_on(page_id) if whole or not article else [article]
         self._figures = figures_in_order(self.dataset, articles)
         if self.is_mounted:
             self._open()
@@ -350,7 +350,7 @@ class PageView(Widget):
             self.metric_id = metric_id
 
     def _turn(self, by: int) -> None:
-        articles = [one for one in self.dataset.articles if one.page == self.page_id]
+        articles = self.dataset.articles_on(self.page_id)
         at = next((i for i, one in enumerate(articles) if one.id == self.article_id), -1 if by > 0 else len(articles))
         if 0 <= at + by < len(articles):
             self.show_page(self.page_id, articles[at + by].id)
