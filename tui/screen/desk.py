@@ -244,8 +244,7 @@ class Desk(Screen[None]):
     def _say_totals(self) -> str:
         if self._totals[0] != self.lang:
             dataset = self.dataset
-            regions = {metric.region for metric in dataset.metrics} - {""}
-            cities = {city.code for code in regions if (city := dataset.city(code))}
+            cities = {city.code for code in dataset.columns["region"].values if code and (city := dataset.city(code))}
             text = say("totals", self.lang, figures=len(dataset.metrics), cities=len(cities), articles=len(dataset.articles))
             self._totals = self.lang, text
         return self._totals[1]
