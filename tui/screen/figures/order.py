@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from itertools import compress
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from itertools import compress, groupby
+from typing import Any, NamedTuple, cast
 
-from tui.model import Dataset, Metric, Status
+from tui.columns import Column as Values
+from tui.model import Dataset, Status
 from tui.screen.orders import Column, Grouping
 
 _STATUSES: tuple[Status, ...] = ("actual", "estimated", "capacity", "contracted", "planned", "target")
@@ -64,61 +65,59 @@ class Order:
         """The groups of rows that are in the order of that grouping."""
         if not group:
             return []
-        key, metrics = self._group_key(group), self._dataset.metrics
+        column = self._group_column(group)
+        codes, values = column.codes, column.values
         found: list[Group] = []
-        for at, row in enumerate(rows):
-            now = key(metrics[row])
-            if not found or now != found[-1].key:
-                found.append(Group(now, at, at + 1))
+        start = 0
+        for code, run in groupby(map(codes.__getitem__, rows)):
+            end = start + sum(1 for _ in run)
+            key = values[code][:4] if group == "period" else values[code]
+            if found and found[-1].key == key:
+                found[-1] = found[-1]._replace(end=end)
             else:
-                found[-1] = found[-1]._replace(end=at + 1)
+                found.append(Group(key, start, end))
+            start = end
         return found
 
     def _whole(self, by: Column, reverse: bool, group: Grouping) -> list[int]:
-        metrics = self._dataset.metrics
-        key = self._key(by)
-        keys: list[Any] = [key(row, metric) for row, metric in enumerate(metrics)]
-        known = [row for row in range(len(metrics)) if keys[row] is not None]
+        keys = self._keys(by)
+        rows = range(len(keys))
+        known = [row for row in rows if keys[row] is not None]
         known.sort(key=keys.__getitem__, reverse=reverse)
-        order = known + [row for row in range(len(metrics)) if keys[row] is None]
+        order = known + [row for row in rows if keys[row] is None]
         if group:
-            rank = self._group_rank(group)
-            order.sort(key=lambda row: rank(metrics[row]))
+            order.sort(key=self._group_ranks(group).__getitem__)
         return order
 
-    def _key(self, by: Column) -> Callable[[int, Metric], Any]:
+    def _keys(self, by: Column) -> Sequence[Any]:
+        """What each row is sorted by; None where a row has nothing to be sorted by."""
+        columns = self._dataset.columns
         match by:
             case "place":
-                return lambda row, metric: (metric.region or "~", metric.subject, row)
+                return list(zip((one or "~" for one in columns["region"]), columns["subject"], strict=True))
             case "indicator":
-                return lambda row, metric: (self._indicator[metric.indicator], metric.measure.name, row)
+                return list(zip(self._indicator_ranks(), columns["measure"], strict=True))
             case "value":
-                return lambda row, metric: (metric.quantity.kind, metric.quantity.base_unit, metric.quantity.number)
+                return list(zip(columns["kind"], columns["base_unit"], columns["value"].codes, strict=True))
             case "period":
-                return lambda row, metric: (metric.period.end, metric.period.start) if metric.period.start else None
+                return [(end, start) if start else None for end, start in zip(columns["end"], columns["start"], strict=True)]
             case "status":
-                return lambda row, metric: _STATUSES.index(metric.status)
+                ranks = [_STATUSES.index(cast(Status, value)) for value in columns["status"].values]
+                return list(map(ranks.__getitem__, columns["status"].codes))
             case "page":
-                return lambda row, metric: (self._page(metric), self._dataset.passages[metric.passage].start)
+                return list(columns["page"])
             case _:
-                return lambda row, metric: row
+                return range(len(self._dataset.metrics))
 
-    def _page(self, metric: Metric) -> str:
-        return self._dataset.article_of(metric).page
+    def _indicator_ranks(self) -> list[tuple[int, int]]:
+        column = self._dataset.columns["indicator"]
+        ranks = [self._indicator[value] for value in column.values]
+        return list(map(ranks.__getitem__, column.codes))
 
-    def _group_key(self, group: Grouping) -> Callable[[Metric], str]:
-        match group:
-            case "region":
-                return lambda metric: metric.region
-            case "indicator":
-                return lambda metric: metric.indicator
-            case "page":
-                return self._page
-            case _:
-                return lambda metric: metric.period.end[:4]
+    def _group_column(self, group: Grouping) -> Values[str]:
+        return self._dataset.columns["end" if group == "period" else group]
 
-    def _group_rank(self, group: Grouping) -> Callable[[Metric], Any]:
+    def _group_ranks(self, group: Grouping) -> Sequence[Any]:
         if group == "indicator":
-            return lambda metric: self._indicator[metric.indicator]
-        key = self._group_key(group)
-        return lambda metric: key(metric) or "~"
+            return self._indicator_ranks()
+        return [(value[:4] if group == "period" else value) or "~" for value in self._group_column(group)]
