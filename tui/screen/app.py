@@ -14,6 +14,7 @@ from textual.screen import Screen
 from tui.screen.dashboard import Copy, Dashboard
 from tui.screen.state import State, read_state, state_path, write_state
 from tui.screen.themes import THEMES
+from tui.screen.waiting import waited
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
@@ -67,9 +68,13 @@ class MetricsApp(App[None]):
 
 def run(load: Callable[[], Compiled], folder: Path, fresh: bool = False) -> int:
     """Load and show a dataset until the person leaves. Returns the exit code. Raises DatasetError as `load` does."""
-    compiled = load()
     path = state_path(folder)
-    app = MetricsApp(compiled, State().checked() if fresh else read_state(path))
+    state = State().checked() if fresh else read_state(path)
+    try:
+        compiled = waited(load, "zh" if state.lang == "zh" else "en")
+    except KeyboardInterrupt:
+        return 130
+    app = MetricsApp(compiled, state)
     app.run()
     if app.return_code == 0:
         write_state(path, app.dashboard.state(app.theme))
