@@ -275,6 +275,7 @@ COLUMNS: Mapping[str, Callable[[Metric], str]] = {
     "region": lambda metric: metric.region,
     "subject": lambda metric: metric.subject,
     "indicator": lambda metric: metric.indicator,
+    "thing": lambda metric: f"{metric.region} {metric.subject} {metric.indicator}",
     "status": lambda metric: metric.status,
     "measure": lambda metric: metric.measure.name,
     "basis": lambda metric: metric.period.basis,
@@ -376,10 +377,8 @@ class Dataset(Frozen, frozen=True, dict=True):
 
     def beside(self, row: int) -> list[int]:
         """The rows of the same region, subject and indicator, ascending, the row itself among them."""
-        columns = [self.columns[name] for name in ("region", "subject", "indicator")]
-        same = [column.codes[row] for column in columns]
-        few = min((column.alike(code) for column, code in zip(columns, same, strict=True)), key=len)
-        return [one for one in few if all(column.codes[one] == code for column, code in zip(columns, same, strict=True))]
+        things = self.columns["thing"]
+        return things.alike(things.codes[row]).tolist()
 
     def metrics_on(self, page: str) -> list[Metric]:
         """The metrics that a page prints, in the order of the file."""
