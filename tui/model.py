@@ -267,6 +267,10 @@ def _has(metric: Metric) -> str:
     return " ".join(name for name, value in has.items() if value)
 
 
+def _number(text: str) -> tuple[Decimal, str]:
+    return Decimal(text), text
+
+
 def _years(metric: Metric) -> str:
     return f"{metric.period.start[:4]}..{metric.period.end[:4]}" if metric.period.start else ""
 
@@ -353,7 +357,7 @@ class Dataset(Frozen, frozen=True, dict=True):
         found: dict[str, list[str]] = {name: [of(metric) for metric in self.metrics] for name, of in COLUMNS.items()}
         found["article"] = [articles[metric.passage] for metric in self.metrics]
         found["page"] = [pages[article] for article in found["article"]]
-        return {name: Column.of(entries, Decimal if name == "value" else None) for name, entries in found.items()}
+        return {name: Column.of(entries, _number if name == "value" else None) for name, entries in found.items()}
 
     @cached_property
     def passage_rows(self) -> Column[int]:
