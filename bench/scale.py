@@ -88,7 +88,7 @@ def use_it(folder: Path) -> dict[str, Any]:
     facets = [timed(lambda line=line: facets_of(index, bits.of_rows(index.search(line).rows, index.size)))[0] for line in ("", "投资", "2018", "region:changzhou")]  # type: ignore[misc]
     by_value, _ = timed(lambda: list(dataset.columns["value"].order))
     by_period, _ = timed(lambda: sorted(dataset.columns["start"].order, key=dataset.columns["end"].codes.__getitem__))
-    some = index.search("indicator:工业投资").rows
+    some = index.search("indicator:电力装机容量 year:2024..").rows
     series, found = timed(lambda: series_of(dataset, some))
     middle = dataset.pages[len(dataset.pages) // 2].id
     page, _ = timed(lambda: (dataset.texts[middle], account(dataset, middle)))
