@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -125,6 +126,18 @@ async def test_the_filter_line_keeps_its_history(make: Make) -> None:
         assert app.dashboard.filter.value == "invest"
         await pilot.press("down", "down")
         assert app.dashboard.filter.value == ""
+
+
+async def test_what_is_typed_right_after_the_slash_is_not_lost(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for key in ("slash", "a", "slash", "q", "o"):  # all there before any of them is handled
+            character = "/" if key == "slash" else key
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert app.dashboard.filter.value == "a/qo"
+        assert not app.dashboard.marks
 
 
 async def test_no_match_says_how_to_go_on(make: Make) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual.widgets import Input
 
 from tui.screen.cities.view import CitiesView
 from tui.screen.desk import Desk
@@ -135,7 +136,11 @@ class Dashboard(Desk):
     # Filter and facets
 
     def action_filter(self) -> None:
-        self.filter.focus()
+        self.set_focus(self.filter)  # at once: the next key is for the filter
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where text is typed, `/` is a character."""
+        return not (action == "filter" and isinstance(self.focused, Input))
 
     def action_take(self, number: int) -> None:
         """Take an offered completion that was clicked."""

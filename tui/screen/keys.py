@@ -8,5 +8,11 @@ from tui.screen.commands import owned
 
 
 def bindings(owner: str) -> list[BindingType]:
-    """The bindings of one part of the screen."""
-    return [Binding(command.keys, command.action, command.en, show=False) for command in owned(owner)]
+    """The bindings of one part of the screen.
+
+    The way into the filter goes first: what is typed or pasted right after it belongs to the filter already.
+    """
+    return [
+        Binding(command.keys, command.action, command.en, show=False, priority=command.action == "filter")
+        for command in owned(owner)
+    ]
