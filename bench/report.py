@@ -109,20 +109,27 @@ def dependencies() -> str:
 
 
 def _brought(name: str) -> set[str]:
-    """A package and all that it needs here, without extras."""
-    found: set[str] = set()
-    waiting = [name]
+    """A package and all that it needs here."""
+    found: set[tuple[str, str]] = set()
+    waiting = [(name, "")]
     while waiting:
-        one = waiting.pop().lower().replace("_", "-")
-        if one in found:
+        one, extra = waiting.pop()
+        if (one, extra) in found:
             continue
         try:
             needs = metadata.requires(one) or []
         except metadata.PackageNotFoundError:
             continue  # for another platform
-        found.add(one)
-        waiting += [re.split(r"[<>=!~;\[ (]", need)[0] for need in needs if "extra ==" not in need and not _elsewhere(need)]
-    return found
+        found.add((one, extra))
+        for need in needs:
+            wanted = re.search(r"extra *== *.([\w-]+)", need)
+            if _elsewhere(need) or (wanted[1] if wanted else "") != extra:
+                continue
+            hit = re.match(r"([\w.-]+)(?:\[([\w, -]+)\])?", need)
+            assert hit, need
+            needed = hit[1].lower().replace("_", "-")
+            waiting += [(needed, part.strip()) for part in ["", *(hit[2] or "").split(",")] if part or (needed, "") not in found]
+    return {one for one, _ in found}
 
 
 def _elsewhere(need: str) -> bool:
