@@ -140,7 +140,7 @@ def _points(dataset: Dataset, rows: Sequence[int]) -> tuple[Point, ...]:
     for (end, start, status), same in sorted(times.items()):
         first = dataset.metrics[same[0]]
         best = max(same, key=lambda row: (dataset.metrics[row].quantity.qualifier == "exact", -row))
-        conflict = any(not compatible(dataset.metrics[best].quantity, dataset.metrics[row].quantity) for row in same)
+        conflict = any(not compatible(dataset.metrics[best].quantity, dataset.metrics[row].quantity) for row in same if row != best)
         value = dataset.metrics[best].quantity.number
         points.append(Point(start, end, first.period.label, value, status, (best, *(r for r in same if r != best)), conflict))
     return tuple(points)
