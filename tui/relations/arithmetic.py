@@ -114,9 +114,9 @@ def _sums(dataset: Dataset) -> Iterator[Finding]:
 def _yearly(dataset: Dataset, like: Metric, measure: str) -> dict[int, Metric]:
     """The metrics of the same region, subject and indicator by full year, actual only."""
     found: dict[int, Metric] = {}
-    for metric in dataset.metrics:
-        same = (metric.region, metric.subject, metric.indicator) == (like.region, like.subject, like.indicator)
-        if same and metric.period.kind == "year" and metric.measure.name == measure and metric.status == "actual":
+    for row in dataset.beside(dataset.row[like.id]):
+        metric = dataset.metrics[row]
+        if metric.period.kind == "year" and metric.measure.name == measure and metric.status == "actual":
             found.setdefault(int(metric.period.start[:4]), metric)
     return found
 

@@ -23,7 +23,7 @@ T = TypeVar("T")
 MAGIC = b"metrics-tui cache 2\n"
 _START = len(MAGIC) + 12
 _CHUNK = 1 << 20
-_KEPT = 4096  # entries kept decoded
+_KEPT = 1 << 14  # entries kept decoded
 _AT_ONCE = 1024  # entries read together where all are wanted
 _CODES = array("I").typecode
 
