@@ -11,7 +11,6 @@ from textual.widgets import Input
 from tui.screen.cities.view import CitiesView
 from tui.screen.desk import Desk
 from tui.screen.facets.view import Facets
-from tui.screen.filter.line import FilterLine
 from tui.screen.keys import bindings
 from tui.screen.language import say
 from tui.screen.palette import THEMES
@@ -139,17 +138,12 @@ class Dashboard(Desk):
         self.set_focus(self.filter)  # at once: the next key is for the filter
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where text is typed, `/` is a character."""
-        return not (action == "filter" and isinstance(self.focused, Input))
+        """Where text is typed, `/` and `1` are characters."""
+        return not (action in ("filter", "view") and isinstance(self.focused, Input))
 
     def action_take(self, number: int) -> None:
         """Take an offered completion that was clicked."""
         self.filter.take(number)
-
-    @on(FilterLine.Left)
-    def _filter_left(self) -> None:
-        if self.target:
-            self.target.focus()
 
     async def action_facets(self) -> None:
         """Show the facets and go there; from there, put them away."""
@@ -167,8 +161,7 @@ class Dashboard(Desk):
         if self.has_class("-only-facets"):
             self.facets_wanted = False
         self.fold()
-        if self.target:
-            self.target.focus()
+        self.to_results()
 
     @on(Facets.Chosen)
     def _facet_chosen(self, message: Facets.Chosen) -> None:

@@ -12,7 +12,6 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widget import Widget
 
 from tui.model import Dataset
 from tui.screen.bars.bar import Bar, Label
@@ -109,6 +108,7 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         self.filter = self.query_one(FilterLine)
+        self.filter.leave = self.to_results
         self.facets = self.query_one(Facets)
         self._preview = self.query_one(Preview)
         self._header, self._footer = self.query_one("#header", Bar), self.query_one("#footer", Bar)
@@ -133,10 +133,12 @@ class Desk(Screen[None]):
         """The view of the selection that is shown; None on a page."""
         return self._views.get(self.view)
 
-    @property
-    def target(self) -> Widget | None:
-        """What has the focus when neither filter nor facets have it."""
-        return self.shown or self._page
+    def to_results(self) -> None:
+        """Give the focus to what is shown; at once, so that the next key goes there."""
+        if self.shown:
+            self.set_focus(self.shown)
+        elif self._page is not None:
+            self._page.focus()
 
     # The selection
 
@@ -288,8 +290,8 @@ class Desk(Screen[None]):
         if self._page is not None:
             self._page.display = name == "pages"
         self.set_class(name == "pages", "-page")
-        if self.target and self.focused is not self.filter:
-            self.target.focus()
+        if self.focused is not self.filter:
+            self.to_results()
         self._give()
         self._show_header()
         self._show_footer()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.screen.keys import bindings
@@ -14,13 +15,12 @@ class FilterLine(Input):
 
     BINDINGS = bindings("filter")
 
-    class Left(Message):
-        """The person is done typing."""
-
     def __init__(self, history: list[str], *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.history = history
+        self.leave: Callable[[], None] = lambda: None
+        """Called when the person is done typing; at once, so that the next key goes to the results."""
         self.offered: list[str] = []
         """The lines that Tab takes, one after the other."""
         self.cycling = False
@@ -29,22 +29,21 @@ class FilterLine(Input):
         self._taken = -1
 
     def on_key(self, event: events.Key) -> None:
-        if event.key != "tab":
-            self.cycling, self._taken = False, -1
-        if event.key not in ("up", "down"):
-            self._at = None
+        self.cycling, self._taken, self._at = False, -1, None
 
     def action_leave(self) -> None:
         """Keep the text in the history, the latest last, and go to the results."""
         if text := self.value.strip():
             self.history = [*(one for one in self.history if one != text), text][-50:]
-        self.post_message(self.Left())
+        self._at = None
+        self.leave()
 
     def action_wipe(self) -> None:
+        self.cycling = False
         if self.value:
             self.value = ""
         else:
-            self.post_message(self.Left())
+            self.leave()
 
     def action_complete(self) -> None:
         if self.offered:
@@ -65,7 +64,7 @@ class FilterLine(Input):
 
     def action_newer(self) -> None:
         if self._at is None:
-            self.post_message(self.Left())
+            self.leave()
         else:
             self._recall(self._at + 1)
 
