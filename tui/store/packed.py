@@ -148,6 +148,8 @@ class Packed(Sequence[T], Generic[T]):
         self._decode = msgspec.msgpack.Decoder(type).decode
         self._ends = reader.numbers(f"{name} ends", "Q")
         self._kept: dict[int, T] = {}
+        size = self._ends[-1] if self._ends else 0
+        self._whole = reader.raw(name) if size <= _CHUNK else None  # a small table need not be read bit by bit
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -175,7 +177,8 @@ class Packed(Sequence[T], Generic[T]):
 
     def _read(self, first: int, last: int) -> list[T]:
         start = self._ends[first - 1] if first else 0
-        data = memoryview(self._reader.raw(self._name, start, self._ends[last - 1]))
+        end = self._ends[last - 1]
+        data = memoryview(self._reader.raw(self._name, start, end) if self._whole is None else self._whole[start:end])
         places = [start, *self._ends[first:last]]
         try:
             return [self._decode(data[one - start : end - start]) for one, end in pairwise(places)]
