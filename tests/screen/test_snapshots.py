@@ -46,5 +46,6 @@ def test_a_comparison(snap_compare: Callable[..., bool], make: Make, size: tuple
 def test_typing_in_the_filter(snap_compare: Callable[..., bool], make: Make) -> None:
     async def before(pilot: Pilot[None]) -> None:
         await pilot.press("slash", *"zhaotong", "space", *"invest")
+        await pilot.pause(0.2)  # offers and facets come after the figures
 
     assert snap_compare(make(), run_before=before, terminal_size=(120, 40))

@@ -59,6 +59,7 @@ class Desk(Screen[None]):
         self.hint = False
         self._problems: tuple[Problem, ...] = ()
         self._offered: list[Offer] = []
+        self._counted: Found | None = None
         self._views: dict[str, View] = {}
         self._page: PageView | None = None
         self._start_filter, self._history = "", list[str]()
@@ -161,9 +162,9 @@ class Desk(Screen[None]):
 
     def watch_found(self) -> None:
         self._give()
-        self._count_facets()
         self._show_count()
         self._show_footer()
+        self.call_after_refresh(self._count_facets)  # the figures first, then what they are of
 
     def watch_marks(self) -> None:
         if self.shown:
@@ -188,7 +189,9 @@ class Desk(Screen[None]):
             self._page.show_metric(self.dataset.metrics[self.cursor].id)
 
     def _count_facets(self) -> None:
-        if self.facets.display:
+        """Count for what is found now, once however often it was asked for."""
+        if self.facets.display and self._counted is not self.found:
+            self._counted = self.found
             self.facets.show(self.found)
 
     # Sizes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tui import words
@@ -18,6 +19,8 @@ from tui.typeset import cut, inert, width
 from tui.words import Lang
 
 _INDENT = "  "
+_CONSIDERED = 400
+"""So many figures of a city compete for a place in its pane; the sheet shows them all."""
 
 
 class Place(NamedTuple):
@@ -49,14 +52,18 @@ class Maker:
 
     def city(self, code: str, rows: Sequence[int], limit: int) -> Pane:
         """The pane of a city: its most telling entries, by theme, and how many figures are left out."""
-        metrics = self._dataset.metrics
-        headlines = [row for row in rows if metrics[row].headline]
-        entries = self._book.entries(headlines or rows)
+        entries = self._book.entries(self._headlines(rows) or rows[:_CONSIDERED])
         best = set(sorted(entries, key=self._book.worth, reverse=True)[:limit])
         kept = [entry for entry in entries if entry in best]
         shown = sum(len(entry.rows) for entry in kept)
         title = self._title(self._dataset.region.get(code))
         return self._pane(code, title, str(len(rows)), kept, len(rows) - shown, code)
+
+    def _headlines(self, rows: Sequence[int]) -> list[int]:
+        """The headline figures among the rows, of very many the first."""
+        column = self._dataset.columns["headline"]
+        wanted, codes = column.code("yes"), column.codes
+        return list(islice((row for row in rows if codes[row] == wanted), _CONSIDERED)) if wanted is not None else []
 
     def theme(self, theme: str, rows: Sequence[int], code: str) -> Pane:
         """All that is known of one city under one theme."""

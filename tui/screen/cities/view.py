@@ -109,10 +109,11 @@ class CitiesView(View):
             for row in self.found.rows:
                 groups.setdefault(self._cities[row], []).append(row)
             return [(code, groups[code]) for code in sorted(groups, key=self._order(groups))]
-        metrics, indicators = self.dataset.metrics, self.dataset.indicator
+        column = self.dataset.columns["indicator"]
+        themes = [self.dataset.indicator[one].theme for one in column.values]
         for row in self.found.rows:
             if self._cities[row] == self.sheet:
-                groups.setdefault(indicators[metrics[row].indicator].theme, []).append(row)
+                groups.setdefault(themes[column.codes[row]], []).append(row)
         return [(theme.id, groups[theme.id]) for theme in self.dataset.themes if theme.id in groups]
 
     def _order(self, groups: Mapping[str, Sequence[int]]) -> Callable[[str], tuple[object, ...]]:
