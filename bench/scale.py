@@ -1,4 +1,5 @@
-"""How the parts grow from 1 000 to 100 000 figures: compiling, the cache, memory, the filter, facets, sorting, series.
+"""How the parts grow from 1 000 to 100 000 figures: compiling, the cache, memory, the filter, facets, sorting, series,
+the first frame.
 
     python bench/scale.py [--sizes 1000,10000,100000] [--json FILE]
 
@@ -119,7 +120,18 @@ def measure(size: int, folder: Path) -> dict[str, Any]:
     for step in ("start", "use"):
         runs = [in_a_process(step, folder / "data", folder / "cache") for _ in range(3)]
         told |= {name: statistics.median(run[name] for run in runs) for name in runs[0]}
-    return told
+    return told | first_frame(folder / "data", folder / "cache")
+
+
+def first_frame(folder: Path, cache: Path) -> dict[str, float]:
+    """The dashboard beside a bare Textual app, in turns, on a terminal of its own."""
+    import start
+
+    os.environ["XDG_CACHE_HOME"] = str(cache)
+    ours = [str(Path(sys.executable).parent / "metrics-tui"), "--fresh", "--data", str(folder)]
+    found = start.measure({"hello": ([sys.executable, str(ROOT / "bench" / "hello.py")], "Hello"), "ours": (ours, "亿元")}, 5, "120x40")
+    (floor, least), (time, memory) = found["hello"], found["ours"]
+    return {"first frame ms": time, "… a bare app’s ms": floor, "… × a bare app": round(time / floor, 2), "… MiB over a bare app": memory - least}
 
 
 def main() -> None:
