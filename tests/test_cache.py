@@ -38,7 +38,7 @@ def test_the_second_start_reads_the_cache_and_finds_the_same(tmp_path: Path, mon
 def test_a_changed_file_makes_it_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path / "data")
     load_compiled(folder)
-    times = os.stat(folder / "metrics.yaml")
+    times = (folder / "metrics.yaml").stat()
     write(folder, changed("en: Investment in industry", "en: investment in industry"))
     os.utime(folder / "metrics.yaml", ns=(times.st_atime_ns, times.st_mtime_ns))  # the clock does not matter
     assert compiles(folder, monkeypatch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from decimal import Decimal
 from pathlib import Path
 
@@ -80,4 +81,4 @@ def written(number: int) -> str:
 @given(st.text(max_size=60))
 def test_numbers_never_overlap_and_stand_in_order(text: str) -> None:
     numerals = find_numerals(text)
-    assert all(one.end <= other.start for one, other in zip(numerals, numerals[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(numerals))

@@ -70,6 +70,7 @@ class CopyMenu(ModalScreen[str | None]):
     """Returns the id of the chosen form, or None."""
 
     CSS_PATH = "copying.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 – Textual declares it of the instance
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "cancel", show=False),
         Binding("enter,y", "choose", show=False),
