@@ -242,6 +242,20 @@ async def test_marked_figures_are_copied_together_in_a_chosen_form(make: Make, c
         assert "1171.21" in clipboard.texts[0] and "7.5" in clipboard.texts[0] and "|" in clipboard.texts[0]
 
 
+async def test_the_menu_of_forms_works_on_a_small_screen(make: Make, clipboard: Clipboard) -> None:
+    app = make()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        await pilot.press("Y")
+        await pilot.pause()
+        await pilot.press("down", "down", "down", "down")
+        await pilot.pause()
+        assert "▌ Citation, GB/T 7714-2025" in text(app)
+        await pilot.press("enter")
+        await copied(pilot)
+        assert clipboard.texts[0].startswith("打造工信铁军服务千亿产业[N]. 某某日报")
+
+
 async def test_marks_outlive_the_filter_and_the_view(make: Make) -> None:
     app = make(view="figures")
     async with app.run_test(size=(120, 40)) as pilot:

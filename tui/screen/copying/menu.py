@@ -23,7 +23,7 @@ from tui.typeset import pad
 from tui.words import Lang
 
 
-class FormList(Lines):
+class FormList(Lines, inherit_bindings=False):
     """The names of the forms, one of them chosen."""
 
     at: var[int] = var(0, init=False)

@@ -80,7 +80,7 @@ class Preview(Lines, can_focus=False):
     def _facts(self, metric: Metric) -> list[Piece]:
         """Value, time and what is no result, in words."""
         value = inert(words.value(self._dataset, metric, "zh"))
-        if self.lang == "en" and (english := words.value(self._dataset, metric, "en")) != value:
+        if self.lang == "en" and (english := words.value(self._dataset, metric, "en")) not in (value, metric.quantity.value):
             value += f" = {inert(english)}"
         facts = [Piece(value, "value"), Piece(inert(words.period(self._dataset, metric, self.lang)), "period")]
         if metric.status != "actual":
