@@ -5,9 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import chain, compress
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+if TYPE_CHECKING:
+    from tui.model import Metric
 
 V = TypeVar("V", bound="str | int")
 
@@ -74,3 +78,47 @@ class Column(Sequence[V], Generic[V]):
         if chosen is None:
             return {value: self.starts[code + 1] - self.starts[code] for code, value in enumerate(self.values)}
         return {self.values[code]: count for code, count in Counter(compress(self.codes, chosen)).items()}
+
+
+def _has(metric: Metric) -> str:
+    """What else is said of a metric, as words joined by blanks."""
+    has = {
+        "note": metric.note, "subject": metric.subject, "scope": metric.scope, "period": metric.period.start,
+        "assumed": any(one.assumed for one in metric.evidence.values()),
+    }  # fmt: skip
+    return " ".join(name for name, value in has.items() if value)
+
+
+def number_order(text: str) -> tuple[Decimal, str]:
+    """What puts decimals in order; the text decides between 10.8 and 10.80."""
+    return Decimal(text), text
+
+
+def _years(metric: Metric) -> str:
+    return f"{metric.period.start[:4]}..{metric.period.end[:4]}" if metric.period.start else ""
+
+
+COLUMNS: Mapping[str, Callable[[Metric], str]] = {
+    "region": lambda metric: metric.region,
+    "subject": lambda metric: metric.subject,
+    "indicator": lambda metric: metric.indicator,
+    "thing": lambda metric: f"{metric.region} {metric.subject} {metric.indicator}",
+    "status": lambda metric: metric.status,
+    "measure": lambda metric: metric.measure.name,
+    "basis": lambda metric: metric.period.basis,
+    "period": lambda metric: metric.period.kind,
+    "label": lambda metric: metric.period.label,
+    "start": lambda metric: metric.period.start,
+    "end": lambda metric: metric.period.end,
+    "years": _years,
+    "qualifier": lambda metric: metric.quantity.qualifier,
+    "kind": lambda metric: metric.quantity.kind,
+    "unit": lambda metric: metric.quantity.unit,
+    "base_unit": lambda metric: metric.quantity.base_unit,
+    "value": lambda metric: metric.quantity.base_value,
+    "number": lambda metric: metric.quantity.value,
+    "most": lambda metric: metric.quantity.value_max,
+    "headline": lambda metric: "yes" if metric.headline else "no",
+    "has": _has,
+}
+"""The columns of a dataset besides `article` and `page`; `value` is in base units and in the order of numbers."""

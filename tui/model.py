@@ -6,14 +6,14 @@ Decimals are kept as the text that was printed, so `10.80` stays `10.80`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 import msgspec
 
-from tui.columns import Column
+from tui.columns import COLUMNS, Column, number_order
 
 Span = tuple[int, int]
 Status = Literal["actual", "target", "planned", "contracted", "capacity", "estimated"]
@@ -258,49 +258,6 @@ ASIDE_REASONS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _has(metric: Metric) -> str:
-    """What else is said of a metric, as words joined by blanks."""
-    has = {
-        "note": metric.note, "subject": metric.subject, "scope": metric.scope, "period": metric.period.start,
-        "assumed": any(one.assumed for one in metric.evidence.values()),
-    }  # fmt: skip
-    return " ".join(name for name, value in has.items() if value)
-
-
-def _number(text: str) -> tuple[Decimal, str]:
-    return Decimal(text), text
-
-
-def _years(metric: Metric) -> str:
-    return f"{metric.period.start[:4]}..{metric.period.end[:4]}" if metric.period.start else ""
-
-
-COLUMNS: Mapping[str, Callable[[Metric], str]] = {
-    "region": lambda metric: metric.region,
-    "subject": lambda metric: metric.subject,
-    "indicator": lambda metric: metric.indicator,
-    "thing": lambda metric: f"{metric.region} {metric.subject} {metric.indicator}",
-    "status": lambda metric: metric.status,
-    "measure": lambda metric: metric.measure.name,
-    "basis": lambda metric: metric.period.basis,
-    "period": lambda metric: metric.period.kind,
-    "label": lambda metric: metric.period.label,
-    "start": lambda metric: metric.period.start,
-    "end": lambda metric: metric.period.end,
-    "years": _years,
-    "qualifier": lambda metric: metric.quantity.qualifier,
-    "kind": lambda metric: metric.quantity.kind,
-    "unit": lambda metric: metric.quantity.unit,
-    "base_unit": lambda metric: metric.quantity.base_unit,
-    "value": lambda metric: metric.quantity.base_value,
-    "number": lambda metric: metric.quantity.value,
-    "most": lambda metric: metric.quantity.value_max,
-    "headline": lambda metric: "yes" if metric.headline else "no",
-    "has": _has,
-}
-"""The columns of a dataset besides `article` and `page`; `value` is in base units and in the order of numbers."""
-
-
 class Dataset(Frozen, frozen=True, dict=True):
     """Everything that was read, immutable. Tables are in the order of the file; `texts` maps page id to its text.
 
@@ -357,7 +314,7 @@ class Dataset(Frozen, frozen=True, dict=True):
         found: dict[str, list[str]] = {name: [of(metric) for metric in self.metrics] for name, of in COLUMNS.items()}
         found["article"] = [articles[metric.passage] for metric in self.metrics]
         found["page"] = [pages[article] for article in found["article"]]
-        return {name: Column.of(entries, _number if name == "value" else None) for name, entries in found.items()}
+        return {name: Column.of(entries, number_order if name == "value" else None) for name, entries in found.items()}
 
     @cached_property
     def passage_rows(self) -> Column[int]:

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from tui import __version__
+from tui.columns import COLUMNS
 from tui.loading.source import MAX_PAGE_BYTES, Unreadable, dataset_files, decode, read_bytes
 from tui.model import (
-    COLUMNS,
     Article,
     Aside,
     Dataset,
