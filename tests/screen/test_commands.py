@@ -28,7 +28,15 @@ def test_every_command_has_its_action_names_and_help(command: object) -> None:
     name = re.match(r"\w+", command.action)  # type: ignore[attr-defined]
     assert name is not None
     owner = _OWNERS[command.owner]  # type: ignore[attr-defined]
-    inherited = owner is View and name[0] in ("cursor_up", "cursor_left", "cursor_right", "page_up", "page_down", "first", "last")
+    inherited = owner is View and name[0] in (
+        "cursor_up",
+        "cursor_left",
+        "cursor_right",
+        "page_up",
+        "page_down",
+        "first",
+        "last",
+    )
     assert inherited or hasattr(owner, f"action_{name[0]}")
     for text in (command.en, command.zh, command.help_en, command.help_zh, command.shown):  # type: ignore[attr-defined]
         assert text
@@ -44,7 +52,11 @@ def test_no_key_has_two_meanings_in_one_place() -> None:
 def test_every_action_of_the_dashboard_is_a_command() -> None:
     known = {re.match(r"\w+", command.action)[0] for command in COMMANDS}  # type: ignore[index]
     own = {name.removeprefix("action_") for name in vars(Dashboard) if name.startswith("action_")}
-    assert own - known == {"copy_text", "on_page", "take"}  # ctrl+c on selected text; the page's commands; a click on a completion
+    assert own - known == {
+        "copy_text",
+        "on_page",
+        "take",
+    }  # ctrl+c on selected text; the page's commands; a click on a completion
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -26,7 +26,10 @@ def test_the_same_indicator_of_one_year_compares(dataset: Dataset) -> None:
 def test_what_only_one_city_prints_is_said_to_be_alone(dataset: Dataset) -> None:
     rows = rows_of(dataset, "output", "qujing-investment")
     lines = compare(dataset, rows, places_of(dataset, rows))
-    assert [(line.indicator, line.reason) for line in lines] == [("industrial-investment", ""), ("gross-output", "alone")]
+    assert [(line.indicator, line.reason) for line in lines] == [
+        ("industrial-investment", ""),
+        ("gross-output", "alone"),
+    ]
 
 
 async def test_marked_figures_are_compared(make: Make) -> None:

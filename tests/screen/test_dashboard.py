@@ -28,7 +28,16 @@ async def test_the_first_screen_shows_cities_with_their_figures(make: Make) -> N
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         shown = text(app)
-        for words in ("Zhaotong 昭通市", "Guangyuan 广元市", "Qujing 曲靖市", "1171.21亿元", "2024", "+18%", "◇ target", "1000万千瓦以上"):
+        for words in (
+            "Zhaotong 昭通市",
+            "Guangyuan 广元市",
+            "Qujing 曲靖市",
+            "1171.21亿元",
+            "2024",
+            "+18%",
+            "◇ target",
+            "1000万千瓦以上",
+        ):
             assert words in shown
         assert "17 figures · 3 cities · 2 articles" in shown
 
@@ -57,7 +66,9 @@ async def test_every_view_follows_each_key_press(make: Make) -> None:
         assert "512亿元" in text(app)
 
 
-@pytest.mark.parametrize("words", ["昭通 投资", "zhaotong invest", "invest zhaotong", "zt tz", "region:昭通 indicator:投资"])
+@pytest.mark.parametrize(
+    "words", ["昭通 投资", "zhaotong invest", "invest zhaotong", "zt tz", "region:昭通 indicator:投资"]
+)
 async def test_places_and_topics_are_found_in_any_spelling(make: Make, words: str) -> None:
     app = make(view="figures", filter=words)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -180,7 +191,9 @@ async def test_the_cursor_goes_along_with_the_figures_of_the_page(make: Make, cl
         assert "18%" in clipboard.texts[0] and "As printed: 1171.21亿元" not in clipboard.texts[0]
 
 
-async def test_copying_takes_figure_quote_and_citation_and_says_which_way_it_went(make: Make, clipboard: Clipboard) -> None:
+async def test_copying_takes_figure_quote_and_citation_and_says_which_way_it_went(
+    make: Make, clipboard: Clipboard
+) -> None:
     app = make()
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.pause()

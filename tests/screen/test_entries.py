@@ -29,7 +29,11 @@ def test_four_years_from_two_pages_are_one_entry_of_the_latest(dataset: Dataset)
     assert cells == {
         2021: Cell(Decimal("10.8")), 2022: Cell(Decimal("3.8")), 2023: Cell(Decimal("4.2")), 2024: Cell(Decimal("7.5"))
     }  # fmt: skip
-    years = [entry for entry in book.entries(range(len(dataset.metrics))) if dataset.metrics[entry.row].indicator == "value-added"]
+    years = [
+        entry
+        for entry in book.entries(range(len(dataset.metrics)))
+        if dataset.metrics[entry.row].indicator == "value-added"
+    ]
     assert len(years) == 1
 
 

@@ -40,7 +40,9 @@ def test_every_order_keeps_every_row_once(dataset: Dataset, by: Column, group: G
             place = order.place(result, row, by, reverse, group)
             assert place is not None and result[place] == row
         groups = order.groups(result, group)
-        assert [place for one in groups for place in range(one.start, one.end)] == (list(range(len(result))) if group else [])
+        assert [place for one in groups for place in range(one.start, one.end)] == (
+            list(range(len(result))) if group else []
+        )
         assert len({one.key for one in groups}) == len(groups)
 
 

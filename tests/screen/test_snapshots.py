@@ -34,7 +34,9 @@ def test_over_it(snap_compare: Callable[..., bool], make: Make, keys: tuple[str,
 
 @SIZES
 def test_groups_and_marks(snap_compare: Callable[..., bool], make: Make, size: tuple[int, int]) -> None:
-    assert snap_compare(make(view="figures", group="region", by="value", reverse=True, marks=["investment"]), terminal_size=size)
+    assert snap_compare(
+        make(view="figures", group="region", by="value", reverse=True, marks=["investment"]), terminal_size=size
+    )
 
 
 @SIZES

@@ -23,7 +23,9 @@ async def test_view_filter_marks_order_theme_and_language_come_back(make: Make, 
     state = read_state(path)
     assert (state.view, state.filter, state.lang, state.theme) == ("figures", "invest", "zh", "light")
     assert (state.by, state.reverse, state.group) == ("indicator", True, "region")
-    assert state.marks and state.history == ["invest"] and state.facets is False and state.preview is False and state.known
+    assert (
+        state.marks and state.history == ["invest"] and state.facets is False and state.preview is False and state.known
+    )
     again = make(**msgspec.structs.asdict(state))
     async with again.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -33,7 +35,9 @@ async def test_view_filter_marks_order_theme_and_language_come_back(make: Make, 
         assert again.dashboard.dataset.metrics[again.dashboard.cursor].id == state.figure
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"view": 3}', b'{"by": "rowid; drop"}', b"\xff\xfe", b'{"marks": {"a": 1}}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b'{"view": 3}', b'{"by": "rowid; drop"}', b"\xff\xfe", b'{"marks": {"a": 1}}']
+)
 def test_a_state_that_cannot_be_read_is_a_fresh_one(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "state.json"
     path.write_bytes(data)
@@ -46,7 +50,12 @@ def test_what_this_version_does_not_know_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "state.json"
     path.write_bytes(b'{"view": "globe", "theme": "neon", "lang": "fr", "marks": ["gone"], "later": 1}')
     state = read_state(path)
-    assert (state.view, state.theme, state.lang, state.marks) == ("cities", State().checked().theme, lang_of_locale(), ["gone"])
+    assert (state.view, state.theme, state.lang, state.marks) == (
+        "cities",
+        State().checked().theme,
+        lang_of_locale(),
+        ["gone"],
+    )
 
 
 async def test_marks_of_figures_that_are_gone_are_dropped(make: Make) -> None:
@@ -74,7 +83,9 @@ def test_the_language_is_the_locales(monkeypatch: pytest.MonkeyPatch, lang: str,
     assert lang_of_locale() == expected
 
 
-@pytest.mark.parametrize(("colours", "expected"), [("0;15", "light"), ("15;0", "dark"), ("", "dark"), ("0;default;7", "light")])
+@pytest.mark.parametrize(
+    ("colours", "expected"), [("0;15", "light"), ("15;0", "dark"), ("", "dark"), ("0;default;7", "light")]
+)
 def test_the_theme_is_the_terminals(monkeypatch: pytest.MonkeyPatch, colours: str, expected: str) -> None:
     monkeypatch.setenv("COLORFGBG", colours)
     assert State().checked().theme == expected

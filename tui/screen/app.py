@@ -79,5 +79,8 @@ def run(load: Callable[[], Compiled], folder: Path, fresh: bool = False) -> int:
     if app.return_code == 0:
         write_state(path, app.dashboard.state(app.theme))
     else:
-        print("metrics-tui ended with an error; `metrics-tui --fresh` starts without the state of last time.", file=sys.stderr)
+        print(
+            "metrics-tui ended with an error; `metrics-tui --fresh` starts without the state of last time.",
+            file=sys.stderr,
+        )
     return app.return_code or 0

@@ -43,7 +43,9 @@ class Dashboard(Desk):
 
     def restore(self, state: State) -> None:
         """Take up the state of last time, before anything is shown."""
-        rows = {metric.id: row for row, metric in enumerate(self.dataset.metrics)} if state.marks or state.figure else {}
+        rows = (
+            {metric.id: row for row, metric in enumerate(self.dataset.metrics)} if state.marks or state.figure else {}
+        )
         self.set_reactive(Dashboard.view, state.view if state.view != "pages" else "cities")
         self.set_reactive(Dashboard.lang, "zh" if state.lang == "zh" else "en")
         self.set_reactive(Dashboard.marks, frozenset(rows[one] for one in state.marks if one in rows))
@@ -283,7 +285,9 @@ class Dashboard(Desk):
     def _copied(self, text: str, what: str, outcome: Outcome) -> None:
         from tui.screen.copying.toast import message
 
-        self.app.notify(message(what, outcome, self.lang), markup=False, severity="information" if outcome.sent else "error")
+        self.app.notify(
+            message(what, outcome, self.lang), markup=False, severity="information" if outcome.sent else "error"
+        )
         if not outcome.sent:
             from tui.screen.copying.by_hand import ByHand
 

@@ -89,7 +89,11 @@ class Desk(Screen[None]):
         yield Bar(id="footer")
 
     def _make_view(self, name: str) -> View:
-        makers: dict[str, Callable[[], View]] = {"cities": self._cities, "figures": self._figures, "series": self._series}
+        makers: dict[str, Callable[[], View]] = {
+            "cities": self._cities,
+            "figures": self._figures,
+            "series": self._series,
+        }
         made = self._views[name] = makers[name]()
         made.set_reactive(View.lang, self.lang)
         return made
@@ -250,7 +254,9 @@ class Desk(Screen[None]):
         if self._totals[0] != self.lang:
             dataset = self.dataset
             cities = {city.code for code in dataset.columns["region"].values if code and (city := dataset.city(code))}
-            text = say("totals", self.lang, figures=len(dataset.metrics), cities=len(cities), articles=len(dataset.articles))
+            text = say(
+                "totals", self.lang, figures=len(dataset.metrics), cities=len(cities), articles=len(dataset.articles)
+            )
             self._totals = self.lang, text
         return self._totals[1]
 
@@ -273,7 +279,9 @@ class Desk(Screen[None]):
             self._footer.show(footer(self.view, self.lang, cells, focus))
 
     def _show_count(self) -> None:
-        text = say("matches", self.lang, n=len(self.found.rows), all=len(self.dataset.metrics)) if self.found.text else ""
+        text = (
+            say("matches", self.lang, n=len(self.found.rows), all=len(self.dataset.metrics)) if self.found.text else ""
+        )
         self._count.show([], [Label(text + " ", "strong" if self.found.rows else "wrong")])
 
     # Views

@@ -13,7 +13,8 @@ def bindings(owner: str) -> list[BindingType]:
     What moves the focus goes first: what is typed or pasted right after it then goes where it belongs.
     """
     return [
-        Binding(command.keys, command.action, command.en, show=False, priority=_moves_focus(command)) for command in owned(owner)
+        Binding(command.keys, command.action, command.en, show=False, priority=_moves_focus(command))
+        for command in owned(owner)
     ]
 
 

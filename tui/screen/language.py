@@ -6,7 +6,10 @@ from tui.words import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
     # the bars
-    "totals": ("{figures} figures · {cities} cities · {articles} articles", "{figures} 个数据 · {cities} 个城市 · {articles} 篇文章"),
+    "totals": (
+        "{figures} figures · {cities} cities · {articles} articles",
+        "{figures} 个数据 · {cities} 个城市 · {articles} 篇文章",
+    ),
     "filter": (
         "place, topic, year, status – 昭通 投资, zhaotong invest, zt tz, year:2022..2024 status:target",
         "地区、指标、年份、性质 – 昭通 投资、zt tz、year:2022..2024 status:target",
@@ -69,7 +72,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "theme_light": ("Light theme", "浅色主题"),
     "theme_contrast": ("High contrast", "高对比主题"),
     "not_there": ("This view is not there yet.", "此视图尚未提供。"),
-    "reading": ("Reading the pages for the first time … {seconds} s, ctrl+c stops", "正在首次读取版面……{seconds} 秒，ctrl+c 停止"),
+    "reading": (
+        "Reading the pages for the first time … {seconds} s, ctrl+c stops",
+        "正在首次读取版面……{seconds} 秒，ctrl+c 停止",
+    ),
     "hint": (
         "Type / to filter, enter to read the page a figure was printed in, y to copy it with its citation, ? for all keys.",
         "按 / 筛选，回车阅读数据所在版面，y 连同出处复制，? 查看全部按键。",

@@ -40,7 +40,10 @@ def footer(view: str, lang: Lang, cells: int, focus: str) -> list[Label]:
         kept.append(command)
     labels: list[Label] = []
     for command in [*kept, keys]:
-        labels += [Label(f" {command.shown}", "key", command.call), Label(f" {command.label(lang)} ", "dim", command.call)]
+        labels += [
+            Label(f" {command.shown}", "key", command.call),
+            Label(f" {command.label(lang)} ", "dim", command.call),
+        ]
     return labels
 
 

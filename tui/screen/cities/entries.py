@@ -93,7 +93,13 @@ class Book:
         """How much an entry deserves a place in a small pane."""
         metric = self.dataset.metrics[entry.row]
         many = self._has_series(entry)
-        points = 16 * metric.headline + 8 * many + 4 * (not metric.subject) + 2 * bool(entry.beside) + bool(metric.period.start)
+        points = (
+            16 * metric.headline
+            + 8 * many
+            + 4 * (not metric.subject)
+            + 2 * bool(entry.beside)
+            + bool(metric.period.start)
+        )
         return points + (metric.status == "actual") + 2 * metric.region.endswith("00")
 
     def cells(self, entry: Entry) -> dict[int, Cell]:

@@ -175,7 +175,9 @@ class Maker:
             if metric.period.basis == "inferred":
                 facts[-1].append(Piece("◌", "dim"))
         if metric.status != "actual":
-            facts.append([Piece(f"{HOLLOW[metric.status]} {words.status(self._dataset, metric, self._lang)}", "hollow")])
+            facts.append(
+                [Piece(f"{HOLLOW[metric.status]} {words.status(self._dataset, metric, self._lang)}", "hollow")]
+            )
         facts += [self._chip(self._dataset.metrics[row]) for row in entry.beside]
         if entry.conflict or any(cell.conflict for cell in cells.values()):
             facts.append([Piece(say("conflict", self._lang), "wrong")])

@@ -128,7 +128,9 @@ class CitiesView(View):
     def _value(self, rows: Sequence[int]) -> Decimal | None:
         """The latest result of a city that compares with the figure by which the cities are ordered."""
         metrics = self.dataset.metrics
-        same = [metrics[row] for row in rows if _scale_of(metrics[row]) == self._scale and metrics[row].status == "actual"]
+        same = [
+            metrics[row] for row in rows if _scale_of(metrics[row]) == self._scale and metrics[row].status == "actual"
+        ]
         return max(same, key=lambda metric: metric.period.end).quantity.number if same else None
 
     def next_order(self) -> str:

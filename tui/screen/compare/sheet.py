@@ -101,7 +101,10 @@ class Table(Lines):
             return [[piece for cell in line.cells for piece in self._value(cell, size, bool(line.reason))]]
         names = min(cells // 3, max(width(self._called(place)) for place in self._places) + 3)
         return [
-            [Piece(pad(cut("  " + self._called(place), names - 1), names), "place"), *self._value(cell, cells - names, bool(line.reason))]
+            [
+                Piece(pad(cut("  " + self._called(place), names - 1), names), "place"),
+                *self._value(cell, cells - names, bool(line.reason)),
+            ]
             for place, cell in zip(self._places, line.cells, strict=True)
             if cell
         ]
@@ -118,7 +121,11 @@ class Table(Lines):
             pieces.append(Piece(" ▲", "bar"))
             used += 2
         if with_time and size - used > 8:
-            whose = words.place(self._dataset, metric, self._lang) if metric.subject or not metric.region.endswith("00") else ""
+            whose = (
+                words.place(self._dataset, metric, self._lang)
+                if metric.subject or not metric.region.endswith("00")
+                else ""
+            )
             when = words.period_short(self._dataset, metric, self._lang)
             note = cut(inert("".join(f" {part}" for part in (when, whose) if part)), size - used - 1)
             pieces.append(Piece(note, "dim"))

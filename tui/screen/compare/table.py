@@ -76,10 +76,13 @@ def _line(dataset: Dataset, thing: tuple[str, str, str], found: dict[str, list[i
         for row in rows:
             if metrics[row].period.start and _own(metrics[row], place):
                 shared.setdefault(_alike(metrics[row]), {}).setdefault(place, row)
-    best = max(shared.values(), key=lambda one: (len(one), max(metrics[row].period.end for row in one.values())), default={})
+    best = max(
+        shared.values(), key=lambda one: (len(one), max(metrics[row].period.end for row in one.values())), default={}
+    )
     if len(best) < 2:
         latest = {
-            place: max(rows, key=lambda row: (_own(metrics[row], place), metrics[row].period.end)) for place, rows in found.items()
+            place: max(rows, key=lambda row: (_own(metrics[row], place), metrics[row].period.end))
+            for place, rows in found.items()
         }
         cells = tuple(Cell(latest[place]) if place in latest else None for place in places)
         return Line(thing[0], thing[1], cells, _why_not({place: metrics[row] for place, row in latest.items()}), None)

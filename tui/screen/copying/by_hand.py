@@ -33,7 +33,9 @@ class ByHand(ModalScreen[None]):
         yield Words(self._text, id="text")
 
     def on_mount(self) -> None:
-        self.query_one(Bar).show([Label(f" {say('by_hand', self._lang)}", "strong")], [Label(f"{say('esc_closes', self._lang)} ", "dim")])
+        self.query_one(Bar).show(
+            [Label(f" {say('by_hand', self._lang)}", "strong")], [Label(f"{say('esc_closes', self._lang)} ", "dim")]
+        )
         self.query_one(Words).focus()
 
     def action_up(self) -> None:

@@ -75,7 +75,9 @@ class Facets(Lines):
         self._chosen = set()
         items: list[Item] = []
         for facet, values in counts(self._index(), self._found).items():
-            self._chosen |= {(one.field, one.value) for one in values if selected(self._found.text, one.field, one.value)}
+            self._chosen |= {
+                (one.field, one.value) for one in values if selected(self._found.text, one.field, one.value)
+            }
             items.append(Item(facet, None, (facet, ""), True))
             if (facet, "") not in self._folded:
                 items += self._tree(facet, values)
@@ -200,4 +202,3 @@ class Facets(Lines):
             self._turn(item.key, folded=not self._is_folded(item.key))
         else:
             self.action_choose()
-

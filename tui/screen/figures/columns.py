@@ -32,7 +32,13 @@ def columns_for(cells: int, lang: Lang) -> list[Sized]:
     if cells >= 110:
         sizes: dict[Column, int] = {"place": 24, "indicator": 0, "value": 19, "period": 16, "status": 12, "page": 5}
     elif cells >= 76:
-        sizes = {"place": 16, "indicator": 0, "value": 17, "period": 16 if cells >= 88 else 11, "status": 2 if lang == "en" else 6}
+        sizes = {
+            "place": 16,
+            "indicator": 0,
+            "value": 17,
+            "period": 16 if cells >= 88 else 11,
+            "status": 2 if lang == "en" else 6,
+        }
     elif cells >= 56:
         sizes = {"place": 12, "indicator": 0, "value": 15, "period": 8, "status": 2}
     else:

@@ -100,7 +100,9 @@ class Order:
             case "value":
                 return list(zip(columns["kind"], columns["base_unit"], columns["value"].codes, strict=True))
             case "period":
-                return [(end, start) if start else None for end, start in zip(columns["end"], columns["start"], strict=True)]
+                return [
+                    (end, start) if start else None for end, start in zip(columns["end"], columns["start"], strict=True)
+                ]
             case "status":
                 ranks = [_STATUSES.index(cast(Status, value)) for value in columns["status"].values]
                 return list(map(ranks.__getitem__, columns["status"].codes))

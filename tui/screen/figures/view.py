@@ -67,7 +67,12 @@ class FiguresView(View):
     def _order_told(self) -> str:
         if self.by == "file" and not self.reverse:
             return say("sorted_file", self.lang)
-        return say("sorted", self.lang, column=say(self.by, self.lang), way=say("descending" if self.reverse else "ascending", self.lang))
+        return say(
+            "sorted",
+            self.lang,
+            column=say(self.by, self.lang),
+            way=say("descending" if self.reverse else "ascending", self.lang),
+        )
 
     def next_grouping(self) -> str:
         self.reorder(group=GROUPINGS[(GROUPINGS.index(self.group) + 1) % len(GROUPINGS)])
@@ -148,10 +153,15 @@ class FiguresView(View):
                 names = (dataset.indicator[key].zh, dataset.indicator[key].en)
             case "page":
                 page = dataset.page[key]
-                names = (f"{say('page', self.lang)} {key}", " ".join(part for part in (page.newspaper, page.date) if part))
+                names = (
+                    f"{say('page', self.lang)} {key}",
+                    " ".join(part for part in (page.newspaper, page.date) if part),
+                )
             case _:
                 names = (key or say("unknown_period", self.lang), "")
-        return " ".join(name for name in (names if self.lang == "zh" else names[::-1] if self.group != "page" else names) if name)
+        return " ".join(
+            name for name in (names if self.lang == "zh" else names[::-1] if self.group != "page" else names) if name
+        )
 
     # The cursor
 

@@ -40,7 +40,9 @@ class Commands(Provider):
         matcher = self.matcher(query)
         for command in self._commands():
             name = self._name(command)
-            score = max(matcher.match(text) for text in (name, command.help_en, command.help_zh, command.en, command.zh))
+            score = max(
+                matcher.match(text) for text in (name, command.help_en, command.help_zh, command.en, command.zh)
+            )
             if score > 0:
                 yield Hit(score, matcher.highlight(name), self._run(command))
 

@@ -55,7 +55,12 @@ class Keys(Lines):
         block = [[Piece(say("legend", self._lang), "head")]]
         for status, sign in HOLLOW.items():
             block += self._entry(sign, say(f"sign_{status}", self._lang), cells, "hollow")
-        for sign, key, role in (("◌", "inferred", "dim"), ("◦", "derived", "derived"), ("‼", "conflict", "wrong"), ("●", "mark", "mark")):
+        for sign, key, role in (
+            ("◌", "inferred", "dim"),
+            ("◦", "derived", "derived"),
+            ("‼", "conflict", "wrong"),
+            ("●", "mark", "mark"),
+        ):
             block += self._entry(sign, say(f"sign_{key}", self._lang), cells, role)
         return [*block, []]
 
@@ -65,7 +70,8 @@ class Keys(Lines):
         lines = set_lines(text, room)
         first = pad(f" {key}", _KEY)
         return [
-            [Piece(first if at == 0 else " " * _KEY, role), Piece(text[line.start : line.end])] for at, line in enumerate(lines)
+            [Piece(first if at == 0 else " " * _KEY, role), Piece(text[line.start : line.end])]
+            for at, line in enumerate(lines)
         ]
 
     @property

@@ -80,7 +80,10 @@ class Preview(Lines, can_focus=False):
     def _facts(self, metric: Metric) -> list[Piece]:
         """Value, time and what is no result, in words."""
         value = inert(words.value(self._dataset, metric, "zh"))
-        if self.lang == "en" and (english := words.value(self._dataset, metric, "en")) not in (value, metric.quantity.value):
+        if self.lang == "en" and (english := words.value(self._dataset, metric, "en")) not in (
+            value,
+            metric.quantity.value,
+        ):
             value += f" = {inert(english)}"
         facts = [Piece(value, "value"), Piece(inert(words.period(self._dataset, metric, self.lang)), "period")]
         if metric.status != "actual":
@@ -129,4 +132,6 @@ class Preview(Lines, can_focus=False):
         spans = metric.evidence["value"].spans if "value" in metric.evidence else ()
         if not spans:
             return 0
-        return next((at for at, (start, end, _) in enumerate(lines) if start < end and offsets[end - 1] >= spans[0][0]), 0)
+        return next(
+            (at for at, (start, end, _) in enumerate(lines) if start < end and offsets[end - 1] >= spans[0][0]), 0
+        )
