@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -25,15 +26,20 @@ _COUNTED = ["年", "月", "日", "天", "周", "季", "个", "家", "户", "名"
 _COUNTED_RUN = "|".join(sorted(_COUNTED, key=len, reverse=True))
 # Runs are bounded where the pattern may go back in them, so that no page can cost more than its length.
 _NUMERAL = f"[{DIGIT_CHARS}{SCALE_CHARS}]"
-_CHINESE_FIGURE = re.compile(
-    rf"第{_NUMERAL}+"  # an ordinal or rank
-    rf"|百分之[{DIGIT_CHARS}{SCALE_CHARS}点]+"
-    rf"|(?!十分(?!之|钟)|百分点)(?:{_NUMERAL}{{0,40}}[{SCALE_CHARS}]{_NUMERAL}+|{_NUMERAL}{{1,40}}[{SCALE_CHARS}]"  # 五百亿, 千亿级, 十二
-    rf"|[二两兩三四五六七八九{SCALE_CHARS}](?={_COUNTED_RUN}))"  # two or more of something, a hundred of something
-    rf"|一(?=年来|年间|成|半|倍|番)"  # one, where it measures
-)
 _SCALE_OF_ARABIC = re.compile(r"\d\s*[多余]?\s*\Z")  # before 万 of 1300多万, which belongs to the Arabic numeral
 _ARABIC_RUN = re.compile(r"\d+(?:[.．]\d+)?")
+
+
+@cache
+def _chinese_figure() -> re.Pattern[str]:
+    """The Chinese numerals that state something; made when first needed, which is after the first frame."""
+    return re.compile(
+        rf"第{_NUMERAL}+"  # an ordinal or rank
+        rf"|百分之[{DIGIT_CHARS}{SCALE_CHARS}点]+"
+        rf"|(?!十分(?!之|钟)|百分点)(?:{_NUMERAL}{{0,40}}[{SCALE_CHARS}]{_NUMERAL}+|{_NUMERAL}{{1,40}}[{SCALE_CHARS}]"  # 五百亿, 千亿级, 十二
+        rf"|[二两兩三四五六七八九{SCALE_CHARS}](?={_COUNTED_RUN}))"  # two or more of something, a hundred of something
+        rf"|一(?=年来|年间|成|半|倍|番)"  # one, where it measures
+    )
 
 
 class Numeral(NamedTuple):
@@ -86,7 +92,7 @@ def find_numerals(text: str) -> list[Numeral]:
     (两年, 十件). 一 before a classifier is an article (一个, 一批) and does not; nor do numerals inside other words (统一).
     """
     found = [Numeral(hit.start(), hit.end(), True) for hit in _ARABIC_RUN.finditer(text)]
-    for hit in _CHINESE_FIGURE.finditer(text):
+    for hit in _chinese_figure().finditer(text):
         if not _SCALE_OF_ARABIC.search(text, max(0, hit.start() - 8), hit.start()):
             found.append(Numeral(hit.start(), hit.end(), False))
     return sorted(found)
