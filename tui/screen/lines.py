@@ -122,7 +122,9 @@ class Lines(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """A line as it is painted; for the mouse, which asks for one by itself, with the place of each character."""
         strip = self._painted(y)
-        return strip if self._painting else strip.apply_offsets(0, self.line_at(y))
+        if self._painting or any(segment.style and "offset" in segment.style.meta for segment in strip):
+            return strip  # a subclass that shows parts of a longer text puts the places in itself
+        return strip.apply_offsets(0, self.line_at(y))
 
     def _painted(self, y: int) -> Strip:
         index = self.line_at(y)
