@@ -22,6 +22,7 @@ class Terminal:
     def __init__(self, folder: Path, command: str, size: tuple[int, int]) -> None:
         self.socket = str(folder / "tmux.sock")
         self.env = {key: value for key, value in os.environ.items() if key not in ("TMUX", "TMUX_PANE")}
+        self.env |= {"COLUMNS": "80", "LINES": "24"}  # left over from somewhere; the window is what counts
         self.env |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": str(folder / "state"), "XDG_CACHE_HOME": str(folder / "cache")}
         self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), command)
 

@@ -28,6 +28,8 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
             file=sys.stderr,
         )
         return 2
+    for name in ("COLUMNS", "LINES"):  # Textual would believe them for ever, whatever becomes of the window
+        os.environ.pop(name, None)
     import gc
 
     gc.disable()  # the start makes no garbage worth collecting; the screen freezes what is there, then turns it on
