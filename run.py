@@ -20,7 +20,11 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
 def set_up(lock: str) -> None:
     """A `.venv` with the locked packages and this project, made once and again only when the lock or project changes."""
-    inputs = b"".join((ROOT / name).read_bytes() for name in (lock, "pyproject.toml")) + sys.version.encode() + str(ROOT).encode()
+    inputs = (
+        b"".join((ROOT / name).read_bytes() for name in (lock, "pyproject.toml"))
+        + sys.version.encode()
+        + str(ROOT).encode()
+    )
     stamp, wanted = VENV / f"{lock}.stamp", hashlib.sha256(inputs).hexdigest()
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
@@ -43,7 +47,10 @@ def main() -> int:
     try:
         set_up("requirements-dev.txt" if testing else "requirements.txt")
     except subprocess.CalledProcessError as error:
-        print(f"The set-up failed ({error.returncode}); its last lines are above. Remove .venv to start over.", file=sys.stderr)
+        print(
+            f"The set-up failed ({error.returncode}); its last lines are above. Remove .venv to start over.",
+            file=sys.stderr,
+        )
         return 1
     command = [str(PYTHON), "-m", "pytest", *arguments[1:]] if testing else [str(BIN / "metrics-tui"), *arguments]
     return subprocess.run(command, cwd=ROOT if testing else None).returncode

@@ -1,6 +1,6 @@
 """Kill whatever writes at 1 000 random moments each, and count what is left: the old, the new, nothing, or half.
 
-    python bench/faults.py [--times 1000] [--json FILE]
+python bench/faults.py [--times 1000] [--json FILE]
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
             told[name] = killed(make(Path(folder)), options.times, 0.02)
-        print(f"{name:<26}{sum(told[name].values()):>6} kills: " + ", ".join(f"{count} {left}" for left, count in sorted(told[name].items())))
+        print(
+            f"{name:<26}{sum(told[name].values()):>6} kills: "
+            + ", ".join(f"{count} {left}" for left, count in sorted(told[name].items()))
+        )
     if options.json:
         options.json.write_text(json.dumps(told), encoding="utf-8")
     sys.exit(any({"half", "wrong"} & set(one) for one in told.values()))

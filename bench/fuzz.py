@@ -29,15 +29,56 @@ sys.path.insert(0, str(ROOT))
 
 SLOW = 2.0  # seconds of processor time that no single case may take
 # Share of each part in all cases.
-SHARES = {"quantities": 22, "numerals": 12, "periods": 16, "measures": 10, "filter": 20, "completion": 1, "toggle": 10, "styles": 7, "forms": 1.5, "loader": 0.5}
+SHARES = {
+    "quantities": 22,
+    "numerals": 12,
+    "periods": 16,
+    "measures": 10,
+    "filter": 20,
+    "completion": 1,
+    "toggle": 10,
+    "styles": 7,
+    "forms": 1.5,
+    "loader": 0.5,
+}
 
-CHINESE = list("〇零一二两三四五六七八九十百千万亿第半多余几年月日季度末底初今去前上下至到起以来内外约近超逾不足少于增长降比同环占高低位名家户个元吨度米亩人次昭通市全省县区工业投资产值")
+CHINESE = list(
+    "〇零一二两三四五六七八九十百千万亿第半多余几年月日季度末底初今去前上下至到起以来内外约近超逾不足少于增长降比同环占高低位名家户个元吨度米亩人次昭通市全省县区工业投资产值"
+)
 WORDS = [
     "1171.21亿元", "同比增长", "百分之", "个百分点", "达到", "约为", "超过", "不超过", "突破", "累计", "以上", "左右", "及以上", "前三季度", "上半年", "2024年", "2022年至2024年",
     "今年以来", "目前", "一年来", "近两年来", "第4位", "前三名", "翻两番", "region:", "indicator:", "year:", "value:", "status:", "has:", "is:", "-", "..", ">=", "<", "≥",
     "zhaotong", "zt", "tz", "昭通", "投资", "target,planned", "2022..2024", '"', "“", "”", "「", ",", "，", ":", "：", "\\", "%", "{", "}", "[bold]", "@", "=", "|", "$", "`", "*", "_", "#", "&", "<b>",
 ]  # fmt: skip
-STRANGE = ["\x00", "\x1b[31m", "\x9b", "\u202e", "\u2066", "\ufeff", "\ud800", "\udfff", "\u0301", "\u200b", "\u3000", "\n", "\r", "\t", "\x85", "\u2028", "٣", "１２", "㎡", "ﷺ", "½", "Ⅷ", "🏭", "\U0010ffff", "ß", "İ", "ﬃ"]
+STRANGE = [
+    "\x00",
+    "\x1b[31m",
+    "\x9b",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\ud800",
+    "\udfff",
+    "\u0301",
+    "\u200b",
+    "\u3000",
+    "\n",
+    "\r",
+    "\t",
+    "\x85",
+    "\u2028",
+    "٣",
+    "１２",
+    "㎡",
+    "ﷺ",
+    "½",
+    "Ⅷ",
+    "🏭",
+    "\U0010ffff",
+    "ß",
+    "İ",
+    "ﬃ",
+]
 
 
 def text(luck: random.Random, longest: int = 24) -> str:
@@ -155,7 +196,11 @@ class Parts:
         line, field = text(luck, 6), luck.choice(["region", "year", "status", "indicator"])
         value = luck.choice(["昭通", "2024", "target", "a b", "a,b", '"x'])
         toggled = toggle(line, field, value)
-        if not selected(line, field, value) and not selected(toggle(toggled, field, value), field, value) and toggled == line:
+        if (
+            not selected(line, field, value)
+            and not selected(toggle(toggled, field, value), field, value)
+            and toggled == line
+        ):
             raise Crash(f"{field}:{value} changes nothing in {line!r}")
 
     def styles(self, luck: random.Random) -> None:
@@ -216,12 +261,27 @@ class Parts:
             for _ in range(luck.randrange(1, 4)):
                 node: Any = tree
                 while True:
-                    keys = list(node) if isinstance(node, dict) else list(range(len(node))) if isinstance(node, list) else []
+                    keys = (
+                        list(node)
+                        if isinstance(node, dict)
+                        else list(range(len(node)))
+                        if isinstance(node, list)
+                        else []
+                    )
                     if not keys:
                         break
                     key = luck.choice(keys)
                     if luck.random() < 0.25 or not isinstance(node[key], (dict, list)):
-                        node[key] = luck.choice([text(luck, 6), [], {}, [text(luck, 3)], {text(luck, 2): text(luck, 3)}, {"text": text(luck, 3), "means": text(luck, 3)}])
+                        node[key] = luck.choice(
+                            [
+                                text(luck, 6),
+                                [],
+                                {},
+                                [text(luck, 3)],
+                                {text(luck, 2): text(luck, 3)},
+                                {"text": text(luck, 3), "means": text(luck, 3)},
+                            ]
+                        )
                         break
                     node = node[key]
             document = json.dumps(tree, ensure_ascii=luck.random() < 0.5).encode("utf-8", "surrogatepass")
@@ -251,7 +311,9 @@ def work(seed: int, cases: int) -> dict[str, Any]:
                 try:
                     case(luck)
                 except Exception as error:
-                    crashes.append(f"{name}: {type(error).__name__}: {str(error)[:300]}\n{traceback.format_exc(limit=-4)}")
+                    crashes.append(
+                        f"{name}: {type(error).__name__}: {str(error)[:300]}\n{traceback.format_exc(limit=-4)}"
+                    )
                     del state
                     if len(crashes) > 20:
                         break
@@ -259,7 +321,12 @@ def work(seed: int, cases: int) -> dict[str, Any]:
                 slowest = max(slowest, took)
                 if took > SLOW:
                     crashes.append(f"{name}: a case took {took:.1f} s")
-            told[name] = {"cases": count, "slowest": slowest, "crashes": crashes, "seconds": time.process_time() - begun}
+            told[name] = {
+                "cases": count,
+                "slowest": slowest,
+                "crashes": crashes,
+                "seconds": time.process_time() - begun,
+            }
     return told
 
 
@@ -275,7 +342,10 @@ def main() -> None:
         return
     cores = min(os.cpu_count() or 1, 8)
     command = [sys.executable, __file__, "--part", "--cases", str(-(-options.cases // cores))]
-    running = [subprocess.Popen([*command, "--seed", str(options.seed * 1000 + n)], stdout=subprocess.PIPE) for n in range(cores)]
+    running = [
+        subprocess.Popen([*command, "--seed", str(options.seed * 1000 + n)], stdout=subprocess.PIPE)
+        for n in range(cores)
+    ]
     results = [json.loads(one.communicate()[0]) for one in running]
     told = {
         name: {
@@ -286,7 +356,9 @@ def main() -> None:
         for name in SHARES
     }
     for name, one in told.items():
-        print(f"{name:<12}{one['cases']:>10,} cases{one['slowest'] * 1000:>9.1f} ms slowest{len(one['crashes']):>5} crashes")
+        print(
+            f"{name:<12}{one['cases']:>10,} cases{one['slowest'] * 1000:>9.1f} ms slowest{len(one['crashes']):>5} crashes"
+        )
         for crash in one["crashes"][:3]:
             print(crash)
     count, crashes = sum(one["cases"] for one in told.values()), sum(len(one["crashes"]) for one in told.values())

@@ -19,13 +19,109 @@ FIRST, SECOND = "安宁永昌平远清河临江怀广德通兴隆和顺长盛新
 PINYIN = dict(
     zip(
         FIRST + SECOND,
-        ["an", "ning", "yong", "chang", "ping", "yuan", "qing", "he", "lin", "jiang", "huai", "guang", "de", "tong", "xing", "long", "he", "shun", "chang", "sheng", "xin", "yi", "chuan", "yang", "zhou", "shan", "quan", "yuan", "ling", "cheng", "yuan", "xi", "hu", "ze", "lin", "pu", "gang", "tai", "feng", "gu", "hai", "ling"],
+        [
+            "an",
+            "ning",
+            "yong",
+            "chang",
+            "ping",
+            "yuan",
+            "qing",
+            "he",
+            "lin",
+            "jiang",
+            "huai",
+            "guang",
+            "de",
+            "tong",
+            "xing",
+            "long",
+            "he",
+            "shun",
+            "chang",
+            "sheng",
+            "xin",
+            "yi",
+            "chuan",
+            "yang",
+            "zhou",
+            "shan",
+            "quan",
+            "yuan",
+            "ling",
+            "cheng",
+            "yuan",
+            "xi",
+            "hu",
+            "ze",
+            "lin",
+            "pu",
+            "gang",
+            "tai",
+            "feng",
+            "gu",
+            "hai",
+            "ling",
+        ],
         strict=True,
     )
 )
-SECTORS = ["工业", "制造业", "采矿业", "建筑业", "电力", "冶金", "化工", "建材", "轻工", "纺织", "食品", "医药", "电子", "汽车", "装备", "新能源", "新材料", "硅", "铝", "磷", "锂", "绿色食品"]
-SECTORS_EN = ["Industry", "Manufacturing", "Mining", "Construction", "Power", "Metallurgy", "Chemicals", "Building materials", "Light industry", "Textiles", "Food", "Medicine", "Electronics", "Vehicles", "Equipment", "New energy", "New materials", "Silicon", "Aluminium", "Phosphorus", "Lithium", "Green food"]
-KINDS = [("总产值", "output value", "industry"), ("投资", "investment", "investment"), ("增加值", "value added", "industry"), ("营业收入", "revenue", "enterprises"), ("利润总额", "profit", "enterprises"), ("税收", "tax revenue", "enterprises")]
+SECTORS = [
+    "工业",
+    "制造业",
+    "采矿业",
+    "建筑业",
+    "电力",
+    "冶金",
+    "化工",
+    "建材",
+    "轻工",
+    "纺织",
+    "食品",
+    "医药",
+    "电子",
+    "汽车",
+    "装备",
+    "新能源",
+    "新材料",
+    "硅",
+    "铝",
+    "磷",
+    "锂",
+    "绿色食品",
+]
+SECTORS_EN = [
+    "Industry",
+    "Manufacturing",
+    "Mining",
+    "Construction",
+    "Power",
+    "Metallurgy",
+    "Chemicals",
+    "Building materials",
+    "Light industry",
+    "Textiles",
+    "Food",
+    "Medicine",
+    "Electronics",
+    "Vehicles",
+    "Equipment",
+    "New energy",
+    "New materials",
+    "Silicon",
+    "Aluminium",
+    "Phosphorus",
+    "Lithium",
+    "Green food",
+]
+KINDS = [
+    ("总产值", "output value", "industry"),
+    ("投资", "investment", "investment"),
+    ("增加值", "value added", "industry"),
+    ("营业收入", "revenue", "enterprises"),
+    ("利润总额", "profit", "enterprises"),
+    ("税收", "tax revenue", "enterprises"),
+]
 FILLER = [
     "当地坚持把项目建设作为推动高质量发展的重要抓手,优化服务流程,压实工作责任,确保各项任务落地见效。",
     "记者在现场看到,工人们正在紧张忙碌地施工,机器轰鸣,一派热火朝天的建设景象。",
@@ -35,7 +131,13 @@ FILLER = [
 ]
 THEMES = "themes:\n" + "".join(
     f"- {{id: {one}, zh: {zh}, en: {en}}}\n"
-    for one, zh, en in (("industry", "工业", "Industry"), ("investment", "投资", "Investment"), ("enterprises", "企业", "Enterprises"), ("energy", "能源", "Energy"), ("projects", "项目", "Projects"))
+    for one, zh, en in (
+        ("industry", "工业", "Industry"),
+        ("investment", "投资", "Investment"),
+        ("enterprises", "企业", "Enterprises"),
+        ("energy", "能源", "Energy"),
+        ("projects", "项目", "Projects"),
+    )
 )
 UNITS = """units:
 - {zh: 元, en: yuan, base: CNY, kind: money}
@@ -72,7 +174,8 @@ def places(luck: random.Random) -> list[Place]:
 
 def tables(all_places: list[Place]) -> str:
     regions = "".join(
-        f"- {{code: {one.code}, zh: {one.zh}, en: {one.en}{f', parent: {one.parent}' if one.parent else ''}, also: [{one.zh[:-1]}]}}\n" for one in all_places
+        f"- {{code: {one.code}, zh: {one.zh}, en: {one.en}{f', parent: {one.parent}' if one.parent else ''}, also: [{one.zh[:-1]}]}}\n"
+        for one in all_places
     )
     indicators = "".join(
         f"- {{id: {en.lower().replace(' ', '-')}-{kind_en.replace(' ', '-')}, zh: {zh}{kind}, en: {en} {kind_en}, theme: {theme}}}\n"
@@ -89,7 +192,11 @@ def article(luck: random.Random, identity: str, place: Place, year: int) -> tupl
     thing, other = luck.sample(range(len(SECTORS)), 2)
     kind, more = luck.choice(KINDS)[0], luck.choice(KINDS)[0]
     zh, against = SECTORS[thing] + kind, SECTORS[other] + more
-    level, growth, rank = f"{luck.randrange(1000, 99999) / 100:.2f}亿元", f"{luck.randrange(11, 299) / 10:.1f}%", f"第{luck.randrange(1, 12)}位"
+    level, growth, rank = (
+        f"{luck.randrange(1000, 99999) / 100:.2f}亿元",
+        f"{luck.randrange(11, 299) / 10:.1f}%",
+        f"第{luck.randrange(1, 12)}位",
+    )
     power, count = f"{luck.randrange(100, 2000)}万千瓦以上", f"{luck.randrange(12, 900)}个"
     word = luck.choice(["增长", "下降"])
     first = f"{year}年,{place.zh}完成{zh}{level},同比{word}{growth},总量排名全省{rank}。"
@@ -123,7 +230,9 @@ def page(luck: random.Random, number: int, all_places: list[Place]) -> tuple[str
         body, told = article(luck, identity, place, year)
         count = body.count("\n")
         text += f"{title}\n{body}"
-        articles += f"- {{id: {identity}, page: {name}, title: {title}, lines: {line}-{line + count}, region: {place.zh}}}\n"
+        articles += (
+            f"- {{id: {identity}, page: {name}, title: {title}, lines: {line}-{line + count}, region: {place.zh}}}\n"
+        )
         passages += told
         line += count + 1
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -142,7 +251,10 @@ def generate(folder: Path, metrics: int, seed: int = 1) -> None:
         made = [page(luck, number, all_places) for number in numbers]
         for number, (text, *_) in zip(numbers, made, strict=True):
             (folder / "seeds" / f"p{number:06}.txt").write_bytes(text.encode())
-        parts = [f"{name}:\n{''.join(one[index] for one in made)}" for index, name in ((1, "pages"), (2, "articles"), (3, "passages"))]
+        parts = [
+            f"{name}:\n{''.join(one[index] for one in made)}"
+            for index, name in ((1, "pages"), (2, "articles"), (3, "passages"))
+        ]
         (folder / "metrics" / f"{file:04}.yaml").write_text("".join(parts), encoding="utf-8")
 
 

@@ -1,8 +1,8 @@
 """Measure again, and write the numbers into the documents, between their marks.
 
-    python bench/report.py reliability      fuzz, kills and the hostile tests → docs/reliability.md   (about four minutes)
-    python bench/report.py scale            1 000, 10 000, 100 000 figures → docs/scale.md            (about two minutes)
-    python bench/report.py dependencies     sizes, imports, licences → docs/dependencies.md
+python bench/report.py reliability      fuzz, kills and the hostile tests → docs/reliability.md   (about four minutes)
+python bench/report.py scale            1 000, 10 000, 100 000 figures → docs/scale.md            (about two minutes)
+python bench/report.py dependencies     sizes, imports, licences → docs/dependencies.md
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def bench(name: str, *arguments: str) -> Any:
     """The JSON that a benchmark writes. It ends with a code other than 0 where it found a fault, which the numbers show."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "result.json"
-        subprocess.run([sys.executable, str(HERE / name), *arguments, "--json", str(place)], check=False, stdout=sys.stderr)
+        subprocess.run(
+            [sys.executable, str(HERE / name), *arguments, "--json", str(place)], check=False, stdout=sys.stderr
+        )
         return json.loads(place.read_text(encoding="utf-8"))
 
 
@@ -51,10 +53,22 @@ def reliability() -> str:
     fuzz: dict[str, dict[str, Any]] = bench("fuzz.py")
     faults: dict[str, dict[str, int]] = bench("faults.py")
     tests = hostile_tests()
-    rows = [[name, f"{one['cases']:,}", f"{one['slowest'] * 1000:.0f} ms", str(len(one["crashes"]))] for name, one in fuzz.items()]
-    rows.append(["**in all**", f"{sum(one['cases'] for one in fuzz.values()):,}", "", str(sum(len(one["crashes"]) for one in fuzz.values()))])
+    rows = [
+        [name, f"{one['cases']:,}", f"{one['slowest'] * 1000:.0f} ms", str(len(one["crashes"]))]
+        for name, one in fuzz.items()
+    ]
+    rows.append(
+        [
+            "**in all**",
+            f"{sum(one['cases'] for one in fuzz.values()):,}",
+            "",
+            str(sum(len(one["crashes"]) for one in fuzz.values())),
+        ]
+    )
     lefts = ("first", "second", "none", "half", "wrong")
-    kills = [[name, f"{sum(one.values()):,}", *(str(one.get(left, 0)) for left in lefts)] for name, one in faults.items()]
+    kills = [
+        [name, f"{sum(one.values()):,}", *(str(one.get(left, 0)) for left in lefts)] for name, one in faults.items()
+    ]
     return (
         f"{machine()} Measured in {(time.monotonic() - start) / 60:.0f} minutes.\n\n"
         "**Random input**, each case ending in a value or in the documented error, its output inert\n\n"
@@ -69,12 +83,23 @@ def reliability() -> str:
 def hostile_tests() -> list[list[str]]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "tests.xml"
-        subprocess.run([sys.executable, "-m", "pytest", "tests/hostile", "-q", f"--junitxml={place}"], cwd=ROOT, check=False, stdout=sys.stderr)
+        subprocess.run(
+            [sys.executable, "-m", "pytest", "tests/hostile", "-q", f"--junitxml={place}"],
+            cwd=ROOT,
+            check=False,
+            stdout=sys.stderr,
+        )
         found: dict[str, list[int]] = {}
         for case in ElementTree.parse(place).iter("testcase"):
             module = (case.get("classname") or "").rpartition(".")[2].removeprefix("test_")
             counts = found.setdefault(module, [0, 0, 0])
-            state = 1 if case.find("skipped") is not None else 2 if case.find("failure") is not None or case.find("error") is not None else 0
+            state = (
+                1
+                if case.find("skipped") is not None
+                else 2
+                if case.find("failure") is not None or case.find("error") is not None
+                else 0
+            )
             counts[state] += 1
     return [[module, str(sum(counts)), *map(str, counts)] for module, counts in sorted(found.items())]
 
@@ -101,11 +126,27 @@ def dependencies() -> str:
         name = re.split(r"[<>=!~ ]", requirement)[0]
         brought = sorted(_brought(name) - {name})
         size = sum(map(_size, [name, *brought]))
-        rows.append([f"`{requirement}`", f"{_size(name) / 1e6:.1f} MB", f"{size / 1e6:.1f} MB", f"{_import_ms(modules.get(name, name)):.0f} ms", _licence(name), ", ".join(brought) or "–"])
-    every = sorted({one for requirement in project["dependencies"] for one in _brought(re.split(r"[<>=!~ ]", requirement)[0])})
+        rows.append(
+            [
+                f"`{requirement}`",
+                f"{_size(name) / 1e6:.1f} MB",
+                f"{size / 1e6:.1f} MB",
+                f"{_import_ms(modules.get(name, name)):.0f} ms",
+                _licence(name),
+                ", ".join(brought) or "–",
+            ]
+        )
+    every = sorted(
+        {one for requirement in project["dependencies"] for one in _brought(re.split(r"[<>=!~ ]", requirement)[0])}
+    )
     told = f"{machine()} Import: median of seven fresh interpreters, what an empty one takes deducted.\n\n"
     told += table(["requirement", "size", "with what it brings", "import", "licence", "brings"], rows)
-    return told + f"\nIn all {len(every)} packages, {sum(map(_size, every)) / 1e6:.0f} MB: " + ", ".join(f"{one} ({_licence(one)})" for one in every) + ".\n"
+    return (
+        told
+        + f"\nIn all {len(every)} packages, {sum(map(_size, every)) / 1e6:.0f} MB: "
+        + ", ".join(f"{one} ({_licence(one)})" for one in every)
+        + ".\n"
+    )
 
 
 def _brought(name: str) -> set[str]:
@@ -128,7 +169,9 @@ def _brought(name: str) -> set[str]:
             hit = re.match(r"([\w.-]+)(?:\[([\w, -]+)\])?", need)
             assert hit, need
             needed = hit[1].lower().replace("_", "-")
-            waiting += [(needed, part.strip()) for part in ["", *(hit[2] or "").split(",")] if part or (needed, "") not in found]
+            waiting += [
+                (needed, part.strip()) for part in ["", *(hit[2] or "").split(",")] if part or (needed, "") not in found
+            ]
     return {one for one, _ in found}
 
 

@@ -67,7 +67,13 @@ def start_it(folder: Path) -> dict[str, Any]:
     dataset = compiled.dataset
     first, _ = timed(lambda: [dataset.page_of(metric) for metric in dataset.metrics[:200]])
     counted, _ = timed(lambda: dataset.columns["region"].counts())
-    return {"load ms": took, "… of it looking at the files ms": looked, "200 figures ms": first, "regions counted ms": counted, "load MiB": peak() - before}
+    return {
+        "load ms": took,
+        "… of it looking at the files ms": looked,
+        "200 figures ms": first,
+        "regions counted ms": counted,
+        "load MiB": peak() - before,
+    }
 
 
 def use_it(folder: Path) -> dict[str, Any]:
@@ -86,7 +92,10 @@ def use_it(folder: Path) -> dict[str, Any]:
     lines = [line[:end] for line in TYPED for end in [*range(1, len(line) + 1), *range(len(line) - 1, 0, -1)]]
     for line in lines:
         keys.append(timed(lambda line=line: index.search(line))[0])  # type: ignore[misc]
-    facets = [timed(lambda line=line: facets_of(index, bits.of_rows(index.search(line).rows, index.size)))[0] for line in ("", "投资", "2018", "region:changzhou")]  # type: ignore[misc]
+    facets = [
+        timed(lambda line=line: facets_of(index, bits.of_rows(index.search(line).rows, index.size)))[0]
+        for line in ("", "投资", "2018", "region:changzhou")
+    ]  # type: ignore[misc]
     by_value, _ = timed(lambda: list(dataset.columns["value"].order))
     by_period, _ = timed(lambda: sorted(dataset.columns["start"].order, key=dataset.columns["end"].codes.__getitem__))
     some = index.search("indicator:电力装机容量 year:2024..").rows
@@ -129,9 +138,16 @@ def first_frame(folder: Path, cache: Path) -> dict[str, float]:
 
     os.environ["XDG_CACHE_HOME"] = str(cache)
     ours = [str(Path(sys.executable).parent / "metrics-tui"), "--fresh", "--data", str(folder)]
-    found = start.measure({"hello": ([sys.executable, str(ROOT / "bench" / "hello.py")], "Hello"), "ours": (ours, "亿元")}, 5, "120x40")
+    found = start.measure(
+        {"hello": ([sys.executable, str(ROOT / "bench" / "hello.py")], "Hello"), "ours": (ours, "亿元")}, 5, "120x40"
+    )
     (floor, least), (time, memory) = found["hello"], found["ours"]
-    return {"first frame ms": time, "… a bare app’s ms": floor, "… × a bare app": round(time / floor, 2), "… MiB over a bare app": memory - least}
+    return {
+        "first frame ms": time,
+        "… a bare app’s ms": floor,
+        "… × a bare app": round(time / floor, 2),
+        "… MiB over a bare app": memory - least,
+    }
 
 
 def main() -> None:
@@ -152,7 +168,13 @@ def main() -> None:
             columns[size] = measure(size, Path(folder))
     print(f"{'':<34}" + "".join(f"{size:>12,}" for size in columns))
     for name in next(iter(columns.values())):
-        print(f"{name:<34}" + "".join(f"{told[name]:>12,.1f}" if isinstance(told[name], float) else f"{told[name]:>12,}" for told in columns.values()))
+        print(
+            f"{name:<34}"
+            + "".join(
+                f"{told[name]:>12,.1f}" if isinstance(told[name], float) else f"{told[name]:>12,}"
+                for told in columns.values()
+            )
+        )
     if options.json:
         options.json.write_text(json.dumps(columns, indent=1), encoding="utf-8")
 

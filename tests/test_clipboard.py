@@ -81,7 +81,9 @@ def test_old_tmux_without_w_still_gets_its_buffer_and_the_terminal_is_tried_besi
 
 def test_a_dead_tmux_is_said_and_the_terminal_is_tried() -> None:
     written: list[str] = []
-    outcome = copy(TEXT, environ={"TMUX": "gone"}, run=Programs({"tmux": 1}), write_osc52=written.append, platform="linux")
+    outcome = copy(
+        TEXT, environ={"TMUX": "gone"}, run=Programs({"tmux": 1}), write_osc52=written.append, platform="linux"
+    )
     assert outcome.messages == ("osc52", "tmux-failed")
     assert not outcome.confirmed
 
@@ -91,8 +93,18 @@ def test_a_dead_tmux_is_said_and_the_terminal_is_tried() -> None:
     [
         ({"DISPLAY": ":0"}, ("xclip", "xsel"), "linux", ["xclip", "-selection", "clipboard", "-in"]),
         ({"DISPLAY": ":0"}, ("xsel",), "linux", ["xsel", "--clipboard", "--input"]),
-        ({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, ("xclip", "wl-copy"), "linux", ["wl-copy", "--type", "text/plain;charset=utf-8"]),
-        ({"DISPLAY": "localhost:10", "SSH_CONNECTION": "a b"}, ("xclip",), "linux", ["xclip", "-selection", "clipboard", "-in"]),
+        (
+            {"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"},
+            ("xclip", "wl-copy"),
+            "linux",
+            ["wl-copy", "--type", "text/plain;charset=utf-8"],
+        ),
+        (
+            {"DISPLAY": "localhost:10", "SSH_CONNECTION": "a b"},
+            ("xclip",),
+            "linux",
+            ["xclip", "-selection", "clipboard", "-in"],
+        ),
         ({"WSL_DISTRO_NAME": "u", "DISPLAY": ":0"}, ("clip.exe", "xclip"), "linux", ["clip.exe"]),
         ({}, ("pbcopy",), "darwin", ["pbcopy"]),
         ({}, ("xclip", "wl-copy"), "linux", None),
@@ -101,7 +113,11 @@ def test_a_dead_tmux_is_said_and_the_terminal_is_tried() -> None:
     ],
 )
 def test_the_desktop_clipboard_is_used_only_where_it_is_the_users(
-    environ: dict[str, str], programs: tuple[str, ...], platform: str, expected: list[str] | None, path: Callable[..., str]
+    environ: dict[str, str],
+    programs: tuple[str, ...],
+    platform: str,
+    expected: list[str] | None,
+    path: Callable[..., str],
 ) -> None:
     run = Programs()
     outcome = copy(TEXT, environ={**environ, "PATH": path(*programs)}, run=run, platform=platform)
@@ -156,7 +172,12 @@ def test_a_text_longer_than_terminals_take_is_not_sent_and_that_is_said() -> Non
     written: list[str] = []
     outcome = copy("字" * OSC52_LIMIT, environ={}, run=Programs(), write_osc52=written.append, platform="linux")
     assert outcome == Outcome((), ("too-long", "failed")) and written == []
-    outcome = copy("字" * OSC52_LIMIT, environ={"TMUX": "x"}, run=Programs({"tmux load-buffer -w -": 1}), write_osc52=written.append)
+    outcome = copy(
+        "字" * OSC52_LIMIT,
+        environ={"TMUX": "x"},
+        run=Programs({"tmux load-buffer -w -": 1}),
+        write_osc52=written.append,
+    )
     assert outcome.messages == ("tmux", "too-long") and written == []
 
 

@@ -9,8 +9,14 @@ import pytest
 
 from bench.report import ROOT, _brought, _licence
 
-PERMISSIVE = re.compile(r"(MIT|BSD|Apache|PSF|0BSD|Zlib|CC0|ISC)[\w.\- ]*( (AND|OR) (MIT|BSD|Apache|PSF|0BSD|Zlib|CC0|ISC)[\w.\- ]*)*", re.IGNORECASE)
-REQUIRED = [re.split(r"[<>=!~ ]", one)[0] for one in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]]
+PERMISSIVE = re.compile(
+    r"(MIT|BSD|Apache|PSF|0BSD|Zlib|CC0|ISC)[\w.\- ]*( (AND|OR) (MIT|BSD|Apache|PSF|0BSD|Zlib|CC0|ISC)[\w.\- ]*)*",
+    re.IGNORECASE,
+)
+REQUIRED = [
+    re.split(r"[<>=!~ ]", one)[0]
+    for one in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+]
 PACKAGES = sorted({one for name in REQUIRED for one in _brought(name)})
 
 
@@ -26,7 +32,12 @@ def test_the_licence_is_permissive(package: str) -> None:
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
 def test_every_package_is_locked_with_hashes(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
-    entries = {hit[1].lower(): hit[0] for hit in re.finditer(r"^([\w.-]+)==\S+[^\n]*\n(?:    --hash=sha256:[0-9a-f]{64}[^\n]*\n)+", text, re.MULTILINE)}
+    entries = {
+        hit[1].lower(): hit[0]
+        for hit in re.finditer(
+            r"^([\w.-]+)==\S+[^\n]*\n(?:    --hash=sha256:[0-9a-f]{64}[^\n]*\n)+", text, re.MULTILINE
+        )
+    }
     assert set(PACKAGES) <= set(entries), set(PACKAGES) - set(entries)
 
 

@@ -21,7 +21,9 @@ def imported(*arguments: str) -> set[str]:
     return set(run.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("list", "昭通", "--format", "json"), ("list", "--format", "csv")])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("list", "昭通", "--format", "json"), ("list", "--format", "csv")]
+)
 def test_no_command_that_prints_imports_textual_or_pandas(arguments: tuple[str, ...]) -> None:
     imported("list")  # which compiles the dataset where there is no cache of it yet
     assert not imported(*arguments) & {"textual", "pandas", "numpy", "pypinyin"}
@@ -32,7 +34,9 @@ def test_the_version_needs_no_dataset() -> None:
 
 
 def test_the_dashboard_imports_no_pandas_click_or_yaml_before_its_first_frame() -> None:
-    subprocess.run([sys.executable, "-m", "tui", "list", "--format", "jsonl"], capture_output=True, check=True)  # the cache is there
+    subprocess.run(
+        [sys.executable, "-m", "tui", "list", "--format", "jsonl"], capture_output=True, check=True
+    )  # the cache is there
     code = (
         "import sys\nfrom tui.start import compiled, default_folder\nimport tui.screen.app\ncompiled(default_folder())\n"
         "print(sorted({name.split('.')[0] for name in sys.modules} & {'pandas', 'click', 'yaml', 'pypinyin', 'numpy', 'markdown_it'}))"

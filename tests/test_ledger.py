@@ -45,7 +45,9 @@ def test_an_aside_never_hides_more_than_its_words(tmp_path: Path) -> None:
 
 def test_a_new_page_without_metrics_has_all_its_numbers_open(tmp_path: Path) -> None:
     page = "\ufeff去年產值１２．５％,投資1,234\r\n萬元,連續三年第一。\r\n第2 0屆\r\n"
-    folder = write(tmp_path, YAML.replace("pages:\n", "pages:\n- {id: p2, file: p2.txt, sha256: SHA}\n"), p2=page, p1=PAGE)
+    folder = write(
+        tmp_path, YAML.replace("pages:\n", "pages:\n- {id: p2, file: p2.txt, sha256: SHA}\n"), p2=page, p1=PAGE
+    )
     dataset = load(folder)
     new = account(dataset, "p2")
     text = dataset.texts["p2"]

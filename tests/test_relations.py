@@ -63,7 +63,12 @@ def test_growth_of_value_added_is_one_series_over_two_pages() -> None:
     dataset = shipped()
     rows = [row for row, metric in enumerate(dataset.metrics) if metric.indicator == "industrial-value-added"]
     series = next(one for one in series_of(dataset, rows) if one.key.measure == "growth" and one.key.period == "year")
-    assert [(point.year, str(point.value)) for point in series.points] == [(2021, "10.8"), (2022, "3.8"), (2023, "4.2"), (2024, "7.5")]
+    assert [(point.year, str(point.value)) for point in series.points] == [
+        (2021, "10.8"),
+        (2022, "3.8"),
+        (2023, "4.2"),
+        (2024, "7.5"),
+    ]
     assert len({dataset.page_of(dataset.metrics[point.metrics[0]]).id for point in series.points}) == 2
 
 
@@ -76,7 +81,9 @@ def test_january_to_september_never_joins_full_years() -> None:
 
 def test_the_same_rank_printed_on_two_pages_is_joined_and_kept() -> None:
     dataset = shipped()
-    joined = [one for one in repeated(dataset) if len({dataset.page_of(dataset.metric[name]).id for name in one.metrics}) > 1]
+    joined = [
+        one for one in repeated(dataset) if len({dataset.page_of(dataset.metric[name]).id for name in one.metrics}) > 1
+    ]
     assert joined and not any(one.conflict for one in joined)
 
 

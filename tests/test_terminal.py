@@ -23,12 +23,22 @@ class Terminal:
         self.socket = str(folder / "tmux.sock")
         self.env = {key: value for key, value in os.environ.items() if key not in ("TMUX", "TMUX_PANE")}
         self.env |= {"COLUMNS": "80", "LINES": "24"}  # left over from somewhere; the window is what counts
-        self.env |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": str(folder / "state"), "XDG_CACHE_HOME": str(folder / "cache")}
+        self.env |= {
+            "LANG": "C.UTF-8",
+            "LC_ALL": "C.UTF-8",
+            "XDG_STATE_HOME": str(folder / "state"),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+        }
         self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), command)
 
     def tmux(self, *arguments: str) -> str:
         run = subprocess.run(
-            ["tmux", "-u", "-S", self.socket, *arguments], capture_output=True, text=True, encoding="utf-8", env=self.env, timeout=20
+            ["tmux", "-u", "-S", self.socket, *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=self.env,
+            timeout=20,
         )
         return run.stdout
 
@@ -75,7 +85,9 @@ def test_filter_open_copy_and_paste_as_a_person_would(terminal: Terminal) -> Non
     assert "1171.21亿元" in copied
     assert "昭通市完成工业总产值1171.21亿元" in copied
     assert "打造「工信铁军」服务「千亿元级产业」[N]" in copied
-    printed = subprocess.run([COMMAND, "cite", "zhaotong-gross-output-2024"], capture_output=True, text=True, encoding="utf-8", check=True)
+    printed = subprocess.run(
+        [COMMAND, "cite", "zhaotong-gross-output-2024"], capture_output=True, text=True, encoding="utf-8", check=True
+    )
     assert "打造「工信铁军」服务「千亿元级产业」[N]" in printed.stdout
     terminal.keys("Escape")
     terminal.wait("Figures of this article", gone=True)

@@ -50,7 +50,9 @@ SUBJECTS = (
     Subject("yuneng", "云南裕能", "Yunnan Yuneng", "530181"),
 )
 INDICATORS = (
-    Indicator("value-added", "规模以上工业增加值", "Value added of industrial enterprises above designated size", "industry"),
+    Indicator(
+        "value-added", "规模以上工业增加值", "Value added of industrial enterprises above designated size", "industry"
+    ),
     Indicator("industrial-investment", "工业投资", "Investment in industry", "investment"),
     Indicator("capacity", "电力装机容量", "Installed power generation capacity", "energy"),
     Indicator("gdp", "地区生产总值", "GDP", "industry"),
@@ -160,7 +162,14 @@ def test_ranks(printed: str, against: str, code: str, english: str, short: str) 
 
 @pytest.mark.parametrize(
     ("printed", "short"),
-    [("1000万千瓦以上", "≥1000万千瓦"), ("超240亿元", ">240亿元"), ("5至20户", "5–20户"), ("第一", "第1位"), ("前三名", "前3位"), ("千万千瓦", "1000万千瓦")],
+    [
+        ("1000万千瓦以上", "≥1000万千瓦"),
+        ("超240亿元", ">240亿元"),
+        ("5至20户", "5–20户"),
+        ("第一", "第1位"),
+        ("前三名", "前3位"),
+        ("千万千瓦", "1000万千瓦"),
+    ],
 )
 def test_short_chinese_values(printed: str, short: str) -> None:
     dataset, metric = figure(printed)
@@ -169,7 +178,10 @@ def test_short_chinese_values(printed: str, short: str) -> None:
 
 def parsed(english: str) -> tuple[list[Fraction], str]:
     """The numbers of an English value with its scale word, and its unit – read the way a reader does."""
-    hit = re.fullmatch(r"(?:about |over |under |at least |at most )?(-?[\d,.]+%?)(?: to (-?[\d,.]+%?))?( trillion| billion| million)?(?: (.+))?", english)
+    hit = re.fullmatch(
+        r"(?:about |over |under |at least |at most )?(-?[\d,.]+%?)(?: to (-?[\d,.]+%?))?( trillion| billion| million)?(?: (.+))?",
+        english,
+    )
     assert hit, english
     scale = {" trillion": 10**12, " billion": 10**9, " million": 10**6, None: 1}[hit[3]]
     numbers = [Fraction(text.replace(",", "").rstrip("%")) * scale for text in (hit[1], hit[2]) if text]
@@ -186,7 +198,9 @@ PREFIXES = {"GW": 10**6, "MW": 10**3, "kW": 1, "km": 1000, "mu": Fraction(2000, 
     st.sampled_from(["元", "吨", "亩", "立方米", "千瓦", "公里", "人", "户", "个"]),
     st.sampled_from(["", "超", "近", "不到"]),
 )
-def test_an_english_value_parsed_back_is_the_base_value_exactly(number: str, scale: str, unit: str, before: str) -> None:
+def test_an_english_value_parsed_back_is_the_base_value_exactly(
+    number: str, scale: str, unit: str, before: str
+) -> None:
     dataset, metric = figure(f"{before}{number}{scale}{unit}")
     exact = Fraction(number) * {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}[scale]
     if unit == "亩":
@@ -230,10 +244,25 @@ def period(text: str, as_of: str = "", basis: str = "inferred") -> Period:
         (period("2022年至2024年"), "2022–2024", "2022年至2024年", "2022–2024"),
         (period("2023年9月8日"), "8 September 2023", "2023年9月8日", "2023-09-08"),
         (period("目前", "2023-09"), "as of September 2023 (inferred)", "目前（推定为2023年9月）", "2023-09"),
-        (period("今年前三季度", "2023-11-15", "printed"), "January–September 2023", "今年前三季度（2023年1—9月）", "2023-01–09"),
-        (period("今年以来", "2023-11-15", "printed"), "1 January–15 November 2023", "今年以来（2023年1月1日—11月15日）", "2023-01-01–2023-11-15"),
+        (
+            period("今年前三季度", "2023-11-15", "printed"),
+            "January–September 2023",
+            "今年前三季度（2023年1—9月）",
+            "2023-01–09",
+        ),
+        (
+            period("今年以来", "2023-11-15", "printed"),
+            "1 January–15 November 2023",
+            "今年以来（2023年1月1日—11月15日）",
+            "2023-01-01–2023-11-15",
+        ),
         (period("去年9月", "2023-09"), "September 2022 (inferred)", "去年9月（推定为2022年9月）", "2022-09"),
-        (period("2022-09..2023-09"), "September 2022–September 2023 (inferred)", "2022年9月—2023年9月（推定）", "2022-09–2023-09"),
+        (
+            period("2022-09..2023-09"),
+            "September 2022–September 2023 (inferred)",
+            "2022年9月—2023年9月（推定）",
+            "2022-09–2023-09",
+        ),
         (period("到2030年"), "by 2030", "到2030年", "2030"),
     ],
 )
@@ -270,7 +299,13 @@ def test_titles() -> None:
     [
         ("gdp", "", "530600", "Zhaotong: GDP", "昭通市 地区生产总值"),
         ("party", "park", "530181", "Anning Industrial Park: Party branches", "安宁产业园区 党支部"),
-        ("capacity", "yuneng", "530181", "Yunnan Yuneng (Anning): installed power generation capacity", "安宁市 云南裕能 电力装机容量"),
+        (
+            "capacity",
+            "yuneng",
+            "530181",
+            "Yunnan Yuneng (Anning): installed power generation capacity",
+            "安宁市 云南裕能 电力装机容量",
+        ),
         ("capacity", "", "", "Installed power generation capacity", "电力装机容量"),
     ],
 )
@@ -289,8 +324,18 @@ def test_titles_say_who_and_where_once(indicator: str, subject: str, region: str
         (Measure("share", against="全部工业投资"), "占", "share of investment in industry", "占全部工业投资比重"),
         (Measure("share", against="全国"), "占", "share of the national total", "占全国比重"),
         (Measure("share", "growth", against="GDP"), "贡献率", "contribution share to GDP growth", "对GDP的贡献率"),
-        (Measure("difference", "growth", against="全省", against_id="530000"), "高于全省增速", "growth above that of Yunnan", "增速高于全省"),
-        (Measure("difference", "growth", against="全省", against_id="530000"), "低于", "growth below that of Yunnan", "增速低于全省"),
+        (
+            Measure("difference", "growth", against="全省", against_id="530000"),
+            "高于全省增速",
+            "growth above that of Yunnan",
+            "增速高于全省",
+        ),
+        (
+            Measure("difference", "growth", against="全省", against_id="530000"),
+            "低于",
+            "growth below that of Yunnan",
+            "增速低于全省",
+        ),
         (Measure("average", "growth"), "年均增速", "annual average growth", "年均增速"),
         (Measure("average"), "人均", "per head", "人均"),
         (Measure("multiple"), "翻了", "multiple", "倍数"),
@@ -321,17 +366,31 @@ VALUE_ADDED = "Zhaotong: value added of industrial enterprises above designated 
             "2024年，昭通市规模以上工业增加值同比下降7.5%。",
         ),
         (
-            figure("4.2个百分点", measure=Measure("difference", "growth", against="全省", against_id="530000"), said="高于", period=YEAR),
+            figure(
+                "4.2个百分点",
+                measure=Measure("difference", "growth", against="全省", against_id="530000"),
+                said="高于",
+                period=YEAR,
+            ),
             f"{VALUE_ADDED} grew 4.2 percentage points faster than that of Yunnan in 2024.",
             "2024年，昭通市规模以上工业增加值增速高于全省4.2个百分点。",
         ),
         (
-            figure("第4位", measure=Measure("rank", against="全省", against_id="530000"), indicator="industrial-investment", period=YEAR),
+            figure(
+                "第4位",
+                measure=Measure("rank", against="全省", against_id="530000"),
+                indicator="industrial-investment",
+                period=YEAR,
+            ),
             "Zhaotong: investment in industry ranked fourth in Yunnan in 2024.",
             "2024年，昭通市工业投资全省排名第4位。",
         ),
         (
-            figure("前三名", measure=Measure("rank", "growth", against="全省", against_id="530000"), indicator="industrial-investment"),
+            figure(
+                "前三名",
+                measure=Measure("rank", "growth", against="全省", against_id="530000"),
+                indicator="industrial-investment",
+            ),
             "Zhaotong: investment in industry ranked among the top three in Yunnan by growth (period not printed).",
             "昭通市工业投资全省增速排名前三名（页面未印时间）。",
         ),
@@ -341,7 +400,13 @@ VALUE_ADDED = "Zhaotong: value added of industrial enterprises above designated 
             "到2030年，昭通市电力装机容量1000万千瓦以上（目标）。",
         ),
         (
-            figure("110亿元", indicator="industrial-investment", scope=("累计", "二期"), period=period("目前", "2023-09"), status="planned"),
+            figure(
+                "110亿元",
+                indicator="industrial-investment",
+                scope=("累计", "二期"),
+                period=period("目前", "2023-09"),
+                status="planned",
+            ),
             "Zhaotong: investment in industry, 11 billion yuan as of September 2023 (cumulative, “二期”; planned; time inferred).",
             "目前（推定为2023年9月），昭通市工业投资110亿元（累计、二期；计划）。",
         ),
@@ -370,7 +435,15 @@ def test_every_shipped_figure_has_words_whose_english_is_exact() -> None:
     units = {unit.en: unit for unit in dataset.units}
     for metric in dataset.metrics:
         for lang in ("zh", "en"):
-            for said in (words.title, words.sentence, words.value, words.value_short, words.period, words.status, words.measure):
+            for said in (
+                words.title,
+                words.sentence,
+                words.value,
+                words.value_short,
+                words.period,
+                words.status,
+                words.measure,
+            ):
                 assert said(dataset, metric, lang).strip(), metric.id
         english, quantity = words.value(dataset, metric, "en"), metric.quantity
         if quantity.kind == "rank" or "doubling" in quantity.unit or quantity.unit.endswith("番"):

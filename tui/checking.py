@@ -79,7 +79,9 @@ def _page(dataset: Dataset, page_id: str) -> dict[str, Any]:
     places = []
     for entry in whole.open:
         line, words = context(text, entry.start, entry.end)
-        places.append({"line": line, "start": entry.start, "end": entry.end, "context": words, "article": entry.article})
+        places.append(
+            {"line": line, "start": entry.start, "end": entry.end, "context": words, "article": entry.article}
+        )
     return {
         "page": page_id,
         "file": dataset.page[page_id].file,

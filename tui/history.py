@@ -25,7 +25,16 @@ When = Literal["year", "part", "stretch", "moment", "undated"]
 
 _SIGNS = {"exact": "", "about": "≈", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 _MEASURES = ("level", "count", "growth", "average", "share", "multiple", "difference", "rank")
-_SCALE_EN = {1: "ten", 2: "hundred", 3: "thousand", 4: "10,000", 6: "million", 7: "10 million", 8: "100 million", 12: "trillion"}
+_SCALE_EN = {
+    1: "ten",
+    2: "hundred",
+    3: "thousand",
+    4: "10,000",
+    6: "million",
+    7: "10 million",
+    8: "100 million",
+    12: "trillion",
+}
 
 
 class Time(NamedTuple):
@@ -142,7 +151,9 @@ def panel_key(metric: Metric) -> tuple[str, str, str]:
     return key.measure, key.against, key.base_unit
 
 
-def implied_by(dataset: Dataset, deriver: Deriver, indicator: str, own: Iterable[int], rows: Iterable[int]) -> list[Derived]:
+def implied_by(
+    dataset: Dataset, deriver: Deriver, indicator: str, own: Iterable[int], rows: Iterable[int]
+) -> list[Derived]:
     """What the figures `rows` imply for an indicator, where none of `own`, all its figures, prints the same."""
     metrics = dataset.metrics
     printed = {
@@ -211,7 +222,12 @@ def _implied_dot(dataset: Dataset, one: Derived, factor: Decimal) -> Dot:
     metric = dataset.metric[one.metrics[0]]
     kind = metric.period.kind
     period = Period(kind, one.start, one.end)
-    time = Time(one.end, one.start, words.period_short(dataset, msgspec.structs.replace(metric, period=period), "zh"), when_of(period))
+    time = Time(
+        one.end,
+        one.start,
+        words.period_short(dataset, msgspec.structs.replace(metric, period=period), "zh"),
+        when_of(period),
+    )
     text = f"{(one.value / factor).normalize():f}"
     return Dot(time, one.value, text, None, (), formula=f"{one.formula} = {one.shown}")
 

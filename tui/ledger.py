@@ -98,7 +98,9 @@ def account(dataset: Dataset, page_id: str) -> Account:
     return Account(tuple(_entries(numerals, articles, captured, cited, aside)))
 
 
-def _entries(numerals: Sequence[Numeral], articles: list[Article], captured: _Marks, cited: _Marks, aside: _Marks) -> Iterator[Entry]:
+def _entries(
+    numerals: Sequence[Numeral], articles: list[Article], captured: _Marks, cited: _Marks, aside: _Marks
+) -> Iterator[Entry]:
     owners = sorted((start, end, article.id) for article in articles for start, end in article.stretches)
     for number, (start, end, arabic) in enumerate(numerals):
         place = bisect_right(owners, start, key=itemgetter(0)) - 1  # stretches of articles do not overlap

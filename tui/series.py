@@ -140,9 +140,13 @@ def _points(dataset: Dataset, rows: Sequence[int]) -> tuple[Point, ...]:
     for (end, start, status), same in sorted(times.items()):
         first = dataset.metrics[same[0]]
         best = max(same, key=lambda row: (dataset.metrics[row].quantity.qualifier == "exact", -row))
-        conflict = any(not compatible(dataset.metrics[best].quantity, dataset.metrics[row].quantity) for row in same if row != best)
+        conflict = any(
+            not compatible(dataset.metrics[best].quantity, dataset.metrics[row].quantity) for row in same if row != best
+        )
         value = dataset.metrics[best].quantity.number
-        points.append(Point(start, end, first.period.label, value, status, (best, *(r for r in same if r != best)), conflict))
+        points.append(
+            Point(start, end, first.period.label, value, status, (best, *(r for r in same if r != best)), conflict)
+        )
     return tuple(points)
 
 
@@ -158,4 +162,8 @@ class Companions:
         if not starts[row]:
             return []
         when = starts.codes[row], ends.codes[row]
-        return [other for other in self._dataset.beside(row) if other != row and (starts.codes[other], ends.codes[other]) == when]
+        return [
+            other
+            for other in self._dataset.beside(row)
+            if other != row and (starts.codes[other], ends.codes[other]) == when
+        ]

@@ -57,7 +57,13 @@ def hostile(sample: Dataset, text: str) -> Dataset:
         for one in sample.metrics
     )  # fmt: skip
     return msgspec.structs.replace(
-        sample, passages=passages, articles=articles, pages=pages, regions=regions, indicators=indicators, metrics=metrics
+        sample,
+        passages=passages,
+        articles=articles,
+        pages=pages,
+        regions=regions,
+        indicators=indicators,
+        metrics=metrics,
     )
 
 
@@ -102,7 +108,9 @@ def test_a_target_a_note_and_an_assumption_are_said(sample: Dataset) -> None:
     assert "at least 10 GW by 2030 (target)" in copy_text(sample, ["power-2030"], "plain", "en")
     assert "Note: Whether net of closures is not said." in copy_text(sample, ["enterprises-new"], "plain", "en")
     assumed = msgspec.structs.replace(
-        sample.metric["investment-q3"], status="contracted", evidence={"status": Evidence(because="a list of agreements", assumed=True)}
+        sample.metric["investment-q3"],
+        status="contracted",
+        evidence={"status": Evidence(because="a list of agreements", assumed=True)},
     )
     dataset = msgspec.structs.replace(sample, metrics=(assumed,))
     english = copy_text(dataset, ["investment-q3"], "plain", "en")
@@ -115,7 +123,9 @@ def test_markdown_has_one_footnote_for_each_figure(sample: Dataset) -> None:
     first, second, notes = text.split("\n\n")
     assert first.endswith("2024.[^investment-q3]") and second.endswith("(target).[^power-2030]")
     one, two = notes.split("\n")
-    assert one.startswith(f"[^investment-q3]: “231.5亿元” in: {QUOTE} 张三，李四. 前三季度工业投资增速居前\\[N\\]. 某某日报")
+    assert one.startswith(
+        f"[^investment-q3]: “231.5亿元” in: {QUOTE} 张三，李四. 前三季度工业投资增速居前\\[N\\]. 某某日报"
+    )
     assert two.startswith("[^power-2030]: ") and "characters" in two
 
 
@@ -149,7 +159,21 @@ def test_a_table_numbers_its_notes_and_lists_each_source_once(shipped: Dataset) 
     for form, reader in (("table-csv", csv.reader), ("table-tsv", lambda text: csv.reader(text, delimiter="\t"))):
         rows = list(reader(io.StringIO(copy_text(shipped, TABLE, form, "en"))))
         assert len({len(row) for row in rows}) == 1
-        assert [row[0] for row in rows] == ["Note", "1", "2", "3", "", "Notes", "1", "2", "3", "", "Sources", "S1", "S2"]
+        assert [row[0] for row in rows] == [
+            "Note",
+            "1",
+            "2",
+            "3",
+            "",
+            "Notes",
+            "1",
+            "2",
+            "3",
+            "",
+            "Sources",
+            "S1",
+            "S2",
+        ]
         assert [row[-1] for row in rows[1:4]] == ["S1", "S2", "S1"]
         assert rows[1][3:5] == ["117.121 billion yuan", "1171.21亿元"] and rows[2][5] == "target"
         assert "1171.21亿元" in rows[6][1] and "SHA-256" in rows[6][1]
@@ -159,7 +183,9 @@ def test_a_markdown_table(shipped: Dataset) -> None:
     text = copy_text(shipped, TABLE, "table-md", "zh")
     table, _, notes, _, sources = text.split("\n\n")
     lines = table.split("\n")
-    assert lines[0] == "| 注 | 指标 | 时间 | 数值 | 性质 | 来源 |" and lines[1] == "| --- | --- | --- | --- | --- | --- |"
+    assert (
+        lines[0] == "| 注 | 指标 | 时间 | 数值 | 性质 | 来源 |" and lines[1] == "| --- | --- | --- | --- | --- | --- |"
+    )
     assert lines[3] == "| 2 | 广元市 电力装机容量 | 到2030年 | 1000万千瓦以上 | 目标 | S2 |"
     assert [note[:3] for note in notes.split("\n")] == ["1. ", "2. ", "3. "]
     assert [source[:5] for source in sources.split("\n")] == ["- S1:", "- S2:"]
@@ -169,7 +195,9 @@ def test_a_derived_value_says_so_and_from_what(shipped: Dataset) -> None:
     metric = shipped.metric["zhaotong-gross-output-2024"]
     derived = next(one for one in Deriver(shipped).from_metric(metric) if one.kind == "previous level")
     english, chinese = derived_text(shipped, derived, "en"), derived_text(shipped, derived, "zh")
-    assert english.startswith("Derived, not printed: Zhaotong: gross industrial output value, about 99.3 billion yuan, 2023\n")
+    assert english.startswith(
+        "Derived, not printed: Zhaotong: gross industrial output value, about 99.3 billion yuan, 2023\n"
+    )
     assert "Computed from: 1171.21亿元 ÷ (1 + 18%)" in english
     assert chinese.startswith("推算值（非原文所印）：2023年，昭通市 工业总产值 约993亿元\n推算依据：")
     assert all(f"As printed: {printed}" in english for printed in ("1171.21亿元", "18%"))
@@ -178,8 +206,12 @@ def test_a_derived_value_says_so_and_from_what(shipped: Dataset) -> None:
 def test_a_derived_whole_is_named_by_what_the_share_is_of(shipped: Dataset) -> None:
     metric = shipped.metric["zhaotong-non-energy-investment-2022-2024"]
     derived = next(one for one in Deriver(shipped).from_metric(metric) if one.kind == "whole")
-    assert derived_text(shipped, derived, "zh").startswith("推算值（非原文所印）：2022—2024年，昭通市 全部工业投资 约943亿元")
-    assert derived_text(shipped, derived, "en").startswith("Derived, not printed: Zhaotong: investment in industry, about 94.3 billion")
+    assert derived_text(shipped, derived, "zh").startswith(
+        "推算值（非原文所印）：2022—2024年，昭通市 全部工业投资 约943亿元"
+    )
+    assert derived_text(shipped, derived, "en").startswith(
+        "Derived, not printed: Zhaotong: investment in industry, about 94.3 billion"
+    )
 
 
 def test_each_form_is_declared_whole(sample: Dataset) -> None:
@@ -189,7 +221,9 @@ def test_each_form_is_declared_whole(sample: Dataset) -> None:
             text = copy_text(sample, ["investment-q3", "power-2030"], form.id, lang)
             locators = ["p1.txt", sample.pages[0].sha256[:12]]
             assert all(part in text.replace("\\", "") for part in locators), f"{form.id} tells where the quote stands"
-            missing = "版次" if (lang == "zh" and form.id != "plain-en") or form.id == "plain-zh" else "edition not printed"
+            missing = (
+                "版次" if (lang == "zh" and form.id != "plain-en") or form.id == "plain-zh" else "edition not printed"
+            )
             assert missing in text, f"{form.id} says what the citation lacks"
 
 
@@ -232,7 +266,9 @@ def test_no_cell_is_a_formula_and_no_cell_spills(text: str) -> None:
         rows = list(csv.reader(io.StringIO(pasted), delimiter=delimiter, strict=True))
         assert len({len(row) for row in rows}) == 1
         active = [value for row in rows for value in row if value.startswith(("=", "+", "-", "@"))]
-        assert not [value for value in active if value[1:].strip("0123456789.,%")], "only a plain number may begin with a sign"
+        assert not [value for value in active if value[1:].strip("0123456789.,%")], (
+            "only a plain number may begin with a sign"
+        )
 
 
 @given(nasty)

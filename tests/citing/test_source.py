@@ -35,7 +35,10 @@ def test_an_article_is_cited_with_what_its_page_prints(sample: Dataset) -> None:
 
 
 def test_a_date_that_was_worked_out_is_not_cited(tmp_path: Path) -> None:
-    yaml = changed("  date: 2024年10月20日\n", "  date: {unknown: none}\n  as_of: {means: 2024-10, via: [前三季度], because: it is over}\n")
+    yaml = changed(
+        "  date: 2024年10月20日\n",
+        "  date: {unknown: none}\n  as_of: {means: 2024-10, via: [前三季度], because: it is over}\n",
+    )
     dataset = load(write(tmp_path, yaml))
     assert dataset.pages[0].as_of == "2024-10"
     item = item_of(dataset, dataset.articles[0])
@@ -43,7 +46,8 @@ def test_a_date_that_was_worked_out_is_not_cited(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "cited"), [("第3版", "3"), ("03版", "03"), ("A02版：要闻", "A02"), ("第一版", "1"), ("第十二版", "12"), ("要闻", "要闻")]
+    ("printed", "cited"),
+    [("第3版", "3"), ("03版", "03"), ("A02版：要闻", "A02"), ("第一版", "1"), ("第十二版", "12"), ("要闻", "要闻")],
 )
 def test_the_edition_is_its_number(sample: Dataset, printed: str, cited: str) -> None:
     page = msgspec.structs.replace(sample.pages[0], edition=printed)
@@ -60,7 +64,9 @@ def test_the_edition_is_its_number(sample: Dataset, printed: str, cited: str) ->
         ("", None),
     ],
 )
-def test_a_title_that_the_page_does_not_print_stands_in_brackets(sample: Dataset, title: str, cited: str | None) -> None:
+def test_a_title_that_the_page_does_not_print_stands_in_brackets(
+    sample: Dataset, title: str, cited: str | None
+) -> None:
     article = msgspec.structs.replace(sample.articles[0], title=title)
     assert item_of(sample, article).get("title") == cited
 

@@ -56,7 +56,9 @@ def test_none_to_five_authors(count: int, gbt: str, gbt2015: str, apa: str, chic
     one = item(author=authors(*FIVE[:count]))
     assert cite(one) == f"{gbt}工业经济运行综述[N]. 某某日报，2023-07-03（5）."
     assert cite(one, "gbt7714-2015") == f"{gbt2015}工业经济运行综述[N]. 某某日报, 2023-07-03(5)."
-    dated = "(2023, July 3). 工业经济运行综述. 某某日报, 5." if count else "工业经济运行综述. (2023, July 3). 某某日报, 5."
+    dated = (
+        "(2023, July 3). 工业经济运行综述. 某某日报, 5." if count else "工业经济运行综述. (2023, July 3). 某某日报, 5."
+    )
     assert cite(one, "apa") == f"{apa}{dated}"
     assert cite(one, "chicago-note") == f"{chicago}“工业经济运行综述,” 某某日报, July 3, 2023."
 
@@ -104,7 +106,9 @@ def test_dates_as_far_as_they_are_printed(date: list[int], gbt: str, apa: str, c
          "工业经济运行综述, n.d.", "引文不完整：缺报纸名、出版日期", "incomplete: newspaper and date not printed"),
     ],
 )  # fmt: skip
-def test_what_is_not_printed_is_left_out_and_said(gone: tuple[str, ...], gbt: str, apa: str, chicago: str, zh: str, en: str) -> None:
+def test_what_is_not_printed_is_left_out_and_said(
+    gone: tuple[str, ...], gbt: str, apa: str, chicago: str, zh: str, en: str
+) -> None:
     one = item(**dict.fromkeys(gone))
     assert (cite(one), cite(one, "apa"), cite(one, "chicago-note")) == (gbt, apa, chicago)
     assert (incompleteness(one, "zh"), incompleteness(one, "en")) == (zh, en)

@@ -49,7 +49,10 @@ def killed(case: Case, times: int, longest: float, seed: int = 1) -> dict[str, i
 
 def caching(folder: Path) -> Case:
     """Writing the cache of one dataset over that of another."""
-    folders = [write(folder / "one"), write(folder / "two", YAML.replace("Investment in industry", "Industrial investment"))]
+    folders = [
+        write(folder / "one"),
+        write(folder / "two", YAML.replace("Investment in industry", "Industrial investment")),
+    ]
     made = [cache._compile(one) for one in folders]
     keys = [cache._Key(cache._program(), *_looked(one)) for one in folders]
     path = cache.cache_path(folders[0])
@@ -88,7 +91,10 @@ def compiling(folder: Path) -> Case:
 
 def state_saving(folder: Path) -> Case:
     path = folder / "state" / "one.json"
-    states = [State(filter="昭通 " * 2000, marks=["a"] * 500).checked(), State(filter="x", history=["y"] * 900).checked()]
+    states = [
+        State(filter="昭通 " * 2000, marks=["a"] * 500).checked(),
+        State(filter="x", history=["y"] * 900).checked(),
+    ]
 
     def left() -> str:
         if not path.exists():

@@ -38,7 +38,9 @@ def small_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["check"], ["export", "-o", "OUT/figures.csv"], ["export", "-o", "OUT/package"]])
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["check"], ["export", "-o", "OUT/figures.csv"], ["export", "-o", "OUT/package"]]
+)
 def test_without_room_on_the_disk(tmp_path: Path, arguments: list[str]) -> None:
     """A limit on the size of files fails a write in its middle, as a full disk does."""
     folder, out = write(tmp_path / "data"), tmp_path / "out"
@@ -61,7 +63,14 @@ def test_without_room_on_the_disk(tmp_path: Path, arguments: list[str]) -> None:
 def test_output_to_a_full_device_is_told(tmp_path: Path, command: str) -> None:
     folder = write(tmp_path / "data")
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([sys.executable, "-m", "tui", command, *(["--data", str(folder)] if command != "--help" else [])], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", command, *(["--data", str(folder)] if command != "--help" else [])],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 1 and "No space left" in done.stderr and "Traceback" not in done.stderr, done
 
 

@@ -77,7 +77,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def put(folder: Path, tree: Any) -> None:
-    (folder / "metrics.yaml").write_text(json.dumps(tree), encoding="utf-8")  # JSON is YAML, with every character escaped
+    (folder / "metrics.yaml").write_text(
+        json.dumps(tree), encoding="utf-8"
+    )  # JSON is YAML, with every character escaped
 
 
 def test_the_tree_itself_is_a_dataset(folder: Path) -> None:
@@ -117,7 +119,9 @@ def test_no_control_character_gets_into_a_dataset(folder: Path, text: str) -> No
         assert isinstance(got, DatasetError) or text.strip() == "", path
 
 
-@pytest.mark.parametrize("factor", ["1e99999999", "1/0", "0", "-1", "9" * 5000, "1/" + "9" * 5000, "nan", "inf", "0x10", "1_000"])
+@pytest.mark.parametrize(
+    "factor", ["1e99999999", "1/0", "0", "-1", "9" * 5000, "1/" + "9" * 5000, "nan", "inf", "0x10", "1_000"]
+)
 def test_a_units_factor_is_a_short_positive_fraction(folder: Path, factor: str) -> None:
     tree = copy.deepcopy(TREE)
     tree["units"][0]["factor"] = factor
@@ -125,7 +129,19 @@ def test_a_units_factor_is_a_short_positive_fraction(folder: Path, factor: str) 
     assert isinstance(outcome(folder), DatasetError)
 
 
-@pytest.mark.parametrize("value", ["达到" * 39 + "x", "约为" * 39, "不超过超过" * 15, "亿" * 79, "一" * 79, "9" * 79 + "亿元", "9,999" * 15, "翻9999999999番"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "达到" * 39 + "x",
+        "约为" * 39,
+        "不超过超过" * 15,
+        "亿" * 79,
+        "一" * 79,
+        "9" * 79 + "亿元",
+        "9,999" * 15,
+        "翻9999999999番",
+    ],
+)
 def test_a_value_of_many_words_is_read_or_refused_at_once(folder: Path, value: str) -> None:
     """Words that can be parted in several ways must not be parted in all of them."""
     tree = copy.deepcopy(TREE)

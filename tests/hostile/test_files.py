@@ -83,7 +83,9 @@ KINDS: dict[str, Callable[[Path], None]] = {
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("where", ["seeds/p1.txt", "metrics.yaml", "metrics/more.yaml"])
-def test_what_is_no_plain_file_is_refused_with_its_name(tmp_path: Path, kind: str, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_plain_file_is_refused_with_its_name(
+    tmp_path: Path, kind: str, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     folder = write(tmp_path / "data")
     path = folder / where
@@ -159,7 +161,9 @@ def bounded(folder: Path, seconds: float) -> Dataset:
     return dataset
 
 
-@pytest.mark.parametrize("text", ["字", "一", "亿", "1", "1 ", "第", "十分", "2024年", "a\u0301", "，", "(", "\x1b[31m"])
+@pytest.mark.parametrize(
+    "text", ["字", "一", "亿", "1", "1 ", "第", "十分", "2024年", "a\u0301", "，", "(", "\x1b[31m"]
+)
 def test_ten_megabytes_in_one_line_cost_seconds(tmp_path: Path, text: str) -> None:
     size = 2_000_000 if text in ("1 ", "2024年", "\x1b[31m") else 10_000_000  # each is a number to account for
     bounded(page_of(tmp_path / "data", "标题" + text * (size // len(text.encode()))), 30)

@@ -32,7 +32,9 @@ def audited(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["list", "check", "pages", "series", "show investment-q3", "cite investment-q3", "brief 某州", "--help"])
+@pytest.mark.parametrize(
+    "command", ["list", "check", "pages", "series", "show investment-q3", "cite investment-q3", "brief 某州", "--help"]
+)
 def test_no_command_uses_the_network_or_another_program(tmp_path: Path, command: str) -> None:
     folder = write(tmp_path / "data")
     for _ in ("compiled", "from the cache"):

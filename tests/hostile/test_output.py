@@ -51,10 +51,30 @@ def test_no_cell_is_a_formula(folder: Path, dialect: str) -> None:
     text = run("list", "--data", folder, "--format", form).out
     cells = [cell for row in csv.reader(io.StringIO(text), dialect) for cell in row]
     assert any("HYPERLINK" in cell for cell in cells)
-    assert not [cell for cell in cells if cell.startswith(("=", "@", "+", "\t", "\r")) or (cell.startswith("-") and not cell[1:2].isdigit())]
+    assert not [
+        cell
+        for cell in cells
+        if cell.startswith(("=", "@", "+", "\t", "\r")) or (cell.startswith("-") and not cell[1:2].isdigit())
+    ]
 
 
-@pytest.mark.parametrize("words", ["\x1b[31m", "region:\x1b]0;x\x07", "\u202e", "nofield:\x9b31m", "value:\x1b[2J", "-" * 500, '"', "“" * 99, "year:" + "9" * 5000, ":", "::::", "\ud800"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\x1b[31m",
+        "region:\x1b]0;x\x07",
+        "\u202e",
+        "nofield:\x9b31m",
+        "value:\x1b[2J",
+        "-" * 500,
+        '"',
+        "“" * 99,
+        "year:" + "9" * 5000,
+        ":",
+        "::::",
+        "\ud800",
+    ],
+)
 def test_a_hostile_filter_is_answered_inertly(folder: Path, words: str) -> None:
     ran = run("list", "--data", folder, "--", words.replace("\ud800", "\udcff"))
     assert ran.code in (0, 1, 2) and "Traceback" not in ran.err and "fault" not in ran.err, ran

@@ -11,7 +11,9 @@ from tests.hostile.tool import outcome, refused, run
 from tests.sample import YAML, write
 from tui.loading.problems import DatasetError
 
-LAUGHS = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+LAUGHS = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
+)
 DOCUMENTS: dict[str, str | bytes] = {
     "empty": b"",
     "only a comment": "# nothing\n",
@@ -85,7 +87,9 @@ def test_a_file_cut_anywhere_is_refused_or_a_dataset(tmp_path: Path, cut: int) -
     outcome(put(tmp_path / "data", whole[: len(whole) * cut // 100]))
 
 
-@pytest.mark.parametrize("name", ["billion laughs", "python tag", "deep flow list", "nul byte", "gb18030", "unbalanced"])
+@pytest.mark.parametrize(
+    "name", ["billion laughs", "python tag", "deep flow list", "nul byte", "gb18030", "unbalanced"]
+)
 def test_the_command_refuses_it_in_bounded_memory(tmp_path: Path, name: str) -> None:
     for command in ("list", "check"):
         refused(run(command, "--data", put(tmp_path / "data", DOCUMENTS[name]), memory=1 << 29))

@@ -29,7 +29,12 @@ def words(dataset: Dataset, metric: Metric, field: str) -> list[str]:
 def test_values_units_and_qualifiers_are_read_from_the_printed_words(tmp_path: Path) -> None:
     dataset = load(write(tmp_path))
     investment = dataset.metric["investment-q3"].quantity
-    assert (investment.value, investment.unit, investment.base_value, investment.base_unit) == ("231.5", "亿元", "23150000000", "CNY")
+    assert (investment.value, investment.unit, investment.base_value, investment.base_unit) == (
+        "231.5",
+        "亿元",
+        "23150000000",
+        "CNY",
+    )
     power = dataset.metric["power-2030"].quantity
     assert (power.value, power.unit, power.qualifier, power.base_value) == ("1000", "万千瓦", "at_least", "10000000")
     assert dataset.metric["enterprises-now"].quantity.qualifier == "over"
@@ -56,7 +61,12 @@ def test_offsets_are_code_points_of_the_page_file(tmp_path: Path) -> None:
 def test_relative_words_are_resolved_through_the_printed_date(tmp_path: Path) -> None:
     dataset = load(write(tmp_path))
     period = dataset.metric["investment-q3"].period
-    assert (period.start, period.end, period.basis, period.kind) == ("2024-01-01", "2024-09-30", "relative", "part_year")
+    assert (period.start, period.end, period.basis, period.kind) == (
+        "2024-01-01",
+        "2024-09-30",
+        "relative",
+        "part_year",
+    )
     assert dataset.metric["enterprises-now"].period.kind == "point"
     assert dataset.metric["power-2030"].period.basis == "printed"
     dates = [dataset.texts["p1"][start:end] for start, end in dataset.metric["investment-q3"].evidence["period"].via]
@@ -73,7 +83,9 @@ def test_quan_shi_is_the_articles_city_and_says_through_which_words(tmp_path: Pa
 
 def test_a_fall_is_negative_in_base_units_and_as_printed_otherwise(tmp_path: Path) -> None:
     page = PAGE.replace("增加值\n增长8%", "增加值\n同比下降8%")
-    yaml = changed("增加值增长8%。", "增加值同比下降8%。").replace("measure: 增长, value: 8%", "measure: 同比下降, value: 8%")
+    yaml = changed("增加值增长8%。", "增加值同比下降8%。").replace(
+        "measure: 增长, value: 8%", "measure: 同比下降, value: 8%"
+    )
     quantity = load(write(tmp_path, yaml, p1=page)).metric["value-added-growth-q3"].quantity
     assert (quantity.value, quantity.base_value) == ("8", "-8")
 
@@ -123,7 +135,9 @@ def test_ranks_shares_and_differences_know_what_they_are_among_or_from(tmp_path:
         ("period: 目前", "period: {text: 目前, unknown: really}", "say it as words of the page"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_proved_is_refused_with_place_and_remedy(tmp_path: Path, old: str, new: str, message: str) -> None:
+def test_what_cannot_be_proved_is_refused_with_place_and_remedy(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
     if message.startswith("'规模以上"):
         dataset = load(write(tmp_path, changed(old, new)))  # words outside the quote are found in the article
         assert words(dataset, dataset.metric["value-added-growth-q3"], "indicator") == ["规模以上工业增加值"]
@@ -141,7 +155,11 @@ def test_a_percentage_is_not_found_inside_a_longer_number(tmp_path: Path) -> Non
 
 
 def test_all_errors_of_a_file_come_at_once(tmp_path: Path) -> None:
-    yaml = changed("value: 231.5亿元", "value: 999亿元").replace("value: 8%", "value: 9%").replace("status: 力争", "status: ja")
+    yaml = (
+        changed("value: 231.5亿元", "value: 999亿元")
+        .replace("value: 8%", "value: 9%")
+        .replace("status: 力争", "status: ja")
+    )
     assert len(problems(write(tmp_path, yaml))) == 3
 
 
@@ -214,7 +232,10 @@ def test_links_and_pipes_are_not_read(tmp_path: Path) -> None:
     assert any("symbolic link" in line for line in problems(folder))
 
 
-@pytest.mark.parametrize("text", ["", "[", "a: b: c", "\0", "- a\n- b", "format: 1\n--- \nformat: 1", "a: &x [*x, *x]", "[" * 5000, "?" * 2000])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[", "a: b: c", "\0", "- a\n- b", "format: 1\n--- \nformat: 1", "a: &x [*x, *x]", "[" * 5000, "?" * 2000],
+)
 def test_broken_yaml_is_one_clear_message(tmp_path: Path, text: str) -> None:
     folder = write(tmp_path)
     (folder / "metrics.yaml").write_text(text, encoding="utf-8")

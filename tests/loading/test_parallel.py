@@ -45,10 +45,14 @@ def test_a_problem_of_one_file_is_told_as_plainly(folder: Path) -> None:
         load(folder)
     with pytest.raises(DatasetError) as plain:
         load_files(folder, dataset_files(folder))
-    assert fast.value.problems == plain.value.problems and all(one.file == "metrics/0002.yaml" for one in fast.value.problems)
+    assert fast.value.problems == plain.value.problems and all(
+        one.file == "metrics/0002.yaml" for one in fast.value.problems
+    )
 
 
-@pytest.mark.parametrize("what", ["passages of another file", "tables of its own", "the same page twice", "pages in the first file"])
+@pytest.mark.parametrize(
+    "what", ["passages of another file", "tables of its own", "the same page twice", "pages in the first file"]
+)
 def test_files_that_are_not_by_themselves_are_read_plainly(folder: Path, what: str) -> None:
     first, second = folder / "metrics" / "0000.yaml", folder / "metrics" / "0001.yaml"
     text = first.read_text(encoding="utf-8")
@@ -78,7 +82,9 @@ def test_a_process_that_fails_costs_only_time(folder: Path, monkeypatch: pytest.
     assert len(load(folder).metrics) == 120
 
 
-def test_the_folder_where_the_user_stands_is_no_place_for_modules(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_where_the_user_stands_is_no_place_for_modules(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stands = tmp_path / "stands"
     (stands / "tui").mkdir(parents=True)
     for name in ("tui/__init__.py", "yaml.py", "msgspec.py"):

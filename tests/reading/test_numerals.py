@@ -50,7 +50,16 @@ def test_every_arabic_numeral_of_the_shipped_pages_is_found() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("十二", 12), ("三百零五", 305), ("两千万", 20_000_000), ("千", 1000), ("二〇二三", 2023), ("五百亿", 50_000_000_000), ("半", Decimal("0.5")), ("贰拾", 20)],
+    [
+        ("十二", 12),
+        ("三百零五", 305),
+        ("两千万", 20_000_000),
+        ("千", 1000),
+        ("二〇二三", 2023),
+        ("五百亿", 50_000_000_000),
+        ("半", Decimal("0.5")),
+        ("贰拾", 20),
+    ],
 )
 def test_chinese_numerals(text: str, value: int) -> None:
     assert read_chinese(text) == value

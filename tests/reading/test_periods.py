@@ -51,7 +51,12 @@ def test_words_that_name_their_year_are_printed(words: str, kind: str, start: st
 )
 def test_relative_words_need_the_moment_they_are_said_in(words: str, kind: str, start: str, end: str) -> None:
     period = read_period(words, "2023-11-15", "printed")
-    assert period is not None and (period.kind, period.start, period.end, period.basis) == (kind, start, end, "relative")
+    assert period is not None and (period.kind, period.start, period.end, period.basis) == (
+        kind,
+        start,
+        end,
+        "relative",
+    )
     assert read_period(words) is None
     inferred = read_period(words, "2023", "inferred")
     assert inferred is not None and inferred.basis == "inferred"

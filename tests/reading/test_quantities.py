@@ -60,7 +60,9 @@ UNITS = Units(
         ("12 000\n余册", "12000", "册", "over", "12000 count"),
     ],
 )
-def test_values_are_read_as_printed_and_in_base_units(words: str, value: str, unit: str, qualifier: str, base: str) -> None:
+def test_values_are_read_as_printed_and_in_base_units(
+    words: str, value: str, unit: str, qualifier: str, base: str
+) -> None:
     quantity = UNITS.read(words)
     assert quantity is not None
     assert (quantity.value, quantity.unit, quantity.qualifier) == (value, unit, qualifier)
@@ -86,7 +88,11 @@ def test_what_belongs_to_the_value_but_was_left_out_is_noticed() -> None:
     assert UNITS.longer("28个", "成功签约", "项目") == "28个"  # 签约 is a word of its own, not 约
 
 
-@given(st.decimals("0", "99999", places=2, allow_nan=False), st.sampled_from(["", "万", "亿", "万亿"]), st.sampled_from(["元", "千瓦", "吨"]))
+@given(
+    st.decimals("0", "99999", places=2, allow_nan=False),
+    st.sampled_from(["", "万", "亿", "万亿"]),
+    st.sampled_from(["元", "千瓦", "吨"]),
+)
 def test_no_digit_is_lost_or_made_up(number: Decimal, scale: str, unit: str) -> None:
     quantity = UNITS.read(f"{number}{scale}{unit}")
     assert quantity is not None

@@ -41,10 +41,14 @@ def figure(
 ) -> Metric:  # fmt: skip
     """A figure; `time` is `2024`, `2024-09` (January to September), `2022–2024` or empty."""
     base, factor, kind = _UNITS[unit]
-    quantity = Quantity(f"{value}{unit}", value, unit, str(Decimal(value) * Decimal(factor)), base, kind, qualifier=qualifier)  # type: ignore[arg-type]
+    quantity = Quantity(
+        f"{value}{unit}", value, unit, str(Decimal(value) * Decimal(factor)), base, kind, qualifier=qualifier
+    )  # type: ignore[arg-type]
     period = Period(*_KINDS[len(time)](time), label=time, basis="printed" if time else "unknown")  # type: ignore[arg-type]
     proof = {"value": Evidence(((0, 1),)), "measure": Evidence()}
-    return Metric(name, 0, region, indicator, quantity, measure or Measure(), period, status, True, proof, subject=subject)
+    return Metric(
+        name, 0, region, indicator, quantity, measure or Measure(), period, status, True, proof, subject=subject
+    )
 
 
 def dataset_of(*metrics: Metric) -> Dataset:
@@ -84,8 +88,24 @@ def rich_dataset() -> Dataset:
         figure("i", ZHAOTONG, "investment", "417.9", "亿元", "2022–2024"),
         figure("ig22", ZHAOTONG, "investment", "-4.5", "%", "2022", measure=Measure("growth", basis="yoy")),
         figure("ig23", ZHAOTONG, "investment", "6.9", "%", "2023", measure=Measure("growth", basis="yoy")),
-        figure("ir22", ZHAOTONG, "investment", "4", "位", "2022", measure=Measure("rank", against="全省", against_id=YUNNAN)),
-        figure("ir23", ZHAOTONG, "investment", "1", "位", "2023", measure=Measure("rank", against="全省", against_id=YUNNAN)),
+        figure(
+            "ir22",
+            ZHAOTONG,
+            "investment",
+            "4",
+            "位",
+            "2022",
+            measure=Measure("rank", against="全省", against_id=YUNNAN),
+        ),
+        figure(
+            "ir23",
+            ZHAOTONG,
+            "investment",
+            "1",
+            "位",
+            "2023",
+            measure=Measure("rank", against="全省", against_id=YUNNAN),
+        ),
         figure("works", ZHAOTONG, "investment", "7400", "万元", "", "planned", subject="works"),
         figure("p", GUANGYUAN, "power", "1000", "万千瓦", "2030", "target", qualifier="at_least"),
     )

@@ -57,7 +57,14 @@ async def test_who_leads_by_how_much(dataset: Dataset) -> None:
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (40, 12), (200, 60)])
 async def test_any_size_and_many_cities(size: tuple[int, int]) -> None:
     codes = ["340100", "350900", GUANGYUAN, "520100", "530100", "530300", ZHAOTONG, ""]
-    app = CompareDemo(dataset_of(*(figure(str(at), code, "output" if at % 2 else "power", "5", "亿元", "2024") for at, code in enumerate(codes))))
+    app = CompareDemo(
+        dataset_of(
+            *(
+                figure(str(at), code, "output" if at % 2 else "power", "5", "亿元", "2024")
+                for at, code in enumerate(codes)
+            )
+        )
+    )
     async with app.run_test(size=size) as pilot:
         await pilot.press("down", "pagedown")
         assert isinstance(app.screen, Compare)
@@ -69,4 +76,6 @@ def test_a_comparison(snap_compare: Callable[..., bool], dataset: Dataset, size:
     async def before(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
-    assert snap_compare(CompareDemo(dataset, theme, "zh" if theme == "light" else "en"), terminal_size=size, run_before=before)
+    assert snap_compare(
+        CompareDemo(dataset, theme, "zh" if theme == "light" else "en"), terminal_size=size, run_before=before
+    )

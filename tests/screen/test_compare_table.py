@@ -29,7 +29,8 @@ def test_equal_times_compare_in_base_units() -> None:
 def test_the_lowest_rank_leads() -> None:
     nation = Measure("rank", against="全国")
     (line,) = _lines(
-        figure("a", ZHAOTONG, "output", "4", "位", "2024", measure=nation), figure("b", GUANGYUAN, "output", "2", "位", "2024", measure=nation)
+        figure("a", ZHAOTONG, "output", "4", "位", "2024", measure=nation),
+        figure("b", GUANGYUAN, "output", "2", "位", "2024", measure=nation),
     )
     assert [cell.leads for cell in line.cells if cell] == [False, True] and line.apart == 2
 
@@ -55,7 +56,9 @@ def test_what_cannot_be_compared_says_why(one: Metric, other: Metric, reason: st
 def test_ranks_in_two_provinces_are_two_lines() -> None:
     lines = _lines(
         figure("a", ZHAOTONG, "output", "1", "位", "2024", measure=Measure("rank", against="全省", against_id=YUNNAN)),
-        figure("b", GUANGYUAN, "output", "1", "位", "2024", measure=Measure("rank", against="全省", against_id="510000")),
+        figure(
+            "b", GUANGYUAN, "output", "1", "位", "2024", measure=Measure("rank", against="全省", against_id="510000")
+        ),
     )
     assert [line.reason for line in lines] == ["alone", "alone"]
 

@@ -27,7 +27,7 @@ def _panel(indicator: str, measure: str = "level") -> Panel:
     return next(panel for panel in panels_of(dataset, rows) if panel.measure == measure)
 
 
-@given(st.lists(st.decimals(-10**9, 10**12, places=2), min_size=1, max_size=6), st.integers(2, 12))
+@given(st.lists(st.decimals(-(10**9), 10**12, places=2), min_size=1, max_size=6), st.integers(2, 12))
 def test_a_scale_holds_its_values_and_zero_on_round_ticks(values: list[Decimal], most: int) -> None:
     scale = scale_for(values, most)
     assert scale.low <= min(0, *values) and max(0, *values) <= scale.high
@@ -59,10 +59,15 @@ def test_years_between_stay_empty_and_many_are_leapt_over() -> None:
 
 
 def test_columns_reach_the_height_of_their_value() -> None:
-    dataset = dataset_of(*(figure(str(y), ZHAOTONG, "output", v, "亿元", y) for y, v in (("2022", "3"), ("2023", "6"), ("2024", "12"))))
+    dataset = dataset_of(
+        *(figure(str(y), ZHAOTONG, "output", v, "亿元", y) for y, v in (("2022", "3"), ("2023", "6"), ("2024", "12")))
+    )
     (panel,) = panels_of(dataset, range(3))
     texts = _texts(over_time(panel, panel.tracks, 50, 11, -1))
-    heights = [sum("█" in text[start : start + 14] or "▄" in text[start : start + 14] for text in texts) for start in (4, 18, 33)]
+    heights = [
+        sum("█" in text[start : start + 14] or "▄" in text[start : start + 14] for text in texts)
+        for start in (4, 18, 33)
+    ]
     assert heights == [2, 4, 8], "8 rows for 12, and a tick is the middle of its row"
 
 
@@ -108,7 +113,12 @@ def test_lollipops_are_as_long_as_their_values() -> None:
     assert [(spot.row, spot.y) for spot in drawing.spots] == [(0, 0), (1, 1), (2, 2)]
 
 
-@given(st.sampled_from(["output", "investment", "power"]), st.integers(12, 140), st.integers(3, 40), st.sampled_from(["zh", "en"]))
+@given(
+    st.sampled_from(["output", "investment", "power"]),
+    st.integers(12, 140),
+    st.integers(3, 40),
+    st.sampled_from(["zh", "en"]),
+)
 def test_every_line_of_a_sheet_is_as_wide_as_it_should_be(indicator: str, cells: int, rows: int, lang: str) -> None:
     dataset = rich_dataset()
     own = [row for row, metric in enumerate(dataset.metrics) if metric.indicator == indicator]
@@ -118,7 +128,9 @@ def test_every_line_of_a_sheet_is_as_wide_as_it_should_be(indicator: str, cells:
 
 
 def test_untrusted_names_do_nothing() -> None:
-    dataset = dataset_of(figure("a", ZHAOTONG, "output", "1", "亿元", "2024", measure=Measure("share", against="\x1b[31m[/]\u202e")))
+    dataset = dataset_of(
+        figure("a", ZHAOTONG, "output", "1", "亿元", "2024", measure=Measure("share", against="\x1b[31m[/]\u202e"))
+    )
     sheet = Setter(dataset, "zh", 60, 20, 0).sheet("output", panels_of(dataset, [0]))
     text = "".join(_texts(Drawing(sheet.lines, [])))
     assert "\x1b" not in text and "\u202e" not in text and "[/]" in text

@@ -57,13 +57,17 @@ def test_one_unit_for_a_panel_exactly() -> None:
 
 
 def test_two_values_for_one_time_are_a_conflict() -> None:
-    dataset = dataset_of(figure("a", ZHAOTONG, "output", "10", "亿元", "2023"), figure("b", ZHAOTONG, "output", "12", "亿元", "2023"))
+    dataset = dataset_of(
+        figure("a", ZHAOTONG, "output", "10", "亿元", "2023"), figure("b", ZHAOTONG, "output", "12", "亿元", "2023")
+    )
     (dot,) = _panels(dataset, "output")[0].tracks[0].dots
     assert dot.conflict and dot.text == "10≠12"
 
 
 def test_figures_without_time_are_the_same_only_if_equal() -> None:
-    dataset = dataset_of(*(figure(str(at), ZHAOTONG, "output", value, "亿元", "") for at, value in enumerate(("10", "12", "10"))))
+    dataset = dataset_of(
+        *(figure(str(at), ZHAOTONG, "output", value, "亿元", "") for at, value in enumerate(("10", "12", "10")))
+    )
     assert [dot.rows for dot in _panels(dataset, "output")[0].tracks[0].dots] == [(0, 2), (1,)]
 
 

@@ -34,7 +34,9 @@ def ids(text: str) -> set[str]:
     return {metric.id for metric in found(text)}
 
 
-@pytest.mark.parametrize("text", ["昭通 投资", "投资 昭通", "昭通　投资", "zhaotong touzi", "ZT tz", "昭通市 tz", "zhaotong 投资"])
+@pytest.mark.parametrize(
+    "text", ["昭通 投资", "投资 昭通", "昭通　投资", "zhaotong touzi", "ZT tz", "昭通市 tz", "zhaotong 投资"]
+)
 def test_place_and_topic_in_any_script_and_order(text: str) -> None:
     assert "zhaotong-industrial-investment-2024" in ids(text)
     assert all(metric.region.startswith("5306") for metric in found(text))
@@ -52,14 +54,22 @@ def test_a_province_finds_its_cities_and_counties() -> None:
 
 def test_fields_with_values_ranges_and_alternatives() -> None:
     both = ids("region:昭通 indicator:投资 year:2022..2024")
-    assert both and all(metric.period.start <= "2024-12-31" and metric.period.end >= "2022-01-01" for metric in found("year:2022..2024"))
+    assert both and all(
+        metric.period.start <= "2024-12-31" and metric.period.end >= "2022-01-01" for metric in found("year:2022..2024")
+    )
     assert ids("status:target,contracted") == ids("status:target") | ids("status:contracted")
     assert ids("region:昭通") - ids("region:昭通 -theme:party") == ids("region:昭通 theme:party")
 
 
 @pytest.mark.parametrize(
     ("chinese", "english"),
-    [("状态:目标", "status:target"), ("指标：投资", "indicator:投资"), ("年:2024", "year:2024"), ("sta:target", "status:target"), ("目标", "target")],
+    [
+        ("状态:目标", "status:target"),
+        ("指标：投资", "indicator:投资"),
+        ("年:2024", "year:2024"),
+        ("sta:target", "status:target"),
+        ("目标", "target"),
+    ],
 )
 def test_fields_have_chinese_names_and_unique_beginnings(chinese: str, english: str) -> None:
     assert ids(chinese) == ids(english) != set()
@@ -80,7 +90,9 @@ def test_words_of_the_quote_are_the_last_resort() -> None:
     assert "zhaotong-value-added-growth-2024" in ids("近三年最好水平")
 
 
-@pytest.mark.parametrize("text", ["colour:red", "status:maybe", "year:soon", "value:lots", "headline:perhaps", "is:what", "has:beard"])
+@pytest.mark.parametrize(
+    "text", ["colour:red", "status:maybe", "year:soon", "value:lots", "headline:perhaps", "is:what", "has:beard"]
+)
 def test_what_is_not_understood_is_said_and_the_rest_still_counts(text: str) -> None:
     result = index().search(f"昭通 {text}")
     (problem,) = result.problems
@@ -93,7 +105,11 @@ def test_a_field_without_a_value_yet_does_not_empty_the_screen() -> None:
 
 
 def test_quotes_keep_words_together() -> None:
-    assert [term.values for term in parse('"gross industrial" “工业 投资” region:"昭通 市"').terms] == [("gross industrial",), ("工业 投资",), ("昭通 市",)]
+    assert [term.values for term in parse('"gross industrial" “工业 投资” region:"昭通 市"').terms] == [
+        ("gross industrial",),
+        ("工业 投资",),
+        ("昭通 市",),
+    ]
 
 
 def test_facets_count_what_is_chosen() -> None:
@@ -122,11 +138,29 @@ def test_completion_offers_fields_then_values_with_counts() -> None:
 
 
 WORDS = st.sampled_from(
-    ["昭通", "投资", "zt", "invest", "region:昭通市", "status:target,planned", "-theme:party", "year:2022..2024", "value:>100亿元", '"a b"', "is:headline", "2024", "x:"]
+    [
+        "昭通",
+        "投资",
+        "zt",
+        "invest",
+        "region:昭通市",
+        "status:target,planned",
+        "-theme:party",
+        "year:2022..2024",
+        "value:>100亿元",
+        '"a b"',
+        "is:headline",
+        "2024",
+        "x:",
+    ]
 )
 
 
-@given(st.lists(WORDS, max_size=4), st.sampled_from(["region", "status", "indicator", "page"]), st.sampled_from(["昭通市", "target", "工业 投资", "a,b"]))
+@given(
+    st.lists(WORDS, max_size=4),
+    st.sampled_from(["region", "status", "indicator", "page"]),
+    st.sampled_from(["昭通市", "target", "工业 投资", "a,b"]),
+)
 def test_choosing_twice_is_not_choosing(words: list[str], field: str, value: str) -> None:
     text = " ".join(words)
     if not selected(text, field, value):
@@ -135,7 +169,10 @@ def test_choosing_twice_is_not_choosing(words: list[str], field: str, value: str
         assert index().search(twice).rows == index().search(text).rows
 
 
-@given(st.text(max_size=30) | st.lists(st.sampled_from(list('昭通zt:："“”-,.><=＞0123 \u3000年value')), max_size=24).map("".join))
+@given(
+    st.text(max_size=30)
+    | st.lists(st.sampled_from(list('昭通zt:："“”-,.><=＞0123 \u3000年value')), max_size=24).map("".join)
+)
 def test_no_text_can_break_it(text: str) -> None:
     result = index().search(text)
     assert result.rows == sorted(set(result.rows))

@@ -78,7 +78,10 @@ def _ris(reference: Reference) -> str:
     lines += [("AU", name.replace(",", "，")) for name in authors_of(item)]  # a comma would part family and given name
     lines += [("TI", item.get("title")), ("T2", item.get("container-title"))]
     if date:
-        lines += [("PY", f"{date[0]:04d}"), ("DA", "/".join([*(f"{part:02d}" for part in date), *[""] * (4 - len(date))]))]
+        lines += [
+            ("PY", f"{date[0]:04d}"),
+            ("DA", "/".join([*(f"{part:02d}" for part in date), *[""] * (4 - len(date))])),
+        ]
     lines += [("SP", item.get("page")), ("UR", item.get("URL")), ("LA", "zh-CN")]
     lines += [("N1", remark) for remark in reference.remarks]
     texts = [f"{tag}  - {text}" for tag, value in lines if (text := clean(str(value or "")))]

@@ -95,7 +95,11 @@ class Figure:
             evidence = self.metric.evidence.get(field)
             if evidence and evidence.assumed:
                 name, because = _FIELDS[field][lang == "en"], clean(evidence.because)
-                lines.append(f"原文未印、据推断：{name}（{because}）" if lang == "zh" else f"Assumed, not printed: {name} ({because})")
+                lines.append(
+                    f"原文未印、据推断：{name}（{because}）"
+                    if lang == "zh"
+                    else f"Assumed, not printed: {name} ({because})"
+                )
         if note := clean(self.metric.note):
             lines.append(f"说明：{note}" if lang == "zh" else f"Note: {note}")
         return lines

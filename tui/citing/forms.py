@@ -80,9 +80,14 @@ def _footnotes(figures: Sequence[Figure], sources: Sequence[Source], lang: Lang)
     stop = "。" if lang == "zh" else "."
     sentences, notes = [], []
     for figure in figures:
-        parts = [f"原文：{figure.quote}" if lang == "zh" else f"“{figure.printed}” in: {figure.quote}", *figure.remarks(lang)]
+        parts = [
+            f"原文：{figure.quote}" if lang == "zh" else f"“{figure.printed}” in: {figure.quote}",
+            *figure.remarks(lang),
+        ]
         parts += [figure.source.cite(DEFAULT_STYLE), *_some(figure.source.lacks(lang)), figure.located(lang)]
-        text = " ".join(part if part.endswith((".", "。", "?", "？", "!", "！", "；", ";")) else part + stop for part in parts)
+        text = " ".join(
+            part if part.endswith((".", "。", "?", "？", "!", "！", "；", ";")) else part + stop for part in parts
+        )
         sentences.append(f"{markdown(figure.sentence(lang))}[^{figure.anchor}]")
         notes.append(f"[^{figure.anchor}]: {markdown(text)}")
     return "\n\n".join([*sentences, "\n".join(notes)])
@@ -116,12 +121,21 @@ FORMS: tuple[Form, ...] = (
     Form("plain-zh", "中文纯文本", "Plain text in Chinese", False, _spoken("zh")),
     Form("plain-en", "英文纯文本", "Plain text in English", False, _spoken("en")),
     Form("markdown", "Markdown 脚注", "Markdown with footnote", False, _footnotes),
-    *(Form(style.id, f"{style.name} 引文", f"Citation, {style.name}", False, _styled(style.id)) for style in STYLES.values()),
+    *(
+        Form(style.id, f"{style.name} 引文", f"Citation, {style.name}", False, _styled(style.id))
+        for style in STYLES.values()
+    ),
     Form("bibtex", "BibTeX 条目", "BibTeX", False, _references(bibtex)),
     Form("ris", "RIS 记录", "RIS", False, _references(ris)),
     Form("csl-json", "CSL-JSON 条目", "CSL-JSON", False, _references(csl_json)),
     Form("csv", "CSV 行", "CSV row", False, tables.csv_rows),
-    Form("table-md", "Markdown 表格（附注释与来源）", "Markdown table with notes and sources", True, tables.table_markdown),
+    Form(
+        "table-md",
+        "Markdown 表格（附注释与来源）",
+        "Markdown table with notes and sources",
+        True,
+        tables.table_markdown,
+    ),
     Form("table-csv", "CSV 表格（附注释与来源）", "CSV table with notes and sources", True, tables.table_csv),
     Form("table-tsv", "TSV 表格（附注释与来源）", "TSV table with notes and sources", True, tables.table_tsv),
 )

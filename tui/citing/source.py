@@ -58,7 +58,9 @@ def item_of(dataset: Dataset, article: Article) -> Item:
 def lacks(item: Item) -> tuple[str, ...]:
     """What a full citation needs and the item has not: `title`, `newspaper`, `date`, `edition` – of a known newspaper only."""
     missing = [
-        name for name, key in (("title", "title"), ("newspaper", "container-title"), ("date", "issued")) if not item.get(key)
+        name
+        for name, key in (("title", "title"), ("newspaper", "container-title"), ("date", "issued"))
+        if not item.get(key)
     ]
     if item.get("container-title") and not item.get("page"):
         missing.append("edition")

@@ -92,7 +92,11 @@ def _apa(item: Item) -> str:
     where = ", ".join(part for part in (_text(item, "container-title"), _text(item, "page")) if part)
     if not _text(item, "container-title"):
         where = ""
-    parts = [_closed(_names_apa(names)), date, _closed(title) if title else ""] if names else [_closed(title) if title else "", date]
+    parts = (
+        [_closed(_names_apa(names)), date, _closed(title) if title else ""]
+        if names
+        else [_closed(title) if title else "", date]
+    )
     parts += [f"{where}." if where else "", _text(item, "URL")]
     return " ".join(part for part in parts if part)
 

@@ -85,7 +85,9 @@ def _row(figure: Figure, lang: Lang) -> list[str]:
 
 
 def _note(figure: Figure, lang: Lang) -> str:
-    return ("；" if lang == "zh" else "; ").join([figure.quote.rstrip("。；;"), *figure.remarks(lang), figure.located(lang)])
+    return ("；" if lang == "zh" else "; ").join(
+        [figure.quote.rstrip("。；;"), *figure.remarks(lang), figure.located(lang)]
+    )
 
 
 def _entry(source: Source, lang: Lang) -> str:

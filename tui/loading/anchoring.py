@@ -97,7 +97,11 @@ class Text:
         """The stretch of the text most like the words, for a message; empty when nothing is much like them."""
         needle = squeeze(words)[:200]
         best, score = "", 0.6
-        for seed in {needle[: len(needle) // 3], needle[len(needle) // 3 : 2 * len(needle) // 3], needle[-(len(needle) // 3) :]}:
+        for seed in {
+            needle[: len(needle) // 3],
+            needle[len(needle) // 3 : 2 * len(needle) // 3],
+            needle[-(len(needle) // 3) :],
+        }:
             place = self.squeezed.find(seed) if len(seed) >= 2 else -1
             if place < 0:
                 continue

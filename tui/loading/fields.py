@@ -46,7 +46,9 @@ class Reading:
             return {}
         for key, value in node.entries.items():
             if key not in known:
-                self.wrong(value, f"{what}: unknown key {inert(key)!r}{self.close(key, known)}; allowed are {', '.join(known)}")
+                self.wrong(
+                    value, f"{what}: unknown key {inert(key)!r}{self.close(key, known)}; allowed are {', '.join(known)}"
+                )
         for key in needed:
             if key not in node.entries:
                 self.wrong(node, f"{what}: {key!r} is missing")
@@ -86,7 +88,9 @@ class Reading:
         if node is None or not text:
             return ""
         if not _ID.fullmatch(text):
-            self.wrong(node, f"{what}: {inert(text)!r} is no id; use lower-case letters, digits and - only, at most 100")
+            self.wrong(
+                node, f"{what}: {inert(text)!r} is no id; use lower-case letters, digits and - only, at most 100"
+            )
             return ""
         if text in taken:
             self.wrong(node, f"{what}: the id {text!r} is already used; ids are unique in the dataset")
@@ -132,7 +136,10 @@ class Reading:
         said.via = [one for one in said.via if self.text(one, f"{what}.via")]
         forms = [bool(said.text or said.means), bool(said.assumed), bool(said.unknown)]
         if sum(forms) != 1:
-            self.wrong(node, f"{what}: say it as words of the page ('text'), as 'assumed' with 'because', or as 'unknown' with a reason")
+            self.wrong(
+                node,
+                f"{what}: say it as words of the page ('text'), as 'assumed' with 'because', or as 'unknown' with a reason",
+            )
             return None
         if said.assumed and not said.because:
             self.wrong(node, f"{what}: what is assumed needs 'because' with the reason")

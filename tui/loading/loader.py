@@ -15,7 +15,19 @@ from tui.loading.tables import Tables, read_tables
 from tui.loading.tree import MAX_BYTES, Node, parse_yaml
 from tui.model import Dataset
 
-_SECTIONS = ("format", "themes", "units", "regions", "subjects", "indicators", "pages", "articles", "passages", "asides", "relations")
+_SECTIONS = (
+    "format",
+    "themes",
+    "units",
+    "regions",
+    "subjects",
+    "indicators",
+    "pages",
+    "articles",
+    "passages",
+    "asides",
+    "relations",
+)
 FORMAT = "1"
 
 
@@ -62,7 +74,9 @@ def unlisted_pages(folder: Path, dataset: Dataset) -> list[str]:
     """Files of `seeds/` that no entry of `pages` names, their names inert."""
     seeds = folder / "seeds"
     known = {page.file for page in dataset.pages}
-    return sorted(inert(path.name, 255) for path in seeds.iterdir() if path.name not in known and not path.name.startswith("."))
+    return sorted(
+        inert(path.name, 255) for path in seeds.iterdir() if path.name not in known and not path.name.startswith(".")
+    )
 
 
 def _root(folder: Path, name: str, problems: list[Problem]) -> tuple[Reading, dict[str, Node]] | None:

@@ -56,7 +56,9 @@ def read_pages(root: Mapping[str, Node], reading: Reading, source: Source) -> No
 def _page_text(entries: Mapping[str, Node], identity: str, file: str, reading: Reading, folder: Path) -> str | None:
     node = entries["file"]
     if not plain_name(file):
-        reading.wrong(node, f"page {identity}: {inert(file)!r} is not a plain file name; pages are files of the folder seeds/")
+        reading.wrong(
+            node, f"page {identity}: {inert(file)!r} is not a plain file name; pages are files of the folder seeds/"
+        )
         return None
     try:
         data = read_bytes(folder / "seeds" / file, MAX_PAGE_BYTES)
@@ -64,9 +66,15 @@ def _page_text(entries: Mapping[str, Node], identity: str, file: str, reading: R
     except Unreadable as error:
         reading.wrong(node, f"page {identity}: seeds/{inert(file)} {error}")
         return None
-    digest, expected = hashlib.sha256(data).hexdigest(), reading.text(entries.get("sha256"), f"page {identity}.sha256").lower()
+    digest, expected = (
+        hashlib.sha256(data).hexdigest(),
+        reading.text(entries.get("sha256"), f"page {identity}.sha256").lower(),
+    )
     if digest != expected:
-        reading.wrong(entries.get("sha256", node), f"page {identity}: seeds/{file} has changed; its SHA-256 is {digest}; a page is never edited")
+        reading.wrong(
+            entries.get("sha256", node),
+            f"page {identity}: seeds/{file} has changed; its SHA-256 is {digest}; a page is never edited",
+        )
     return text
 
 
@@ -86,7 +94,10 @@ def _page(entries: Mapping[str, Node], identity: str, file: str, reading: Readin
     if "date" in printed:
         period = read_iso(printed["date"]) or read_period(printed["date"])
         if period is None or not period.start:
-            reading.wrong(entries["date"], f"page {identity}.date: {inert(printed['date'])!r} is no date; print it as 2023年11月15日")
+            reading.wrong(
+                entries["date"],
+                f"page {identity}.date: {inert(printed['date'])!r} is no date; print it as 2023年11月15日",
+            )
         else:
             date = {"year": period.start[:4], "month": period.start[:7]}.get(period.kind, period.start)
     as_of, basis, because, spans = date, "printed" if date else "unknown", "", date_spans
@@ -94,7 +105,10 @@ def _page(entries: Mapping[str, Node], identity: str, file: str, reading: Readin
         as_of, because, spans = said.means, said.because, tuple(_stand(said, f"page {identity}.as_of", text, reading))
         basis = "inferred"
         if read_iso(as_of) is None:
-            reading.wrong(said.node, f"page {identity}.as_of: expected means: a year, month or day such as 2023-09, found {inert(as_of)!r}")
+            reading.wrong(
+                said.node,
+                f"page {identity}.as_of: expected means: a year, month or day such as 2023-09, found {inert(as_of)!r}",
+            )
             as_of = ""
     source.as_of[identity] = (as_of, basis, spans)  # type: ignore[assignment]
     return Page(
@@ -112,12 +126,17 @@ def read_articles(root: Mapping[str, Node], reading: Reading, source: Source, ta
         identity = reading.identifier(entries.get("id"), "article.id", source.articles)
         page = reading.text(entries.get("page"), f"article {identity}.page")
         if page and page not in source.pages:
-            reading.wrong(entries["page"], f"article {identity}: there is no page {inert(page)!r}{reading.close(page, source.pages)}")
+            reading.wrong(
+                entries["page"],
+                f"article {identity}: there is no page {inert(page)!r}{reading.close(page, source.pages)}",
+            )
         if identity and page in source.pages:
             source.articles[identity] = _article(entries, identity, page, reading, source, tables)
 
 
-def _article(entries: Mapping[str, Node], identity: str, page: str, reading: Reading, source: Source, tables: Tables) -> Article:
+def _article(
+    entries: Mapping[str, Node], identity: str, page: str, reading: Reading, source: Source, tables: Tables
+) -> Article:
     what = f"article {identity}"
     stretches = tuple(_lines(entries.get("lines"), f"{what}.lines", page, what, reading, source))
     text = source.article_texts[identity] = Text(source.texts[page], stretches)
@@ -128,13 +147,18 @@ def _article(entries: Mapping[str, Node], identity: str, page: str, reading: Rea
     authors = reading.texts(entries.get("authors"), f"{what}.authors")
     for author in authors:
         if not text.find(author):
-            reading.wrong(entries["authors"], f"{what}.authors: {inert(author)!r} does not stand in the lines of the article")
+            reading.wrong(
+                entries["authors"], f"{what}.authors: {inert(author)!r} does not stand in the lines of the article"
+            )
     region, cited = _article_region(entries, what, text, reading, tables)
     source.as_of[identity] = source.as_of[page]
     if said := reading.said(entries.get("as_of"), f"{what}.as_of"):
         spans = tuple(_stand(said, f"{what}.as_of", source.page_texts[page], reading))
         if read_iso(said.means) is None:
-            reading.wrong(said.node, f"{what}.as_of: expected means: a year, month or day such as 2023-09, found {inert(said.means)!r}")
+            reading.wrong(
+                said.node,
+                f"{what}.as_of: expected means: a year, month or day such as 2023-09, found {inert(said.means)!r}",
+            )
         else:
             source.as_of[identity] = (said.means, "inferred", spans)
     return Article(
@@ -143,7 +167,9 @@ def _article(entries: Mapping[str, Node], identity: str, page: str, reading: Rea
     )  # fmt: skip
 
 
-def _article_region(entries: Mapping[str, Node], what: str, text: Text, reading: Reading, tables: Tables) -> tuple[str, tuple[Span, ...]]:
+def _article_region(
+    entries: Mapping[str, Node], what: str, text: Text, reading: Reading, tables: Tables
+) -> tuple[str, tuple[Span, ...]]:
     said = reading.said(entries.get("region"), f"{what}.region")
     if said is None or said.unknown:
         return "", ()
@@ -189,7 +215,9 @@ def _lines(node: Node | None, what: str, page: str, owner: str, reading: Reading
         hit = _RANGE.fullmatch(part.strip())
         first, last = (int(hit[1]), int(hit[2] or hit[1])) if hit else (0, 0)
         if not 1 <= first <= last <= len(lines):
-            reading.wrong(node, f"{what}: {inert(part.strip())!r} is no range of lines; the page has lines 1-{len(lines)}")
+            reading.wrong(
+                node, f"{what}: {inert(part.strip())!r} is no range of lines; the page has lines 1-{len(lines)}"
+            )
             continue
         for number in range(first, last + 1):
             if number in taken and lines[number - 1][0] < lines[number - 1][1]:

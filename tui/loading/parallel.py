@@ -72,7 +72,13 @@ def _collected(folder: Path, shares: Sequence[Sequence[str]], progress: Progress
     # -P: a module in the folder where the user stands must not be taken for one of ours.
     command = [sys.executable, "-P", "-m", "tui.loading.parallel", str(folder)]
     running = [
-        subprocess.Popen([*command, *share], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        subprocess.Popen(
+            [*command, *share],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
         for share in shares
     ]
     arrived: queue.Queue[tuple[str, Part | None]] = queue.Queue()
@@ -97,7 +103,9 @@ def _collected(folder: Path, shares: Sequence[Sequence[str]], progress: Progress
             process.wait()
 
 
-def _receive(process: subprocess.Popen[bytes], names: Sequence[str], arrived: queue.Queue[tuple[str, Part | None]]) -> None:
+def _receive(
+    process: subprocess.Popen[bytes], names: Sequence[str], arrived: queue.Queue[tuple[str, Part | None]]
+) -> None:
     assert process.stdout is not None
     decode = msgspec.msgpack.Decoder(Part).decode
     for name in names:
@@ -123,17 +131,29 @@ def _joined(folder: Path, parts: Sequence[Part]) -> Dataset | None:
     passages: list[Passage] = []
     for part in parts:
         first = len(passages)
-        metrics += (msgspec.structs.replace(metric, passage=metric.passage + first) for metric in part.metrics) if first else part.metrics
+        metrics += (
+            (msgspec.structs.replace(metric, passage=metric.passage + first) for metric in part.metrics)
+            if first
+            else part.metrics
+        )
         passages += part.passages
     pages, articles, asides, relations = (
-        tuple(chain.from_iterable(getattr(part, name) for part in parts)) for name in ("pages", "articles", "asides", "relations")
+        tuple(chain.from_iterable(getattr(part, name) for part in parts))
+        for name in ("pages", "articles", "asides", "relations")
     )
     for table in (pages, articles, metrics):
         if len({one.id for one in table}) < len(table):
             return None
     texts = {page: text for part in parts for page, text in part.texts.items()}
     return msgspec.structs.replace(
-        main, pages=pages, articles=articles, passages=tuple(passages), metrics=tuple(metrics), asides=asides, relations=relations, texts=texts
+        main,
+        pages=pages,
+        articles=articles,
+        passages=tuple(passages),
+        metrics=tuple(metrics),
+        asides=asides,
+        relations=relations,
+        texts=texts,
     )
 
 

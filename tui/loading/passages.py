@@ -61,23 +61,32 @@ class Passages:
 
 def read_passages(root: Mapping[str, Node], reading: Reading, into: Passages) -> None:
     for item in reading.items(root.get("passages"), "passages"):
-        entries = reading.entries(item, "passage", ("article", "quote", "metrics", *_SHARED), ("article", "quote", "metrics"))
+        entries = reading.entries(
+            item, "passage", ("article", "quote", "metrics", *_SHARED), ("article", "quote", "metrics")
+        )
         article = reading.text(entries.get("article"), "passage.article")
         if article not in into.source.articles:
             if article:
                 node = entries["article"]
-                reading.wrong(node, f"passage: there is no article {inert(article)!r}{reading.close(article, into.source.articles)}")
+                reading.wrong(
+                    node,
+                    f"passage: there is no article {inert(article)!r}{reading.close(article, into.source.articles)}",
+                )
             continue
         text = into.source.article_texts[article]
         quote = reading.text(entries.get("quote"), "passage.quote")
         place = _one(quote, text, entries.get("quote", item), "the quote", article, reading) if quote else None
         if place is None:
             continue
-        into.passages.append(Passage(article=article, quote=quote, spans=text.spans(place, place + len(squeeze(quote)))))
+        into.passages.append(
+            Passage(article=article, quote=quote, spans=text.spans(place, place + len(squeeze(quote))))
+        )
         for metric in reading.items(entries.get("metrics"), "passage.metrics"):
             own = reading.entries(metric, "metric", (*_OWN, *_SHARED), ("id",))
             shared = {key: node for key, node in entries.items() if key in _SHARED}
-            _MetricReader(metric, {**shared, **own}, article, (place, place + len(squeeze(quote))), reading, into).read()
+            _MetricReader(
+                metric, {**shared, **own}, article, (place, place + len(squeeze(quote))), reading, into
+            ).read()
 
 
 def _one(words: str, text: Text, node: Node, what: str, article: str, reading: Reading) -> int | None:
@@ -86,7 +95,10 @@ def _one(words: str, text: Text, node: Node, what: str, article: str, reading: R
     if len(places) == 1:
         return places[0]
     if places:
-        reading.wrong(node, f"{what} stands {len(places)} times in the article {article}; quote more of the sentence so that it is found once")
+        reading.wrong(
+            node,
+            f"{what} stands {len(places)} times in the article {article}; quote more of the sentence so that it is found once",
+        )
         return None
     near = text.suggest(words) if reading.helping else ""
     hint = f"; the page prints: {inert(near, 120)}" if near else ""
@@ -97,7 +109,15 @@ def _one(words: str, text: Text, node: Node, what: str, article: str, reading: R
 class _MetricReader:
     """Reads one metric; each field adds its evidence, or a problem at its node."""
 
-    def __init__(self, node: Node, entries: dict[str, Node], article: str, quote: tuple[int, int], reading: Reading, into: Passages) -> None:
+    def __init__(
+        self,
+        node: Node,
+        entries: dict[str, Node],
+        article: str,
+        quote: tuple[int, int],
+        reading: Reading,
+        into: Passages,
+    ) -> None:
         self.node, self.entries, self.reading, self.into = node, entries, reading, into
         self.tables, self.source = into.tables, into.source
         self.article = self.source.articles[article]
@@ -139,7 +159,10 @@ class _MetricReader:
         if quantity is None:
             if words:
                 units = "" if find_numerals(words) else " (there is no number in it)"
-                self.reading.wrong(node, f"{self.what}.value: {inert(words)!r} cannot be read as one number with qualifier and unit{units}; is its unit in units?")
+                self.reading.wrong(
+                    node,
+                    f"{self.what}.value: {inert(words)!r} cannot be read as one number with qualifier and unit{units}; is its unit in units?",
+                )
             return None
         place = self._value_place(node, words)
         if place is None:
@@ -160,16 +183,24 @@ class _MetricReader:
             places = self.place.text.find(around, start, end)
             if len(places) != 1:
                 count = f"stand {len(places)} times" if places else "do not stand"
-                self.reading.wrong(at, f"{self.what}.at: the words {inert(around)!r} {count} in the quote; they must stand there once")
+                self.reading.wrong(
+                    at, f"{self.what}.at: the words {inert(around)!r} {count} in the quote; they must stand there once"
+                )
                 return None
             start, end = places[0], places[0] + len(squeeze(around))
         places = self.place.text.find(words, start, end)
         if len(places) == 1:
             return places[0]
         if places:
-            self.reading.wrong(node, f"{self.what}.value: {words} stands {len(places)} times in the quote; add 'at' with words around the one that is meant")
+            self.reading.wrong(
+                node,
+                f"{self.what}.value: {words} stands {len(places)} times in the quote; add 'at' with words around the one that is meant",
+            )
         else:
-            self.reading.wrong(node, f"{self.what}.value: {inert(words)!r} does not stand in the quote; give number, unit and qualifier exactly as printed")
+            self.reading.wrong(
+                node,
+                f"{self.what}.value: {inert(words)!r} does not stand in the quote; give number, unit and qualifier exactly as printed",
+            )
         return None
 
     def _unit(self, quantity: Quantity) -> Quantity:
@@ -179,7 +210,10 @@ class _MetricReader:
             return quantity
         atom = said.assumed or said.means or said.text
         if atom not in self.tables.units:
-            self.reading.wrong(said.node, f"{self.what}.unit: {inert(atom)!r} is not in units{self.reading.close(atom, self.tables.units)}")
+            self.reading.wrong(
+                said.node,
+                f"{self.what}.unit: {inert(atom)!r} is not in units{self.reading.close(atom, self.tables.units)}",
+            )
             return quantity
         self._proof("unit", said)
         read = self.into.units.read(quantity.printed + atom)
@@ -195,7 +229,9 @@ class _MetricReader:
         """Refuse a value that leaves out its qualifier or a part of its unit, unless the curator says why."""
         if said := self.reading.said(self.entries.get("qualifier"), f"{self.what}.qualifier"):
             if not said.because:
-                self.reading.wrong(said.node, f"{self.what}.qualifier: is read from the value; to overrule it, give 'because'")
+                self.reading.wrong(
+                    said.node, f"{self.what}.qualifier: is read from the value; to overrule it, give 'because'"
+                )
             return quantity
         text, (start, end) = self.place.text.squeezed, self.place.value
         whole = self.into.units.longer(words, text[max(0, start - 5) : start], text[end : end + 8])
@@ -221,7 +257,10 @@ class _MetricReader:
             code = self.tables.region_here(name, self.article.region)
             via = self.article.cited if code else ()
         if not code:
-            self.reading.wrong(said.node, f"{self.what}.region: {inert(name)!r} is not in regions{self.reading.close(name, self.tables.names['region'])}")
+            self.reading.wrong(
+                said.node,
+                f"{self.what}.region: {inert(name)!r} is not in regions{self.reading.close(name, self.tables.names['region'])}",
+            )
         self._proof("region", said, via)
         return code
 
@@ -237,7 +276,10 @@ class _MetricReader:
         names = self.tables.names[field]
         identity = name if name in table else names.get(name, "")
         if not identity:
-            self.reading.wrong(said.node, f"{self.what}.{field}: {inert(name)!r} is not in {field}s{self.reading.close(name, [*names, *table])}")
+            self.reading.wrong(
+                said.node,
+                f"{self.what}.{field}: {inert(name)!r} is not in {field}s{self.reading.close(name, [*names, *table])}",
+            )
         self._proof(field, said)
         return identity
 
@@ -251,7 +293,10 @@ class _MetricReader:
         words = said.means or said.assumed or said.text
         measure = read_measure(words)
         if measure is None:
-            self.reading.wrong(said.node, f"{self.what}.measure: {inert(words)!r} is not known; say {{text: …, means: …}} with {_MEASURES}")
+            self.reading.wrong(
+                said.node,
+                f"{self.what}.measure: {inert(words)!r} is not known; say {{text: …, means: …}} with {_MEASURES}",
+            )
             return Measure()
         self._proof("measure", said)
         against = self.reading.said(node.entries.get("against"), f"{self.what}.measure.against")
@@ -261,12 +306,22 @@ class _MetricReader:
         name = against.means or against.assumed or against.text
         known = self.tables.names["region"].get(name) or self.tables.region_here(name, self.article.region)
         known = known or self.tables.names["indicator"].get(name, name if name in self.tables.indicators else "")
-        return Measure(kind=measure.kind, of=measure.of, basis=measure.basis, against=against.text or name, against_id=known)
+        return Measure(
+            kind=measure.kind, of=measure.of, basis=measure.basis, against=against.text or name, against_id=known
+        )
 
     def _signed(self, quantity: Quantity, measure: Measure) -> Quantity:
         """A fall is printed without a sign (同比下降5.2%); in base units it is negative."""
         said = self.entries.get("measure")
-        words = "" if said is None else said.text if said.kind == "text" else said.entries["text"].text if "text" in said.entries else ""
+        words = (
+            ""
+            if said is None
+            else said.text
+            if said.kind == "text"
+            else said.entries["text"].text
+            if "text" in said.entries
+            else ""
+        )
         if measure.kind == "growth" and falls(words) and not quantity.base_value.startswith("-"):
             return msgspec.structs.replace(quantity, base_value=f"-{quantity.base_value}")
         return quantity
@@ -275,7 +330,10 @@ class _MetricReader:
         said = self.reading.said(self.entries.get("period"), f"{self.what}.period")
         if said is None:
             if "period" not in self.entries:
-                self.reading.wrong(self.node, f"{self.what}: 'period' is missing, here and on the passage; where the page names none, say {{unknown: reason}}")
+                self.reading.wrong(
+                    self.node,
+                    f"{self.what}: 'period' is missing, here and on the passage; where the page names none, say {{unknown: reason}}",
+                )
             return Period()
         if said.unknown:
             self.evidence["period"] = Evidence(because=said.unknown)
@@ -284,7 +342,11 @@ class _MetricReader:
         words = said.means or said.assumed or said.text
         period = read_iso(words) or read_period(words, as_of, basis)
         if period is None:
-            form = "say {text: …, means: 2023-01..2023-09}" if as_of or said.means else "the page has no as_of to read it from"
+            form = (
+                "say {text: …, means: 2023-01..2023-09}"
+                if as_of or said.means
+                else "the page has no as_of to read it from"
+            )
             self.reading.wrong(said.node, f"{self.what}.period: {inert(words)!r} cannot be read as a time; {form}")
             return Period()
         relative = period.basis != "printed"
@@ -292,8 +354,12 @@ class _MetricReader:
         if said.means or said.assumed:
             years = {period.start[:4], period.end[:4]}
             printed = not said.assumed and all(any(year in words for words in self._words(said)) for year in years)
-            basis_now: Basis = "printed" if printed else "relative" if basis == "printed" and not said.assumed else "inferred"
-            period = Period(kind=period.kind, start=period.start, end=period.end, label=said.text or words, basis=basis_now)
+            basis_now: Basis = (
+                "printed" if printed else "relative" if basis == "printed" and not said.assumed else "inferred"
+            )
+            period = Period(
+                kind=period.kind, start=period.start, end=period.end, label=said.text or words, basis=basis_now
+            )
         return period
 
     def _words(self, said: Said) -> list[str]:
@@ -306,7 +372,10 @@ class _MetricReader:
         words = said.means or said.assumed or said.text
         status = read_status(words)
         if status is None:
-            self.reading.wrong(said.node, f"{self.what}.status: {inert(words)!r} is not known; say {{text: …, means: …}} with actual, target, planned, contracted, capacity or estimated")
+            self.reading.wrong(
+                said.node,
+                f"{self.what}.status: {inert(words)!r} is not known; say {{text: …, means: …}} with actual, target, planned, contracted, capacity or estimated",
+            )
             return "actual"
         self._proof("status", said)
         return status
@@ -329,7 +398,9 @@ class _MetricReader:
         via: list[Span] = [*more]
         for node in said.via:
             via += self._find(node.text.strip(), node, f"{what}.via")
-        self.evidence[field] = Evidence(spans=spans, via=tuple(dict.fromkeys(via)), because=said.because, assumed=bool(said.assumed))
+        self.evidence[field] = Evidence(
+            spans=spans, via=tuple(dict.fromkeys(via)), because=said.because, assumed=bool(said.assumed)
+        )
 
     def _find(self, words: str, node: Node, what: str) -> tuple[Span, ...]:
         """The words nearest to the value: in the quote, else in the article, else on the page."""
@@ -351,12 +422,16 @@ def read_asides(root: Mapping[str, Node], reading: Reading, into: Passages) -> N
         entries = reading.entries(item, "aside", ("article", "page", "reason", "words", "note"), ("reason", "words"))
         reason = reading.text(entries.get("reason"), "aside.reason")
         if reason and reason not in ASIDE_REASONS:
-            reading.wrong(entries["reason"], f"aside: {inert(reason)!r} is no reason; reasons are {', '.join(ASIDE_REASONS)}")
+            reading.wrong(
+                entries["reason"], f"aside: {inert(reason)!r} is no reason; reasons are {', '.join(ASIDE_REASONS)}"
+            )
         owner = "article" if "article" in entries else "page"
         name = reading.text(entries.get(owner), f"aside.{owner}")
         texts = into.source.article_texts if owner == "article" else into.source.page_texts
         if name not in texts:
-            reading.wrong(entries.get(owner, item), f"aside: there is no {owner} {inert(name)!r}{reading.close(name, texts)}")
+            reading.wrong(
+                entries.get(owner, item), f"aside: there is no {owner} {inert(name)!r}{reading.close(name, texts)}"
+            )
             continue
         page = into.source.articles[name].page if owner == "article" else name
         note = reading.text(entries.get("note"), "aside.note")
@@ -404,5 +479,7 @@ def _metric_ids(node: Node | None, what: str, reading: Reading, into: Passages) 
     known: Callable[[str], bool] = into.metrics.__contains__
     for identity in ids:
         if not known(identity) and node is not None:
-            reading.wrong(node, f"{what}: there is no metric {inert(identity)!r}{reading.close(identity, into.metrics)}")
+            reading.wrong(
+                node, f"{what}: there is no metric {inert(identity)!r}{reading.close(identity, into.metrics)}"
+            )
     return [identity for identity in ids if known(identity)]

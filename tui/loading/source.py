@@ -30,7 +30,9 @@ class Unreadable(Exception):
 def read_bytes(path: Path, most: int) -> bytes:
     """The bytes of a regular file. Raises Unreadable for anything else: links, pipes, devices, folders, too large."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
     except FileNotFoundError:
         raise Unreadable("the file is not there") from None
     except OSError as error:
@@ -51,12 +53,22 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 def plain_name(name: str) -> bool:
     """Whether a name stays in its folder: no separators, no dots alone, nothing unprintable, no longer than names may be."""
-    return 0 < len(name.encode()) < 256 and "/" not in name and name not in (".", "..") and "\\" not in name and name.isprintable()
+    return (
+        0 < len(name.encode()) < 256
+        and "/" not in name
+        and name not in (".", "..")
+        and "\\" not in name
+        and name.isprintable()
+    )
 
 
 def decode(data: bytes) -> str:
     """UTF-8 text, a byte order mark removed. Raises Unreadable that names the encoding that it seems to be in."""
-    for mark, encoding in ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF32_LE, "UTF-32"),
+        (codecs.BOM_UTF16_LE, "UTF-16"),
+        (codecs.BOM_UTF16_BE, "UTF-16"),
+    ):
         if data.startswith(mark):
             raise Unreadable(f"is encoded in {encoding}; save it as UTF-8")
     try:
@@ -68,5 +80,7 @@ def decode(data: bytes) -> str:
                 sample = data.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            raise Unreadable(f"is not UTF-8 at {place}; it seems to be {encoding.upper()} ({inert(sample, 20)}); save it as UTF-8") from None
+            raise Unreadable(
+                f"is not UTF-8 at {place}; it seems to be {encoding.upper()} ({inert(sample, 20)}); save it as UTF-8"
+            ) from None
         raise Unreadable(f"is not UTF-8 at {place}") from None

@@ -65,7 +65,10 @@ def _read_units(node: Node | None, reading: Reading, tables: Tables) -> None:
         zh, en, base, kind = (reading.text(entries.get(key), f"unit.{key}") for key in ("zh", "en", "base", "kind"))
         factor = reading.text(entries.get("factor"), "unit.factor") or "1"
         if not _FACTOR.fullmatch(factor) or not Fraction(factor):
-            reading.wrong(entries["factor"], f"unit {zh}: the factor {inert(factor)!r} is no positive decimal or fraction such as 2000/3")
+            reading.wrong(
+                entries["factor"],
+                f"unit {zh}: the factor {inert(factor)!r} is no positive decimal or fraction such as 2000/3",
+            )
             factor = "1"
         if zh in tables.units:
             reading.wrong(item, f"unit {zh}: stands twice in units")
@@ -117,7 +120,10 @@ def _read_indicators(node: Node | None, reading: Reading, tables: Tables) -> Non
             continue
         zh, en, theme = (reading.text(entries.get(key), f"indicator {identity}.{key}") for key in ("zh", "en", "theme"))
         if theme and theme not in tables.themes:
-            reading.wrong(entries["theme"], f"indicator {identity}: the theme {inert(theme)!r} is not in themes{reading.close(theme, tables.themes)}")
+            reading.wrong(
+                entries["theme"],
+                f"indicator {identity}: the theme {inert(theme)!r} is not in themes{reading.close(theme, tables.themes)}",
+            )
         also = reading.texts(entries.get("also"), f"indicator {identity}.also")
         tables.indicators[identity] = Indicator(id=identity, zh=zh, en=en, theme=theme, also=also)
         _name("indicator", (zh, *also), identity, item, reading, tables)
@@ -128,4 +134,7 @@ def _name(kind: str, names: tuple[str, ...], identity: str, node: Node, reading:
     for name in dict.fromkeys(names):
         other = tables.names[kind].setdefault(name, identity)
         if other != identity:
-            reading.wrong(node, f"{kind} {identity}: the name {inert(name)!r} already means {other}; a name can mean one {kind} only")
+            reading.wrong(
+                node,
+                f"{kind} {identity}: the name {inert(name)!r} already means {other}; a name can mean one {kind} only",
+            )

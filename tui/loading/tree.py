@@ -94,7 +94,9 @@ def _refuse_marks(event: yaml.Event, file: str, line: int, column: int, problems
     if tag := getattr(event, "tag", None):
         problems.append(Problem(file, line, column, f"tags ({inert(str(tag))}) are not allowed; write the plain value"))
     if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
-        problems.append(Problem(file, line, column, "anchors (&name) are not allowed; write the value where it is used"))
+        problems.append(
+            Problem(file, line, column, "anchors (&name) are not allowed; write the value where it is used")
+        )
 
 
 def _attach(parent: Node, keys: list[Node | None], node: Node, file: str, problems: list[Problem]) -> None:
@@ -112,7 +114,9 @@ def _attach(parent: Node, keys: list[Node | None], node: Node, file: str, proble
     if key.text in parent.entries:
         first = parent.entries[key.text]
         problems.append(
-            Problem(file, key.line, key.column, f"the key {inert(key.text)!r} stands twice; it is also in line {first.line}")
+            Problem(
+                file, key.line, key.column, f"the key {inert(key.text)!r} stands twice; it is also in line {first.line}"
+            )
         )
     else:
         parent.entries[key.text] = node

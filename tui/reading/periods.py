@@ -57,7 +57,9 @@ def read_iso(words: str) -> Period | None:
     if end < start:
         return None
     kind: PeriodKind = {"at": "point", "since": "to_date"}.get(hit[1] or "", "")  # type: ignore[assignment]
-    return Period(kind=kind or kind_of(start, end), start=start.isoformat(), end=end.isoformat(), label=words, basis="inferred")
+    return Period(
+        kind=kind or kind_of(start, end), start=start.isoformat(), end=end.isoformat(), label=words, basis="inferred"
+    )
 
 
 def kind_of(start: date, end: date) -> PeriodKind:

@@ -25,7 +25,24 @@ _AFTER: dict[str, Qualifier] = {
 }  # fmt: skip
 _NOT_A_QUALIFIER = tuple("签合协条公违契最附高")  # 签约, 最近 …: the word belongs to what stands before
 _LONGEST = 80  # characters of a value; no printed one is near it
-_FILLERS = ("累计", "总计", "共计", "合计", "首次", "成功", "达到", "高达", "达", "共", "为", "到", "至", "大关", "之多", "整")
+_FILLERS = (
+    "累计",
+    "总计",
+    "共计",
+    "合计",
+    "首次",
+    "成功",
+    "达到",
+    "高达",
+    "达",
+    "共",
+    "为",
+    "到",
+    "至",
+    "大关",
+    "之多",
+    "整",
+)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -97,7 +114,10 @@ class Units:
         elif hit["scale"]:
             found["value"] = hit.span("scale")
         if hit["scale"] or hit["unit"]:
-            found["unit"] = hit.start("scale") if hit["scale"] else hit.start("unit"), max(hit.end("scale"), hit.end("unit"))
+            found["unit"] = (
+                hit.start("scale") if hit["scale"] else hit.start("unit"),
+                max(hit.end("scale"), hit.end("unit")),
+            )
         if hit["percent"]:
             found["unit"] = hit.span("percent")
         for group in ("before", "middle", "middle2", "after"):

@@ -45,13 +45,29 @@ def span_of(metric: Metric) -> Interval:
 
 
 def _finding(
-    kind: str, result: Metric, terms: Sequence[Metric], computed: Interval | None, formula: str, declared: bool = False, note: str = ""
+    kind: str,
+    result: Metric,
+    terms: Sequence[Metric],
+    computed: Interval | None,
+    formula: str,
+    declared: bool = False,
+    note: str = "",
 ) -> Finding:
     ids = tuple(term.id for term in terms)
     if computed is None or not computed.finite:
         return Finding(kind, "untold", result.id, ids, formula, result.quantity.printed, "", declared, note)
     verdict: Verdict = "holds" if span_of(result).meets(computed) else "differs"
-    return Finding(kind, verdict, result.id, ids, formula, result.quantity.printed, as_precise(result, computed.middle), declared, note)
+    return Finding(
+        kind,
+        verdict,
+        result.id,
+        ids,
+        formula,
+        result.quantity.printed,
+        as_precise(result, computed.middle),
+        declared,
+        note,
+    )
 
 
 def as_precise(metric: Metric, value: Decimal) -> str:
@@ -82,7 +98,10 @@ def _declared(dataset: Dataset, relation: Relation) -> Finding:
             computed, formula = spans[0].minus(spans[1]), f"{terms[0].quantity.printed} − {terms[1].quantity.printed}"
         case "share":
             quotient = spans[0].over(spans[1])
-            computed, formula = quotient and quotient.times(Decimal(100)), f"{terms[0].quantity.printed} ÷ {terms[1].quantity.printed}"
+            computed, formula = (
+                quotient and quotient.times(Decimal(100)),
+                f"{terms[0].quantity.printed} ÷ {terms[1].quantity.printed}",
+            )
         case "growth":
             computed, formula = growth(*spans), f"{terms[0].quantity.printed} ÷ {terms[1].quantity.printed} − 1"
     return _finding(relation.kind, result, terms, computed, formula, True, relation.note)
@@ -102,8 +121,14 @@ def _sums(dataset: Dataset) -> Iterator[Finding]:
     terms, or two that exhaust the unit)."""
     for _, group in groupby(dataset.metrics, key=lambda metric: metric.passage):
         metrics = sorted(group, key=lambda metric: metric.evidence["value"].spans)
-        for unit in dict.fromkeys(metric.quantity.unit for metric in metrics if metric.measure.kind in ("count", "level")):
-            same = [metric for metric in metrics if metric.quantity.unit == unit and metric.measure.kind in ("count", "level")]
+        for unit in dict.fromkeys(
+            metric.quantity.unit for metric in metrics if metric.measure.kind in ("count", "level")
+        ):
+            same = [
+                metric
+                for metric in metrics
+                if metric.quantity.unit == unit and metric.measure.kind in ("count", "level")
+            ]
             whole, parts = same[0], same[1:]
             numbers = [part.quantity.number for part in parts]
             if len(parts) >= 2 and whole.quantity.number >= 20 and sum(numbers) == whole.quantity.number:
@@ -129,13 +154,21 @@ def _means(dataset: Dataset) -> Iterator[Finding]:
         first, last = int(metric.period.start[:4]), int(metric.period.end[:4])
         by_year = _yearly(dataset, metric, "growth")
         years = [year for year in range(first, last + 1) if year in by_year]
-        whole = years == list(range(first, last + 1)) or (metric.period.kind == "to_date" and years and years[0] == first)
+        whole = years == list(range(first, last + 1)) or (
+            metric.period.kind == "to_date" and years and years[0] == first
+        )
         if len(years) >= 2 and whole:
-            note = "" if metric.period.kind != "to_date" else f"the end of {metric.period.label} is not printed; taken over {years[0]}–{years[-1]}"
+            note = (
+                ""
+                if metric.period.kind != "to_date"
+                else f"the end of {metric.period.label} is not printed; taken over {years[0]}–{years[-1]}"
+            )
             yield _mean(metric, [by_year[year] for year in years], declared=False, note=note)
         elif years:
             terms = [by_year[year] for year in years]
-            yield _finding("mean", metric, terms, None, "", note=f"only {', '.join(map(str, years))} printed of {first}–{last}")
+            yield _finding(
+                "mean", metric, terms, None, "", note=f"only {', '.join(map(str, years))} printed of {first}–{last}"
+            )
 
 
 def _mean(result: Metric, terms: Sequence[Metric], declared: bool, note: str) -> Finding:
@@ -165,7 +198,11 @@ def _short(span: Interval) -> str:
 
 def _growths(dataset: Dataset) -> Iterator[Finding]:
     """A growth beside its level; it can be told when the level a year earlier is printed too."""
-    levels = {(key_of(m)[:3], m.period.start, m.period.end): m for m in dataset.metrics if m.measure.name == "level" and m.status == "actual"}
+    levels = {
+        (key_of(m)[:3], m.period.start, m.period.end): m
+        for m in dataset.metrics
+        if m.measure.name == "level" and m.status == "actual"
+    }
     for metric in dataset.metrics:
         if metric.measure.name != "growth" or metric.measure.basis == "mom" or not metric.period.start:
             continue
@@ -183,7 +220,11 @@ def _growths(dataset: Dataset) -> Iterator[Finding]:
 
 def _shares(dataset: Dataset) -> Iterator[Finding]:
     """A share beside its part; it can be told when the whole is printed for the same time too."""
-    levels = {(m.region, m.subject, m.indicator, m.period.start, m.period.end): m for m in dataset.metrics if m.measure.name in ("level", "count")}
+    levels = {
+        (m.region, m.subject, m.indicator, m.period.start, m.period.end): m
+        for m in dataset.metrics
+        if m.measure.name in ("level", "count")
+    }
     for metric in dataset.metrics:
         if metric.measure.name != "share" or not metric.period.start or not metric.measure.against_id:
             continue
@@ -196,7 +237,9 @@ def _shares(dataset: Dataset) -> Iterator[Finding]:
             yield _finding("share", metric, [part, whole], quotient and quotient.times(Decimal(100)), formula)
         elif part:
             formula = f"{part.quantity.printed} ÷ {metric.measure.against}"
-            yield _finding("share", metric, [part], None, formula, note=f"{metric.measure.against} is not printed for that time")
+            yield _finding(
+                "share", metric, [part], None, formula, note=f"{metric.measure.against} is not printed for that time"
+            )
 
 
 def _moves(dataset: Dataset) -> Iterator[Finding]:
@@ -205,7 +248,9 @@ def _moves(dataset: Dataset) -> Iterator[Finding]:
         ranks: dict[tuple[str, ...], list[Metric]] = {}
         for metric in group:
             if metric.measure.kind == "rank" and metric.quantity.qualifier == "exact":
-                ranks.setdefault((metric.region, metric.subject, metric.indicator, metric.measure.name), []).append(metric)
+                ranks.setdefault((metric.region, metric.subject, metric.indicator, metric.measure.name), []).append(
+                    metric
+                )
         quote = dataset.passages[passage].quote
         for pair in ranks.values():
             if len(pair) != 2 or pair[0].quantity.number == pair[1].quantity.number:

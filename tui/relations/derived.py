@@ -69,7 +69,18 @@ class Deriver:
         if value is not None:
             start, end = _year_before(level.period.start), _year_before(level.period.end)
             formula = f"{level.quantity.printed} ÷ (1 + {growth.quantity.printed})"
-            yield _derived("previous level", level, level.region, level.indicator, "level", start, end, value, formula, (level, growth))
+            yield _derived(
+                "previous level",
+                level,
+                level.region,
+                level.indicator,
+                "level",
+                start,
+                end,
+                value,
+                formula,
+                (level, growth),
+            )
 
     def _whole(self, part: Metric, share: Metric) -> Iterator[Derived]:
         """The whole from a part and its share: part ÷ share."""
@@ -81,11 +92,17 @@ class Deriver:
             whole = share.measure.against_id if share.measure.against_id in self._dataset.indicator else ""
             region = share.measure.against_id if share.measure.against_id in self._dataset.region else part.region
             when = (part.period.start, part.period.end)
-            yield _derived("whole", part, region, whole or part.indicator, "level", *when, value, formula, (part, share))
+            yield _derived(
+                "whole", part, region, whole or part.indicator, "level", *when, value, formula, (part, share)
+            )
 
     def _reference_growth(self, own: Metric, difference: Metric) -> Iterator[Derived]:
         """The growth that a difference in points is from: own growth minus (高于) or plus (低于) the difference."""
-        if own.measure.name != "growth" or difference.measure.name != "difference of growth" or not difference.measure.against:
+        if (
+            own.measure.name != "growth"
+            or difference.measure.name != "difference of growth"
+            or not difference.measure.against
+        ):
             return
         lower = "低" in self._words(difference)
         spans = span_of(own), span_of(difference)

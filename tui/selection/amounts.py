@@ -215,4 +215,3 @@ def _float(number: str | Fraction) -> float:
         return float(number)
     except OverflowError:
         return math.inf if Fraction(number) > 0 else -math.inf
-

@@ -14,8 +14,19 @@ _VALUES = {
     "status": vocabulary.STATUS, "measure": vocabulary.MEASURE, "basis": vocabulary.BASIS, "qualifier": vocabulary.QUALIFIER,
     "kind": vocabulary.KIND,
 }  # fmt: skip
-_FIXED = {"headline": ("yes", "no"), "is": ("headline", *vocabulary.STATUS), "has": ("note", "subject", "scope", "period", "assumed")}
-_NAMED = {"region": "region", "city": "region", "subject": "subject", "indicator": "indicator", "theme": "theme", "article": "article"}
+_FIXED = {
+    "headline": ("yes", "no"),
+    "is": ("headline", *vocabulary.STATUS),
+    "has": ("note", "subject", "scope", "period", "assumed"),
+}
+_NAMED = {
+    "region": "region",
+    "city": "region",
+    "subject": "subject",
+    "indicator": "indicator",
+    "theme": "theme",
+    "article": "article",
+}
 
 
 class Completion(NamedTuple):
@@ -78,7 +89,9 @@ def _values(index: Index, field: str, typed: str) -> Iterator[tuple[str, str, st
         table = {"region": index.dataset.region, "subject": index.dataset.subject, "indicator": index.dataset.indicator,
                  "theme": index.dataset.theme, "article": index.dataset.article}[kind]  # fmt: skip
         for key, name in names.items():
-            if (typed and not matches(name, typed)) or (field == "city" and not (key.endswith("00") and not key.endswith("0000"))):
+            if (typed and not matches(name, typed)) or (
+                field == "city" and not (key.endswith("00") and not key.endswith("0000"))
+            ):
                 continue
             one = table[key]
             zh = getattr(one, "zh", "") or getattr(one, "title", "")

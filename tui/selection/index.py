@@ -177,7 +177,9 @@ class Index:
         if first > last:
             return None
         spans = {years: tuple(map(int, years.split(".."))) for years in self.table.rows("years")}
-        return self.table.of("years", (years for years, (start, end) in spans.items() if start <= last and first <= end))
+        return self.table.of(
+            "years", (years for years, (start, end) in spans.items() if start <= last and first <= end)
+        )
 
     def _by_value(self, _field: str, word: str) -> int | None:
         """`>100亿元`, `1..5亿`, `18%`: by base units; a bare number compares whatever the unit."""

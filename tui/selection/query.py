@@ -1,7 +1,7 @@
 """The filter language: words in any order, all of which must match, and `field:value` terms.
 
-    昭通 投资        zhaotong invest        zt tz        2022..2024
-    region:昭通 indicator:投资 year:2022..2024 status:target,planned -theme:party value:>100亿元
+昭通 投资        zhaotong invest        zt tz        2022..2024
+region:昭通 indicator:投资 year:2022..2024 status:target,planned -theme:party value:>100亿元
 """
 
 from __future__ import annotations
@@ -90,7 +90,11 @@ def parse(text: str) -> Query:
         field = field_of(name)
         if not field:
             known, said = ", ".join(FIELDS), shown(name)
-            problems.append(Problem(f"there is no field '{said}'; fields are {known}", f"没有字段“{said}”；字段有 {known}", start, end))
+            problems.append(
+                Problem(
+                    f"there is no field '{said}'; fields are {known}", f"没有字段“{said}”；字段有 {known}", start, end
+                )
+            )
         elif values := tuple(one for one in map(_bare, _alternatives(value)) if one):
             terms.append(Term(field, values, negated, start, end))
         # a field whose value is still to be typed is no condition yet

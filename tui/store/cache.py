@@ -122,7 +122,9 @@ def load_compiled(folder: Path, progress: Progress | None = None) -> Compiled:
 
 def _program() -> bytes:
     """The version, and the sources that decide what is compiled: in a clone they change without it."""
-    digest = hashlib.blake2b(f"{__version__}\0{sys.version_info[:2]}\0{msgspec.__version__}\0{sys.byteorder}\0".encode(), digest_size=16)
+    digest = hashlib.blake2b(
+        f"{__version__}\0{sys.version_info[:2]}\0{msgspec.__version__}\0{sys.byteorder}\0".encode(), digest_size=16
+    )
     package = Path(__file__).parents[1]
     sources = [package / "model.py", package / "columns.py", package / "selection" / "terms.py"]
     for part in ("loading", "reading", "store"):
@@ -137,7 +139,9 @@ def _program() -> bytes:
 def look(folder: Path) -> tuple[bytes, int]:
     """A digest of how the files of the dataset look from outside, and the latest time of any. Raises Unreadable."""
     files = list(_files(folder))
-    lines = [f"{name}\0{one.st_mode} {one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}\0" for name, one in files]
+    lines = [
+        f"{name}\0{one.st_mode} {one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}\0" for name, one in files
+    ]
     digest = hashlib.blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=32)
     return digest.digest(), max(max(one.st_mtime_ns, one.st_ctime_ns) for _, one in files)
 
@@ -252,9 +256,15 @@ def _read(path: Path, folder: Path, key: _Key) -> Compiled | None:
 
 def _open(path: Path) -> BinaryIO | None:
     """The file, where it is a regular one that this user alone can write."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(
+        path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode) or (hasattr(os, "getuid") and status.st_uid != os.getuid()) or status.st_mode & 0o022:
+    if (
+        not stat.S_ISREG(status.st_mode)
+        or (hasattr(os, "getuid") and status.st_uid != os.getuid())
+        or status.st_mode & 0o022
+    ):
         os.close(handle)
         return None
     return os.fdopen(handle, "rb")

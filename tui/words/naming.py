@@ -19,9 +19,17 @@ _AGAINST = {
     "GDP": ("GDP", "GDP"),
     "生产总值": ("GDP", "GDP"),
 }
-_AVERAGES = {"年均": "annual average", "月均": "monthly average", "日均": "daily average", "人均": "per head", "户均": "per household"}
+_AVERAGES = {
+    "年均": "annual average",
+    "月均": "monthly average",
+    "日均": "daily average",
+    "人均": "per head",
+    "户均": "per household",
+}
 _DECLINE = ("下降", "减少", "降低", "回落", "下滑", "负增长", "缩减")
-_PROPER = frozenset(["China", "Chinese", "Party", "CPC", "State", "National", "Yunling", "Global", "European", "Asian", "Civil"])
+_PROPER = frozenset(
+    ["China", "Chinese", "Party", "CPC", "State", "National", "Yunling", "Global", "European", "Asian", "Civil"]
+)
 
 
 def title(dataset: Dataset, metric: Metric, lang: Lang) -> str:

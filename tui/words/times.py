@@ -8,7 +8,20 @@ from datetime import date, timedelta
 from tui.model import Dataset, Metric, Period
 from tui.words.naming import Lang
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def period(dataset: Dataset, metric: Metric, lang: Lang) -> str:
@@ -47,7 +60,9 @@ def _deadline(metric: Metric) -> bool:
     """Whether the time is when a target is due; the growth of a year is aimed at in it, not by it."""
     how = metric.measure
     growth = how.kind == "growth" or how.of == "growth"
-    return metric.period.label.startswith(("到", "至")) or (metric.status == "target" and metric.period.kind == "year" and not growth)
+    return metric.period.label.startswith(("到", "至")) or (
+        metric.status == "target" and metric.period.kind == "year" and not growth
+    )
 
 
 def _bounds(when: Period) -> tuple[date, date] | None:

@@ -33,7 +33,11 @@ def value(dataset: Dataset, metric: Metric, lang: Lang) -> str:
     quantity = metric.quantity
     unit = _unit(dataset, quantity)
     if lang == "zh":
-        apart = unit is not None and plain(unit.zh) not in plain(quantity.printed) and quantity.kind not in ("percent", "rank")
+        apart = (
+            unit is not None
+            and plain(unit.zh) not in plain(quantity.printed)
+            and quantity.kind not in ("percent", "rank")
+        )
         return quantity.printed + (unit.zh if unit and apart else "")
     if quantity.kind == "rank":
         return _rank(dataset, metric)

@@ -67,9 +67,7 @@ def paragraphs_of_page(dataset: Dataset, page_id: str) -> list[Paragraph]:
 def paragraphs_as_printed(dataset: Dataset, page_id: str) -> list[Paragraph]:
     """The lines of the page's file as they are; runs of empty lines become one."""
     text = dataset.texts[page_id]
-    owners = sorted(
-        (start, end, one) for one in dataset.articles_on(page_id) for start, end in one.stretches
-    )
+    owners = sorted((start, end, one) for one in dataset.articles_on(page_id) for start, end in one.stretches)
     starts = [start for start, _, _ in owners]
     found: list[Paragraph] = []
     last = 0

@@ -222,7 +222,9 @@ class Frame:
             )
             for line, text in enumerate(_two_lines(slot.name, self.slot_cells - 1) if deep else [slot.name]):
                 role = "period" if slot.time else "faint"
-                canvas.put(x + (self.slot_cells - width(text)) // 2, self.bottom + self.below + 1 + line, text, role, here)
+                canvas.put(
+                    x + (self.slot_cells - width(text)) // 2, self.bottom + self.below + 1 + line, text, role, here
+                )
 
     def label(self, dot: Dot, middle: int, y: int, over: str, role: str, room: int) -> None:
         """The number of a dot around a cell, if there is room for it."""
@@ -236,7 +238,9 @@ class Frame:
         if here:
             self.canvas.put(start, y, " " * (end - start))
         if here or (width(text) <= room and self.canvas.free(start, y, end - start, over)):
-            self.canvas.put(x, y, text, role if dot.status is None else "value" if dot.status == "actual" else role, here)
+            self.canvas.put(
+                x, y, text, role if dot.status is None else "value" if dot.status == "actual" else role, here
+            )
             if dot.rows:
                 self.canvas.spot(dot.rows[0], x, y, width(text))
         elif sign != HEADS["year"] and self.canvas.free(middle, y, 1, over):

@@ -73,7 +73,9 @@ class Setter:
             self._lines.append([Piece(first, "strong"), Piece(pad(f" {second}", rest), "dim")])
             return
         for text, role in ((first, "strong"), (second, "dim")):
-            self._lines += [[Piece(pad(text[start:end], self._cells), role)] for start, end, _ in set_lines(text, self._cells)]
+            self._lines += [
+                [Piece(pad(text[start:end], self._cells), role)] for start, end, _ in set_lines(text, self._cells)
+            ]
 
     def _head(self, panel: Panel, cells: int) -> list[Piece]:
         """The name of a panel with its unit, once for all its numbers."""
@@ -86,7 +88,11 @@ class Setter:
         name = cut(name[:1].upper() + name[1:], cells - width(unit) - 4)
         rule = "─" * max(0, cells - width(name) - width(unit) - (4 if unit else 1))
         pieces = [Piece(name, "head")]
-        return [*pieces, Piece(" · ", "faint"), Piece(unit, "dim"), Piece(f" {rule}", "faint")] if unit else [*pieces, Piece(f" {rule}", "faint")]
+        return (
+            [*pieces, Piece(" · ", "faint"), Piece(unit, "dim"), Piece(f" {rule}", "faint")]
+            if unit
+            else [*pieces, Piece(f" {rule}", "faint")]
+        )
 
     def _place(self, panel: Panel, track: Track, lang: Lang) -> str:
         dot = next((dot for dot in track.dots if dot.rows), None)
@@ -131,7 +137,7 @@ class Setter:
         own = [track for track in panel.tracks if any(self._cursor in dot.rows for dot in track.dots)]
         known = {id(track) for track in own}
         rest = sorted((track for track in panel.tracks if id(track) not in known), key=lambda track: -track.years)
-        chosen = {id(track) for track in [*own, *rest][:chart.MOST_TRACKS]}
+        chosen = {id(track) for track in [*own, *rest][: chart.MOST_TRACKS]}
         return [track for track in panel.tracks if id(track) in chosen]
 
     def _letters(self, panel: Panel, tracks: Sequence[Track], cells: int) -> list[list[Piece]]:
@@ -165,7 +171,9 @@ class Setter:
         """The value as the page prints it."""
         if not dot.rows:
             return f"{dot.text}{inert(unit_of(self._dataset, self._dataset.metrics[panel.like], 'zh'))}"
-        printed = [words.value(self._dataset, self._dataset.metrics[row], "zh") for row in dot.rows[: 2 if dot.conflict else 1]]
+        printed = [
+            words.value(self._dataset, self._dataset.metrics[row], "zh") for row in dot.rows[: 2 if dot.conflict else 1]
+        ]
         return cut(inert(" ≠ ".join(printed)), 22)
 
     def _when(self, time: Time) -> str:
@@ -221,7 +229,10 @@ class Setter:
         texts = {(id(track), time): self._cell(track, time) for _, track in rows for time in times}
         names = [self._names(panel, track) for panel, track in rows]
         full = max((width(f"{first} {second}") for first, second in names), default=0) + 3
-        wide = {time: max([width(self._heading(time)), *(width(texts[id(track), time]) for _, track in rows)]) + 2 for time in times}
+        wide = {
+            time: max([width(self._heading(time)), *(width(texts[id(track), time]) for _, track in rows)]) + 2
+            for time in times
+        }
         left = min(full, max(10, self._cells // 2 if len(times) < 3 else self._cells // 3))
         kept = self._window(times, wide, self._cells - left)
         left = min(full, self._cells - sum(wide[time] for time in kept))
@@ -277,7 +288,10 @@ class Setter:
         """The latest times that fit, or those up to the cursor's."""
         metrics = self._dataset.metrics
         here = metrics[self._cursor].period if self._cursor >= 0 else None
-        at = next((i for i, time in enumerate(times) if here and (time.start, time.end) == (here.start, here.end)), len(times) - 1)
+        at = next(
+            (i for i, time in enumerate(times) if here and (time.start, time.end) == (here.start, here.end)),
+            len(times) - 1,
+        )
         first, last = 0, len(times)
         while first < last - 1 and sum(wide[time] for time in times[first:last]) > room:
             if at < last - 1 and first == at:

@@ -84,13 +84,21 @@ class Shelf:
         first = cut(first, cells)
         room = cells - width(first) - 1
         second = cut(second, room) if room > 3 else ""
-        return [Piece(first, "strong"), Piece(f" {second}" if second else "", "dim"), Piece(" " * (cells - width(first) - (width(second) + 1 if second else 0)))]
+        return [
+            Piece(first, "strong"),
+            Piece(f" {second}" if second else "", "dim"),
+            Piece(" " * (cells - width(first) - (width(second) + 1 if second else 0))),
+        ]
 
     def line(self, rows: Sequence[int], cells: int, lang: Lang, lit: bool) -> list[Piece]:
         """The line of an entry: measure and place, at the right a shape for each value and its years."""
         metric = self._dataset.metrics[rows[0]]
         place = inert(words.place(self._dataset, metric, lang)) or say("no_place", lang)
-        name = place if metric.measure.kind in ("level", "count") else f"{place} {inert(how(self._dataset, metric, lang).removeprefix('year-on-year '))}"
+        name = (
+            place
+            if metric.measure.kind in ("level", "count")
+            else f"{place} {inert(how(self._dataset, metric, lang).removeprefix('year-on-year '))}"
+        )
         dots = self.dots(rows)
         signs = dots[-_MOST_SIGNS:]
         years = sorted({dot.time.year for dot in dots if dot.time.year is not None})
