@@ -99,7 +99,19 @@ class _Lazy(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         with orderly():
-            return super().main(*args, **kwargs)
+            kwargs["standalone_mode"] = False
+            try:
+                code: object = super().main(*args, **kwargs)
+            except click.UsageError as error:
+                # It may repeat an argument, and an argument may be anything.
+                click.UsageError(inert(error.format_message(), 400), error.ctx).show()
+                code = error.exit_code
+            except click.ClickException as error:
+                error.show()
+                code = error.exit_code
+            except click.Abort:
+                code = INTERRUPTED
+            sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
