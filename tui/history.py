@@ -14,8 +14,7 @@ import msgspec
 
 from tui import words
 from tui.model import Dataset, Metric, Period, Quantity, Status
-from tui.reading.numerals import plain
-from tui.reading.quantities import scale_of
+from tui.reading.numerals import plain, scale_of
 from tui.relations.derived import Derived, Deriver
 from tui.series import compatible, key_of
 from tui.words import Lang

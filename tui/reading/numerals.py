@@ -181,3 +181,16 @@ def find_numerals(text: str) -> list[Numeral]:
         if not _SCALE_OF_ARABIC.search(text, max(0, hit.start() - 8), hit.start()):
             found.append(Numeral(hit.start(), hit.end(), False))
     return sorted(found)
+
+
+def scale_of(unit: str) -> int:
+    """The power of ten that 亿 and 万 give a printed unit: 8 for 亿元, 4 for 万千瓦, 0 for 吨."""
+    power = 0
+    for char in unit:
+        if char not in LARGE and char not in SMALL:
+            break
+        if unit == "千瓦" or unit.startswith(("千瓦", "千米", "千克")):
+            break
+        power += {10: 1, 100: 2, 1000: 3, 10**4: 4, 10**8: 8}[SCALES[char]]
+        unit = unit[1:]
+    return power

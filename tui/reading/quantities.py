@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tui.model import Qualifier, Quantity, Unit
-from tui.reading.numerals import ARABIC, CHINESE, LARGE, SCALE_CHARS, SCALES, SMALL, plain, read_number
+from tui.reading.numerals import ARABIC, CHINESE, SCALE_CHARS, SCALES, plain, read_number
 
 # Words before and after the number. 近 is close to the number, from below; it is read as "about".
 _BEFORE: dict[str, Qualifier] = {
@@ -186,16 +186,3 @@ def finite(amount: Fraction) -> str:
             exact = Decimal(amount.numerator) / Decimal(amount.denominator)
     text = format(exact, "f")
     return text.rstrip("0").rstrip(".") if "." in text and "." not in str(amount) and amount.denominator == 1 else text
-
-
-def scale_of(unit: str) -> int:
-    """The power of ten that 亿 and 万 give a printed unit: 8 for 亿元, 4 for 万千瓦, 0 for 吨."""
-    power = 0
-    for char in unit:
-        if char not in LARGE and char not in SMALL:
-            break
-        if unit == "千瓦" or unit.startswith(("千瓦", "千米", "千克")):
-            break
-        power += {10: 1, 100: 2, 1000: 3, 10**4: 4, 10**8: 8}[SCALES[char]]
-        unit = unit[1:]
-    return power

@@ -9,8 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tui.model import Dataset, Metric, Quantity, Unit
-from tui.reading.numerals import SCALE_CHARS, plain
-from tui.reading.quantities import scale_of
+from tui.reading.numerals import SCALE_CHARS, plain, scale_of
 from tui.words.naming import Lang, against_of
 
 _QUALIFIER = {
