@@ -124,6 +124,19 @@ async def test_tab_completes_what_is_typed_and_goes_through_the_offers(make: Mak
         assert "1 of 17" in text(app)
 
 
+async def test_after_escape_the_slash_begins_a_new_filter(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "qqqq")
+        await pilot.press("escape")
+        assert app.dashboard.filter.value == "" and app.focused is app.dashboard.shown
+        await pilot.press("slash")
+        await type_in(pilot, "status:target")
+        assert app.dashboard.filter.value == "status:target"
+        assert "1 of 17" in text(app)
+
+
 async def test_the_filter_line_keeps_its_history(make: Make) -> None:
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -148,7 +161,7 @@ async def test_what_is_typed_right_after_the_slash_is_not_lost(make: Make) -> No
             app.post_message(events.Key(key, character))
         await pilot.pause()
         assert app.dashboard.filter.value == "a/qo"
-        for key in ("escape", "enter", "2"):
+        for key in ("escape", "2"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause(0.2)
         assert app.dashboard.filter.value == "" and app.dashboard.view == "figures"

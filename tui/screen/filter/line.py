@@ -39,11 +39,10 @@ class FilterLine(Input):
         self.leave()
 
     def action_wipe(self) -> None:
+        """Empty the line and leave it, so that the next `/` begins a new filter and is not typed into the old one."""
         self.cycling = False
-        if self.value:
-            self.value = ""
-        else:
-            self.leave()
+        self.value = ""
+        self.leave()
 
     def action_complete(self) -> None:
         if self.offered:
