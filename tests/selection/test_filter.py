@@ -180,3 +180,7 @@ def test_no_text_can_break_it(text: str) -> None:
         assert 0 <= term.start < term.end <= len(text)
     complete(index(), text, len(text), most=2)
     toggle(text, "region", "昭通市")
+
+
+def test_rare_readings_of_a_character_find_nothing_that_was_not_meant() -> None:
+    assert not any("利税" in index().dataset.indicator[metric.indicator].zh for metric in found("zt tz"))

@@ -41,7 +41,8 @@ def search_terms(dataset: Dataset) -> Terms:
     names are still found in characters and in English."""
     read = _reader()
 
-    def name(zh: Iterable[str], en: str, *, every: bool = True) -> Name:
+    def name(zh: Iterable[str], en: str, *, every: bool = False) -> Name:
+        # Rare readings are those of places and people; in 利税总额 they would only find what nobody meant.
         folded = [fold(one) for one in zh if one]
         runs = ["".join(_HAN.findall(one)) for one in folded]
         pinyin = dict.fromkeys(line for run in runs if run for line in read(run)[: None if every else 1])
@@ -50,11 +51,11 @@ def search_terms(dataset: Dataset) -> Terms:
 
     return Terms(
         {
-            "region": {one.code: name((one.zh, *one.also), one.en) for one in dataset.regions},
-            "subject": {one.id: name((one.zh, *one.also), one.en) for one in dataset.subjects},
+            "region": {one.code: name((one.zh, *one.also), one.en, every=True) for one in dataset.regions},
+            "subject": {one.id: name((one.zh, *one.also), one.en, every=True) for one in dataset.subjects},
             "indicator": {one.id: name((one.zh, *one.also), one.en) for one in dataset.indicators},
             "theme": {one.id: name((one.zh,), f"{one.en} {one.id}") for one in dataset.themes},
-            "article": {one.id: name((one.title, one.subtitle), one.title_en, every=False) for one in dataset.articles},
+            "article": {one.id: name((one.title, one.subtitle), one.title_en) for one in dataset.articles},
         },
         {"quotes": [fold("".join(passage.quote.split())) for passage in dataset.passages]},
     )
