@@ -35,6 +35,8 @@ def set_up(lock: str) -> None:
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / lock)], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+    # pip does so for what it copies; without it a start would compile all sources where Python may not keep the result.
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "tui")], check=True)
     stamp.write_text(wanted)
 
 

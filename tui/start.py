@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,14 +36,29 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
     import gc
 
     gc.disable()  # the start makes no garbage worth collecting; the screen freezes what is there, then turns it on
+    with _no_tls():
+        from tui.screen.app import run
     from tui.loading.problems import DatasetError
-    from tui.screen.app import run
 
     try:
         return run(lambda: compiled(folder), folder, fresh)
     except DatasetError as error:
         print(error.report(), file=sys.stderr)
         return 1
+
+
+@contextmanager
+def _no_tls() -> Iterator[None]:
+    """asyncio would load OpenSSL where it can; nothing here speaks to a network."""
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None stands for "is not there"
+    if "ssl" in modules:
+        yield
+        return
+    modules["ssl"] = None
+    try:
+        yield
+    finally:
+        del modules["ssl"]
 
 
 def compiled(folder: Path) -> Compiled:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ UNKNOWN = "\ufffd"
 CLOSING = "，。；：、！？）》」』】〉〕〗”’％‰℃…—·～々ー,;:!?)]}%°′″" + "．"
 OPENING = "（《「『【〈〔〖“‘([{￥¥$＄№"
 _ONE_MARK = {"—", "…"}  # two of them are one mark: —— ……
+_PILE = re.compile("\0{3,}")  # of marks that have no width
 
 _SPACE, _WIDE, _WORD, _CLOSE, _OPEN, _NONE, _DASH = " wlcozd"
 # Pairs of neighbours that stay together. Anything else may be parted.
@@ -27,13 +29,16 @@ _TOGETHER = frozenset(
     {a + _CLOSE for a in " wlcozd"} | {a + _NONE for a in " wlcozd"} | {a + _DASH for a in "wlcozd"}
     | {_OPEN + b for b in "wlcozd"} | {_WORD * 2, _WORD + _OPEN} | {_NONE + _WORD}
 )  # fmt: skip
-# 4.43, 1,234.5, 3.6%, 2024年, 1171.21亿元, 第4位: a number, its scale and the word that it counts.
-_FIGURE = re.compile(
-    r"第?[0-9０-９]+(?:[.,．:：/~～-][0-9０-９]+)*(?:个?百分点|[余多]?[十百千万亿]{0,3}[余多]?(?:千瓦|平方米|公里|人次|小时|分钟|"
-    r"[年月日号时分秒元吨个户家位名人倍米亩次项件条种所座支套级辆岁天周])?|%|％|‰|℃|°)"
-    r"|[A-Za-z0-9]+(?:[.:'’@_/-][A-Za-z0-9]+)+"
-)
-_PILE = re.compile("\0{3,}")
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """4.43, 1,234.5, 3.6%, 2024年, 1171.21亿元, 第4位: a number, its scale and the word that it counts."""
+    return re.compile(
+        r"第?[0-9０-９]+(?:[.,．:：/~～-][0-9０-９]+)*(?:个?百分点|[余多]?[十百千万亿]{0,3}[余多]?(?:千瓦|平方米|公里|人次|小时|分钟|"
+        r"[年月日号时分秒元吨个户家位名人倍米亩次项件条种所座支套级辆岁天周])?|%|％|‰|℃|°)"
+        r"|[A-Za-z0-9]+(?:[.:'’@_/-][A-Za-z0-9]+)+"
+    )
 
 
 class _Widths(dict[int, str]):
@@ -191,7 +196,7 @@ def _break_before(start: int, full: int, classes: str, glued: bytearray) -> int:
 def _glue(shown: str) -> bytearray:
     """For each place of the text, whether it is inside a number with its unit."""
     glued = bytearray(len(shown) + 1)
-    for hit in _FIGURE.finditer(shown):
+    for hit in _figure().finditer(shown):
         start, end = hit.span()
         if end - start > 1:
             glued[start + 1 : end] = b"\1" * (end - start - 1)

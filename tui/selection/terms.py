@@ -10,9 +10,7 @@ import msgspec
 
 from tui.model import Dataset
 
-_LATIN_WORD = re.compile(r"[a-z0-9]+")
 _READINGS, _LINES = 2, 8  # of one character, of one name; what comes later in the dictionary is archaic
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 
 class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -40,13 +38,14 @@ def search_terms(dataset: Dataset) -> Terms:
     """The terms of a dataset. Imports pypinyin, which is slow: never on the way to the first frame. Without pypinyin the
     names are still found in characters and in English."""
     read = _reader()
+    latin_word, han = re.compile(r"[a-z0-9]+"), re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
     def name(zh: Iterable[str], en: str, *, every: bool = False) -> Name:
         # Rare readings are those of places and people; in 利税总额 they would only find what nobody meant.
         folded = [fold(one) for one in zh if one]
-        runs = ["".join(_HAN.findall(one)) for one in folded]
+        runs = ["".join(han.findall(one)) for one in folded]
         pinyin = dict.fromkeys(line for run in runs if run for line in read(run)[: None if every else 1])
-        latin = dict.fromkeys(word for text in (fold(en), *folded) for word in _LATIN_WORD.findall(text))
+        latin = dict.fromkeys(word for text in (fold(en), *folded) for word in latin_word.findall(text))
         return Name("\n".join(folded), tuple(latin), "\n".join(pinyin))
 
     return Terms(

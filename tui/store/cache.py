@@ -10,7 +10,6 @@ the last seconds before compiling, or were touched since – by their bytes.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import stat
 import sys
@@ -24,6 +23,7 @@ import msgspec
 
 from tui import __version__
 from tui.columns import COLUMNS
+from tui.digest import blake2b
 from tui.loading.source import MAX_PAGE_BYTES, Unreadable, dataset_files, decode, read_bytes
 from tui.model import (
     Article,
@@ -93,7 +93,7 @@ def cache_folder() -> Path:
 
 
 def cache_path(folder: Path) -> Path:
-    name = hashlib.blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    name = blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     return cache_folder() / f"{name}.cache"
 
 
@@ -122,7 +122,7 @@ def load_compiled(folder: Path, progress: Progress | None = None) -> Compiled:
 
 def _program() -> bytes:
     """The version, and the sources that decide what is compiled: in a clone they change without it."""
-    digest = hashlib.blake2b(
+    digest = blake2b(
         f"{__version__}\0{sys.version_info[:2]}\0{msgspec.__version__}\0{sys.byteorder}\0".encode(), digest_size=16
     )
     package = Path(__file__).parents[1]
@@ -142,13 +142,13 @@ def look(folder: Path) -> tuple[bytes, int]:
     lines = [
         f"{name}\0{one.st_mode} {one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}\0" for name, one in files
     ]
-    digest = hashlib.blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=32)
+    digest = blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=32)
     return digest.digest(), max(max(one.st_mtime_ns, one.st_ctime_ns) for _, one in files)
 
 
 def fingerprint(folder: Path) -> bytes:
     """A digest of the name and bytes of every file of the dataset. Raises Unreadable."""
-    digest = hashlib.blake2b(digest_size=32)
+    digest = blake2b(digest_size=32)
     for name, _ in _files(folder):
         data = read_bytes(folder / name, _MOST)
         digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
@@ -280,6 +280,8 @@ def _unpacked(reader: Reader, folder: Path) -> Compiled:
         try:
             return texts[page.row(identity)]
         except Damaged:  # the only part of the cache that is not checked at once; the page itself is as good
+            import hashlib
+
             data = read_bytes(folder / "seeds" / page[identity].file, MAX_PAGE_BYTES)
             if hashlib.sha256(data).hexdigest() != page[identity].sha256.lower():
                 raise
