@@ -360,6 +360,3 @@ class Dataset(Frozen, frozen=True, dict=True):
     def city(self, code: str) -> Region | None:
         """The prefecture-level city or prefecture that contains the region; None for a province."""
         return self.region.get(code[:4] + "00") if not code.endswith("0000") else None
-
-    def province(self, code: str) -> Region | None:
-        return self.region.get(code[:2] + "0000")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,20 +18,7 @@ from tui.reading.periods import kind_of
 from tui.reading.quantities import Units
 from tui.relations.derived import Derived
 from tui.words import Lang
-
-_FIELDS: Mapping[str, tuple[str, str]] = {
-    "value": ("数值", "value"),
-    "unit": ("单位", "unit"),
-    "qualifier": ("限定", "qualifier"),
-    "region": ("地区", "region"),
-    "subject": ("主体", "subject"),
-    "indicator": ("指标", "indicator"),
-    "measure": ("口径", "measure"),
-    "against": ("比较对象", "what it is compared with"),
-    "period": ("时间", "period"),
-    "status": ("性质", "status"),
-    "scope": ("范围", "scope"),
-}
+from tui.words.fields import field_name
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +81,7 @@ class Figure:
         for field in FIELDS:
             evidence = self.metric.evidence.get(field)
             if evidence and evidence.assumed:
-                name, because = _FIELDS[field][lang == "en"], clean(evidence.because)
+                name, because = field_name(field, lang), clean(evidence.because)
                 lines.append(
                     f"原文未印、据推断：{name}（{because}）"
                     if lang == "zh"

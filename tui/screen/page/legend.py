@@ -12,6 +12,7 @@ from tui.screen.page.flow import Line, flow
 from tui.screen.page.wording import say
 from tui.typeset import inert, pad, width
 from tui.words import Lang
+from tui.words.fields import field_name
 
 How = Literal["printed", "assumed", "unknown", "default"]
 SIGNS: dict[How, str] = {"printed": " ", "assumed": "◌", "unknown": "?", "default": "·"}
@@ -173,10 +174,10 @@ def heading_lines(dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, l
 
 def field_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
     """The fields one below the other: label, words in the field's own style, meaning, source words, reason."""
-    label = max(width(say(one.field, lang)) for one in said) + 1 if said else 0
+    label = max(width(field_name(one.field, lang)) for one in said) + 1 if said else 0
     lines: list[Line] = []
     for one in said:
-        head = (Piece(f"{SIGNS[one.how]} ", "sign"), Piece(pad(say(one.field, lang), label), "dim"))
+        head = (Piece(f"{SIGNS[one.how]} ", "sign"), Piece(pad(field_name(one.field, lang), label), "dim"))
         body = flow(_pieces(one, lang), max(8, cells - label - 2))
         body += [line for ground in _grounds(one, lang) for line in flow(ground, max(8, cells - label - 2))]
         for at, line in enumerate(body or [Line(())]):
@@ -224,7 +225,7 @@ def compact_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
         pieces += [
             Piece("   " if pieces else ""),
             Piece(sign, "sign"),
-            Piece(f"{say(one.field, lang)} ", "dim"),
+            Piece(f"{field_name(one.field, lang)} ", "dim"),
             *_pieces(one, lang),
         ]
         for ground in _grounds(one, lang):

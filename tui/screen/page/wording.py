@@ -5,18 +5,6 @@ from __future__ import annotations
 from tui.words import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
-    # fields
-    "value": ("数值", "value"),
-    "unit": ("单位", "unit"),
-    "qualifier": ("限定", "qualifier"),
-    "region": ("地区", "region"),
-    "subject": ("主体", "subject"),
-    "indicator": ("指标", "indicator"),
-    "measure": ("口径", "measure"),
-    "against": ("比照", "against"),
-    "period": ("时间", "period"),
-    "status": ("性质", "status"),
-    "scope": ("范围", "scope"),
     # how a field is known
     "via": ("据", "via"),
     "assumed": ("推定，原文未印", "assumed, not printed"),
