@@ -44,7 +44,8 @@ def peak() -> float:
 
 
 def compile_it(folder: Path) -> dict[str, Any]:
-    from tui.store.cache import cache_path, load_compiled
+    from tui.places import cache_path
+    from tui.store.cache import load_compiled
 
     told: list[tuple[int, int]] = []
     took, compiled = timed(lambda: load_compiled(folder, lambda done, whole: told.append((done, whole))))

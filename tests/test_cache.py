@@ -9,8 +9,9 @@ import pytest
 
 from tests.sample import changed, write
 from tui.loading.problems import DatasetError
+from tui.places import cache_path
 from tui.store import cache
-from tui.store.cache import cache_path, load_compiled
+from tui.store.cache import load_compiled
 
 
 @pytest.fixture(autouse=True)

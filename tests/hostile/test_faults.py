@@ -14,8 +14,9 @@ import pytest
 from tests.hostile.killing import CASES, killed
 from tests.hostile.tool import ROOT, run
 from tests.sample import YAML, changed, write
+from tui.places import cache_folder, cache_path
 from tui.store import cache
-from tui.store.cache import cache_folder, cache_path, load_compiled
+from tui.store.cache import load_compiled
 
 
 @pytest.mark.parametrize("name", CASES)

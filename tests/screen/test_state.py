@@ -9,7 +9,7 @@ import pytest
 
 from tests.screen.conftest import Make
 from tests.screen.looking import text
-from tui.screen.state import State, lang_of_locale, read_state, state_path, write_state
+from tui.screen.state import State, lang_of_locale, read_state, write_state
 
 
 async def test_view_filter_marks_order_theme_and_language_come_back(make: Make, tmp_path: Path) -> None:
@@ -67,12 +67,6 @@ async def test_marks_of_figures_that_are_gone_are_dropped(make: Make) -> None:
 def test_it_never_fails_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     write_state(tmp_path / "file" / "state.json", State())
-
-
-def test_each_dataset_has_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    assert state_path(tmp_path / "a") != state_path(tmp_path / "b")
-    assert state_path(tmp_path / "a").is_relative_to(tmp_path)
 
 
 @pytest.mark.parametrize(("lang", "expected"), [("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en"), ("", "en"), ("C", "en")])

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.screen import Screen
 
+from tui.places import state_path
 from tui.screen.dashboard import Copy, Dashboard
-from tui.screen.state import State, read_state, state_path, write_state
+from tui.screen.state import State, read_state, write_state
 from tui.screen.themes import THEMES
 from tui.screen.waiting import waited
 

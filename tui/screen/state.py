@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -57,20 +55,6 @@ def _theme_of_terminal() -> str:
     """Light where the terminal says that its background is (`COLORFGBG`, set by several), dark elsewhere."""
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return "light" if background in ("7", "15") else "dark"
-
-
-def state_path(folder: Path) -> Path:
-    """Where the state of a dataset is kept: `$XDG_STATE_HOME/metrics-tui`, or the platform's usual place."""
-    if base := os.environ.get("XDG_STATE_HOME"):
-        home = Path(base)
-    elif sys.platform == "win32":
-        home = Path(os.environ.get("LOCALAPPDATA", Path.home()))
-    elif sys.platform == "darwin":
-        home = Path.home() / "Library" / "Application Support"
-    else:
-        home = Path.home() / ".local" / "state"
-    name = hashlib.blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return home / "metrics-tui" / f"{name}.json"
 
 
 def read_state(path: Path) -> State:

@@ -39,6 +39,7 @@ from tui.model import (
     Theme,
     Unit,
 )
+from tui.places import cache_path
 from tui.selection.terms import Name, Terms
 from tui.store.packed import Damaged, Keyed, Packed, Reader, Texts, Wanted, Writer
 
@@ -78,23 +79,6 @@ class _Key(msgspec.Struct, array_like=True):
     content: bytes
     latest: int
     looked: int
-
-
-def cache_folder() -> Path:
-    """Where caches are: `$XDG_CACHE_HOME/metrics-tui`, or the platform's usual place."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    if Path(base).is_absolute():  # a relative one is to be ignored, says the specification
-        return Path(base) / "metrics-tui"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "metrics-tui"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "metrics-tui"
-    return Path.home() / ".cache" / "metrics-tui"
-
-
-def cache_path(folder: Path) -> Path:
-    name = blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return cache_folder() / f"{name}.cache"
 
 
 def load_compiled(folder: Path, progress: Progress | None = None) -> Compiled:

@@ -1,0 +1,63 @@
+"""Where caches and states are kept: as the XDG specification says, a file for each dataset."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.sample import write
+from tui.loading.loader import load
+from tui.places import cache_path, state_path
+from tui.screen.state import State, read_state, write_state
+from tui.store.cache import load_compiled
+
+KEPT = [(cache_path, "XDG_CACHE_HOME", ".cache"), (state_path, "XDG_STATE_HOME", ".local/state")]
+Kept = Callable[[Path], Path]
+
+
+@pytest.mark.parametrize(("kept", "variable", "_usual"), KEPT)
+def test_the_environment_says_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Kept, variable: str, _usual: str
+) -> None:
+    monkeypatch.setenv(variable, str(tmp_path / "base"))
+    assert kept(tmp_path).parent == tmp_path / "base" / "metrics-tui"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these have places of their own")
+@pytest.mark.parametrize("value", ["", "relative/base", "./base", "~/base"])
+@pytest.mark.parametrize(("kept", "variable", "usual"), KEPT)
+def test_a_relative_place_is_ignored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Kept, variable: str, usual: str, value: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv(variable, value)
+    assert kept(tmp_path).parent == tmp_path / usual / "metrics-tui"
+
+
+@pytest.mark.parametrize("kept", [cache_path, state_path])
+def test_each_dataset_has_its_own_whatever_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Kept
+) -> None:
+    folders = [tmp_path / name for name in ("a", "b", "名称 with a space", "\udcff", "a\nb")]
+    names = {kept(folder).name for folder in folders}
+    assert len(names) == len(folders) and all(name.isascii() and name.isprintable() for name in names)
+    (tmp_path / "a").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert kept(Path("a")) == kept(tmp_path / "a")
+
+
+def test_without_a_home_nothing_is_kept_and_nothing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "data")
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(variable, raising=False)
+    write_state(state_path(folder), State(view="figures"))
+    assert read_state(state_path(folder)) == State().checked()
+    assert len(load_compiled(folder).dataset.metrics) == len(load(folder).metrics)
