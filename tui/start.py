@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tui.loading.parallel import Progress
     from tui.store.cache import Compiled
 
 
@@ -41,7 +42,7 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
     from tui.loading.problems import DatasetError
 
     try:
-        return run(lambda: compiled(folder), folder, fresh)
+        return run(lambda progress: compiled(folder, progress), folder, fresh)
     except DatasetError as error:
         print(error.report(), file=sys.stderr)
         return 1
@@ -61,8 +62,8 @@ def _no_tls() -> Iterator[None]:
         del modules["ssl"]
 
 
-def compiled(folder: Path) -> Compiled:
-    """The dataset of the folder, from its cache where that is good."""
+def compiled(folder: Path, progress: Progress | None = None) -> Compiled:
+    """The dataset of the folder, from its cache where that is good; else `progress` is told how many files are read."""
     from tui.store.cache import load_compiled
 
-    return load_compiled(folder)
+    return load_compiled(folder, progress)

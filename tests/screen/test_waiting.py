@@ -7,29 +7,75 @@ import time
 
 import pytest
 
+from tui.loading.parallel import Progress
 from tui.screen import waiting
 from tui.screen.waiting import waited
+from tui.typeset import width
+from tui.words import Lang
 
 
-def test_short_work_says_nothing() -> None:
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_PATIENCE", 0.02)
+    monkeypatch.setattr(waiting, "_EVERY", 0.02)
+
+
+def slow(progress: Progress) -> int:
+    for done in range(5):
+        progress(done, 4)
+        time.sleep(0.06)
+    return 42
+
+
+class Window(io.StringIO):
+    """A terminal of some width."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+        super().__init__()
+        monkeypatch.setattr("os.get_terminal_size", lambda _: type("Size", (), {"columns": columns}))
+
+    def fileno(self) -> int:
+        return 2
+
+    @property
+    def shown(self) -> list[str]:
+        return [text.removesuffix("\x1b[K") for text in self.getvalue().split("\r")[1:]]
+
+
+def test_short_work_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_PATIENCE", 5)
     out = io.StringIO()
-    assert waited(lambda: 42, "en", out) == 42
+    assert waited(lambda progress: 42, "en", out) == 42
     assert out.getvalue() == ""
 
 
-def test_long_work_says_how_to_stop_and_cleans_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waiting, "_PATIENCE", 0.02)
-    monkeypatch.setattr(waiting, "_EVERY", 0.02)
-    out = io.StringIO()
-    waited(lambda: time.sleep(0.15), "en", out)
-    assert "ctrl+c" in out.getvalue() and out.getvalue().count("\r") > 2
-    assert out.getvalue().endswith("\r\x1b[K")
+def test_long_work_says_how_far_it_is_and_how_to_stop_it_and_cleans_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = Window(monkeypatch, 120)
+    assert waited(slow, "en", out) == 42
+    halves = [line for line in out.shown if "2 of 4 files" in line]
+    assert halves and all("█" * 12 + "░" * 12 + "  50%" in line and "ctrl+c stops" in line for line in halves)
+    assert any("putting them together" in line and "░" not in line for line in out.shown)
+    assert out.shown[-1] == ""
 
 
-def test_an_error_or_an_interrupt_passes_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waiting, "_PATIENCE", 0.01)
+def test_where_nothing_is_known_of_files_the_seconds_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = Window(monkeypatch, 80)
+    waited(lambda progress: time.sleep(0.2), "zh", out)
+    assert "正在首次读取版面" in out.shown[0] and "0 s" in out.shown[0] and "%" not in out.getvalue()
 
-    def interrupted() -> None:
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("columns", [1, 2, 5, 12, 30, 45, 60, 80, 120, 300])
+def test_the_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int, lang: Lang) -> None:
+    out = Window(monkeypatch, columns)
+    waited(slow, lang, out)
+    assert all(width(line) < max(2, columns) for line in out.shown)
+    if columns >= 45:
+        assert any("50%" in line for line in out.shown)
+
+
+def test_an_error_or_an_interrupt_passes_through() -> None:
+    def interrupted(progress: Progress) -> None:
         time.sleep(0.05)
         raise KeyboardInterrupt
 

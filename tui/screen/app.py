@@ -19,6 +19,7 @@ from tui.screen.waiting import waited
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
+    from tui.loading.parallel import Progress
     from tui.selection.index import Index
     from tui.store.cache import Compiled
 
@@ -67,7 +68,7 @@ class MetricsApp(App[None]):
         gc.enable()
 
 
-def run(load: Callable[[], Compiled], folder: Path, fresh: bool = False) -> int:
+def run(load: Callable[[Progress], Compiled], folder: Path, fresh: bool = False) -> int:
     """Load and show a dataset until the person leaves. Returns the exit code. Raises DatasetError as `load` does."""
     path = state_path(folder)
     state = State().checked() if fresh else read_state(path)

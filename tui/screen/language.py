@@ -72,10 +72,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "theme_light": ("Light theme", "浅色主题"),
     "theme_contrast": ("High contrast", "高对比主题"),
     "not_there": ("This view is not there yet.", "此视图尚未提供。"),
-    "reading": (
-        "Reading the pages for the first time … {seconds} s, ctrl+c stops",
-        "正在首次读取版面……{seconds} 秒，ctrl+c 停止",
-    ),
+    "reading": ("Reading the pages for the first time", "正在首次读取版面"),
+    "reading_files": ("{done} of {all} files", "{done} / {all} 个文件"),
+    "reading_last": ("{all} files, putting them together", "{all} 个文件，正在汇总"),
+    "reading_stop": ("ctrl+c stops", "ctrl+c 停止"),
     "hint": (
         "Type / to filter, enter to read the page a figure was printed in, y to copy it with its citation, ? for all keys.",
         "按 / 筛选，回车阅读数据所在版面，y 连同出处复制，? 查看全部按键。",

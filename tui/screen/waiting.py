@@ -2,43 +2,90 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tui.screen.language import say
+from tui.typeset import cut, width
 from tui.words import Lang
+
+if TYPE_CHECKING:
+    from tui.loading.parallel import Progress
 
 T = TypeVar("T")
 _PATIENCE = 0.5  # seconds before anything is said
 _EVERY = 0.5
+_BAR = 24
 
 
-def waited(work: Callable[[], T], lang: Lang, out: TextIO = sys.stderr) -> T:
-    """The result of the work. When it takes long, the terminal says how long already, and how to stop it.
+def waited(work: Callable[[Progress], T], lang: Lang, out: TextIO | None = None) -> T:
+    """The result of the work, which is given whom to tell how many of how many files are read.
 
-    The work stays in this thread, so that ctrl+c ends it there and then.
+    When it takes long, the terminal shows how far it is, and how to stop it. The work stays in this thread, so that ctrl+c
+    ends it there and then.
     """
-    done = threading.Event()
-    thread = threading.Thread(target=_tell, args=(done, lang, out), daemon=True)
+    line = _Line(lang, out or (sys.stderr if sys.stderr.isatty() else sys.stdout))
+    thread = threading.Thread(target=line.tell, daemon=True)
     thread.start()
     try:
-        return work()
+        return work(line.progress)
     finally:
-        done.set()
+        line.over.set()
         thread.join()
 
 
-def _tell(done: threading.Event, lang: Lang, out: TextIO) -> None:
-    if done.wait(_PATIENCE):
-        return
-    seconds = _PATIENCE
-    while True:
-        out.write(f"\r{say('reading', lang, seconds=f'{seconds:.0f}')}\x1b[K")
-        out.flush()
-        if done.wait(_EVERY):
-            break
-        seconds += _EVERY
-    out.write("\r\x1b[K")
-    out.flush()
+class _Line:
+    """Writes one line over and over, in a thread of its own."""
+
+    def __init__(self, lang: Lang, out: TextIO) -> None:
+        self._lang, self._out = lang, out
+        self._files = (0, 0)
+        self.over = threading.Event()
+
+    def progress(self, done: int, files: int) -> None:
+        self._files = done, files
+
+    def tell(self) -> None:
+        if self.over.wait(_PATIENCE):
+            return
+        seconds = _PATIENCE
+        while True:
+            self._write(_fitting(_wordings(*self._files, seconds, self._lang), self._cells()))
+            if self.over.wait(_EVERY):
+                break
+            seconds += _EVERY
+        self._write("")
+
+    def _write(self, text: str) -> None:
+        self._out.write(f"\r{text}\x1b[K")
+        self._out.flush()
+
+    def _cells(self) -> int:
+        """How wide a line may be: a full one would wrap, and what wraps cannot be written over."""
+        try:
+            return os.get_terminal_size(self._out.fileno()).columns - 1
+        except (OSError, ValueError):
+            return 79
+
+
+def _wordings(done: int, files: int, seconds: float, lang: Lang) -> list[str]:
+    """What to say, the fullest first."""
+    what, stop, time = say("reading", lang), say("reading_stop", lang), f"{seconds:.0f} s"
+    if not files:
+        return [f"{what} … {time}  {stop}", f"{what} … {time}", time]
+    full = _BAR * done // files
+    bar = f"{'█' * full}{'░' * (_BAR - full)} {done * 100 // files:>3}%"
+    count = say("reading_files" if done < files else "reading_last", lang, done=done, all=files)
+    return [
+        f"{what}  {bar}  {count}  {time}  {stop}",
+        f"{bar}  {count}  {time}  {stop}",
+        f"{bar}  {count}",
+        f"{done} / {files}",
+    ]
+
+
+def _fitting(wordings: list[str], cells: int) -> str:
+    return next((text for text in wordings if width(text) <= cells), cut(wordings[-1], max(1, cells)))
