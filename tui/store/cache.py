@@ -54,10 +54,12 @@ _TABLES: dict[str, type[Any]] = {"page": Page, "article": Article, "passage": Pa
 
 
 class Compiled(msgspec.Struct, frozen=True, gc=False):
-    """A dataset with what is computed once for it: the searchable terms (with pinyin)."""
+    """A dataset with what is computed once for it: the searchable terms (with pinyin); and how its files looked before they
+    were read, so that it can be told whether they have changed since (empty where that is not known)."""
 
     dataset: Dataset
     terms: Terms
+    looks: bytes = b""
 
 
 class _Small(msgspec.Struct, array_like=True):
@@ -98,7 +100,7 @@ def load_compiled(folder: Path, progress: Progress | None = None) -> Compiled:
     with contextlib.suppress(Unreadable, OSError):
         if key.content and look(folder)[0] == looks:  # else it changed while it was read
             _write(path, key, compiled)
-    return compiled
+    return Compiled(compiled.dataset, compiled.terms, looks)
 
 
 # What the cache was made of
@@ -227,7 +229,7 @@ def _read(path: Path, folder: Path, key: _Key) -> Compiled | None:
         if made.program != key.program or not (certain or made.content == fingerprint(folder)):
             file.close()
             return None
-        found = _unpacked(reader, folder)
+        found = _unpacked(reader, folder, key.looks)
     except (Damaged, Unreadable, OSError, KeyError):
         file.close()
         return None
@@ -254,7 +256,7 @@ def _open(path: Path) -> BinaryIO | None:
     return os.fdopen(handle, "rb")
 
 
-def _unpacked(reader: Reader, folder: Path) -> Compiled:
+def _unpacked(reader: Reader, folder: Path, looks: bytes) -> Compiled:
     small = reader.value("small", _Small)
     pages, articles, passages, metrics, asides = (Packed(reader, name, type) for name, type in _TABLES.items())
     texts = Texts(reader, "texts")
@@ -287,4 +289,4 @@ def _unpacked(reader: Reader, folder: Path) -> Compiled:
         aside_pages=reader.column("aside_pages", str),
     )
     names = Wanted(_KINDS, lambda kind: reader.value(f"terms {kind}", dict[str, Name]))
-    return Compiled(dataset, Terms(names, Wanted(("quotes",), lambda name: reader.value(name, list[str]))))
+    return Compiled(dataset, Terms(names, Wanted(("quotes",), lambda name: reader.value(name, list[str]))), looks)
