@@ -61,10 +61,14 @@ def caching(folder: Path) -> Case:
         found = [cache._read(path, one, cache._Key(cache._program(), *_looked(one))) for one in folders]
         if found == [None, None]:
             return "half" if path.exists() else "none"
-        right = [one is None or one == whole for one, whole in zip(found, made, strict=True)]
+        right = [one is None or _same(one, whole) for one, whole in zip(found, made, strict=True)]
         return ("first" if found[0] else "second") if all(right) else "wrong"
 
     return Case(lambda second: cache._write(path, keys[second], made[second]), left)
+
+
+def _same(one: cache.Compiled, other: cache.Compiled) -> bool:
+    return one.dataset == other.dataset and one.terms == other.terms
 
 
 def _looked(folder: Path) -> tuple[bytes, bytes, int, int]:
@@ -84,7 +88,7 @@ def compiling(folder: Path) -> Case:
 
     def left() -> str:
         there = path.exists()
-        return ("first" if there else "none") if cache.load_compiled(data) == whole else "wrong"
+        return ("first" if there else "none") if _same(cache.load_compiled(data), whole) else "wrong"
 
     return Case(work, left)
 
