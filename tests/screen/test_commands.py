@@ -12,13 +12,21 @@ from tui.screen.commands import COMMANDS, GROUPS, VIEWS, commands_of
 from tui.screen.dashboard import Dashboard
 from tui.screen.facets.view import Facets
 from tui.screen.filter.line import FilterLine
+from tui.screen.keys import bindings
 from tui.screen.language import _WORDS
 from tui.screen.page.view import PageView
 from tui.screen.selected import View
 from tui.typeset import width
 from tui.words import Lang
 
-_OWNERS = {"dashboard": Dashboard, "view": View, "facets": Facets, "filter": FilterLine, "page": PageView}
+_OWNERS = {
+    "dashboard": Dashboard,
+    "view": View,
+    "facets": Facets,
+    "filter": FilterLine,
+    "page": PageView,
+    "app": MetricsApp,
+}
 ALL = commands_of("pages")
 
 
@@ -75,5 +83,5 @@ def test_every_text_is_in_both_languages_with_the_same_gaps() -> None:
         assert sorted(re.findall(r"{\w+}", en)) == sorted(re.findall(r"{\w+}", zh)), key
 
 
-def test_the_app_binds_no_key_of_its_own() -> None:
-    assert "BINDINGS" not in vars(MetricsApp)
+def test_the_app_binds_no_key_that_is_not_in_the_table() -> None:
+    assert vars(MetricsApp)["BINDINGS"] == bindings("app")

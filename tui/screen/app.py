@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.constants import DRIVER
+from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.places import state_path
 from tui.screen.dashboard import Copy, Dashboard
+from tui.screen.keys import bindings
 from tui.screen.state import State, read_state, write_state
 from tui.screen.themes import THEMES
 from tui.screen.waiting import waited
@@ -36,6 +40,7 @@ class MetricsApp(App[None]):
     TITLE = "metrics-tui"
     CSS_PATH = Path(__file__).with_name("dashboard.tcss")
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings("app")
 
     def __init__(self, source: Index | Compiled, state: State | None = None, copy: Copy = _to_clipboard) -> None:
         super().__init__()
@@ -53,6 +58,13 @@ class MetricsApp(App[None]):
             self._theme_in_css = self.theme
             super().refresh_css(animate)
 
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32" or DRIVER is not None:
+            return super().get_driver_class()
+        from tui.screen.driver import TerminalDriver
+
+        return TerminalDriver
+
     def get_default_screen(self) -> Screen[None]:
         return self.dashboard
 
@@ -61,6 +73,19 @@ class MetricsApp(App[None]):
         from tui.screen.language import say
 
         self.dashboard.copy_text(text, say("copied_selection", self.dashboard.lang))
+
+    def _print_error_renderables(self) -> None:
+        """A fault of the program is told in a line; with METRICS_TUI_DEBUG set, with Textual's traceback."""
+        if os.environ.get("METRICS_TUI_DEBUG"):
+            super()._print_error_renderables()
+        elif self._exit_renderables:
+            self._exit_renderables.clear()
+            what = f": {type(self._exception).__name__}: {str(self._exception)[:200]!r}" if self._exception else ""
+            print(
+                f"metrics-tui: a fault of this program, please report it{what}\n"
+                "`metrics-tui --fresh` starts without the state of last time.",
+                file=sys.stderr,
+            )
 
     def on_ready(self) -> None:
         # What is there now stays: the collector need not look at it again. Off since the start, it is wanted from here on.
@@ -78,11 +103,7 @@ def run(load: Callable[[Progress], Compiled], folder: Path, fresh: bool = False)
         return 130
     app = MetricsApp(compiled, state)
     app.run()
-    if app.return_code == 0:
+    code = 1 if app.return_code is None else app.return_code
+    if code != 1:  # a person's wish, or a signal's
         write_state(path, app.dashboard.state(app.theme))
-    else:
-        print(
-            "metrics-tui ended with an error; `metrics-tui --fresh` starts without the state of last time.",
-            file=sys.stderr,
-        )
-    return app.return_code or 0
+    return code

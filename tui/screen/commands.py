@@ -37,6 +37,8 @@ class Command(NamedTuple):
                 return f"screen.{self.action}"
             case "page":
                 return f"screen.on_page({self.action!r})"
+            case "app":
+                return f"app.{self.action}"
             case _:
                 return f"focused.{self.action}"
 
@@ -100,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "ctrl+p", "^p", "screen", "palette", "命令", "Search for any action", "查找任意操作"),
     Command("language", "L", "L", "screen", "中文", "English", "Switch between English and Chinese", "切换中英文界面", footer=12),
     Command("theme", "t,T", "t", "screen", "theme", "主题", "Dark, light, high contrast", "深色、浅色、高对比", footer=13),
+    Command("suspend_process", "ctrl+z", "^z", "screen", "shell", "命令行", "To the shell; fg comes back", "回到命令行；用 fg 返回", owner="app"),
     Command("quit", "q", "q", "screen", "quit", "退出", "Leave; the state comes back next time", "退出；下次恢复现状", footer=14),
 )  # fmt: skip
 

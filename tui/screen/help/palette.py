@@ -11,6 +11,9 @@ from tui.screen.commands import Command, commands_of
 from tui.words import Lang
 
 
+_OWNERS = ("dashboard", "page", "app")
+
+
 class Commands(Provider):
     """Answers the palette with the commands of the dashboard."""
 
@@ -26,7 +29,7 @@ class Commands(Provider):
         """What can be done now: the page's own commands only on a page."""
         view: str = getattr(self.screen, "view", "")
         for command in commands_of(view):
-            if command.owner in ("dashboard", "page") and command.group != "move" and command.action != "palette":
+            if command.owner in _OWNERS and command.group != "move" and command.action != "palette":
                 yield command
 
     def _run(self, command: Command) -> Callable[[], Awaitable[None]]:

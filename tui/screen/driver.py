@@ -1,0 +1,144 @@
+"""The dashboard's hold on the terminal: Textual's driver, made to let go in good order whatever happens.
+
+What is typed cannot bring it down; a terminal that is closed ends it; a signal ends it with the terminal as it was found and
+the state kept; ctrl+z stops it and `fg` brings the whole screen back.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import select
+import signal
+import sys
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from tui.screen.narrow import NARROW
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+HUNG_UP = 128 + signal.SIGHUP
+_PROBE = "\x1b[H─…\x1b[6n"  # where is the cursor after these? Painted over by the first frame
+_PROBE_CELLS = 2
+
+
+class Outlet:
+    """The terminal as a file: it takes no notice of a terminal that has gone, and can draw with narrow signs only."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.gone = False
+        self.narrow = False
+
+    def write(self, text: str) -> None:
+        if not self.gone:
+            try:
+                self._file.write(text.translate(NARROW) if self.narrow else text)
+            except OSError:
+                self.gone = True
+
+    def flush(self) -> None:
+        if not self.gone:
+            try:
+                self._file.flush()
+            except OSError:
+                self.gone = True
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
+class TerminalDriver(LinuxDriver):
+    """The application ends with the exit code 128 + the signal; 129 also when the terminal has gone without one."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.outlet = Outlet(cast("IO[str]", sys.__stdout__))  # Textual's own choice, stderr, may lead to a file
+        self._file = cast("Any", self.outlet)
+        self._stopped = False
+
+    # How it ends
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        for number in ENDING:
+            signal.signal(number, self._end_by_signal)
+        if self._writer_thread is not None:
+            self.write(_PROBE)
+
+    def _end_by_signal(self, number: int, _frame: object) -> None:
+        if number != signal.SIGHUP:  # which comes from the kernel and the shell at once
+            signal.signal(number, signal.SIG_DFL)  # a second one ends it there and then
+        self._loop.call_soon_threadsafe(self._end, 128 + number)
+
+    def _end(self, code: int) -> None:
+        if not self._app._exit:
+            self._app.exit(return_code=code)
+
+    # Ctrl+z, fg and bg
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self.suspend_application_mode()
+            self._stopped = self._must_signal_resume = True
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.killpg(0, signal.SIGTSTP)  # with what it was started by. Where no shell could continue it, nothing happens
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        if self._stopped:
+            self._sigcont_application()
+
+    def _sigcont_application(self, *_: object) -> None:
+        if not self._auto_restart:
+            return
+        if not self._stopped:  # by SIGSTOP, of which nobody is told, so that the shell has had the terminal as it was
+            self.suspend_application_mode()
+        self._stopped = False
+        self.resume_application_mode()
+        self._loop.call_soon_threadsafe(self._repaint)
+
+    def _repaint(self) -> None:
+        self._app.refresh(layout=True)
+
+    # What is typed
+
+    def run_input_thread(self) -> None:
+        """As Textual's, but for bytes and sequences that mean nothing, other encodings, and a terminal that has gone."""
+        encoding = sys.__stdin__.encoding if sys.__stdin__ is not None else "utf-8"
+        decode = codecs.getincrementaldecoder(encoding)("ignore").decode
+        parser = XTermParser(self._debug)
+        while not self.exit_event.is_set():
+            text = ""
+            if select.select([self.fileno], [], [], 0.1)[0]:
+                data = self._read()
+                if not data:
+                    self._loop.call_soon_threadsafe(self._end, HUNG_UP)
+                    return
+                text = decode(data)
+            try:
+                for message in chain(parser.feed(text) if text else (), parser.tick()):
+                    self.process_message(message)
+            except Exception:  # no key that there is: forget it
+                parser = XTermParser(self._debug)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def process_message(self, message: Message) -> None:
+        if isinstance(message, events.CursorPosition):
+            if (
+                message.x > _PROBE_CELLS and not self.outlet.narrow
+            ):  # it draws such signs over two cells, as some do in the East
+                self.outlet.narrow = True
+                self._loop.call_soon_threadsafe(self._repaint)
+            return
+        super().process_message(message)
