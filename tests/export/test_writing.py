@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,39 @@ def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
         with whole_folder(place, force=text == "second", known=KNOWN) as folder:
             (folder / f"{'one' if text == 'first' else 'two'}.csv").write_text(text)
     assert (names(tmp_path), names(place), (place / "two.csv").read_text()) == (["package"], ["two.csv"], "second")
+
+
+def replace(place: Path) -> None:
+    with whole_folder(place, force=True, known=KNOWN) as folder:
+        (folder / "one.csv").write_text("new")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it may be absent between two renames")
+def test_a_replaced_folder_is_there_at_every_moment(tmp_path: Path) -> None:
+    place, missed, done = tmp_path / "package", [], threading.Event()
+
+    def watch() -> None:
+        while not done.is_set():
+            if not place.exists():
+                missed.append(place)
+
+    replace(place)
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    for _ in range(100):
+        replace(place)
+    done.set()
+    watcher.join()
+    assert (missed, names(tmp_path)) == ([], ["package"])
+
+
+def test_a_folder_is_replaced_where_the_system_cannot_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda name: object())
+    place = tmp_path / "package"
+    replace(place)
+    (place / "one.csv").write_text("old")
+    replace(place)
+    assert (names(tmp_path), (place / "one.csv").read_text()) == (["package"], "new")
 
 
 @pytest.mark.parametrize("strange", ["thesis.docx", "one.csv.bak", "sub"])

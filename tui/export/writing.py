@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -98,6 +100,8 @@ def _place_folder(temporary: Path, path: Path) -> None:
     if not os.path.lexists(path):
         temporary.rename(path)
         return
+    if _swapped(temporary, path):
+        return
     old = _beside(path)
     path.rename(old)
     try:
@@ -106,6 +110,19 @@ def _place_folder(temporary: Path, path: Path) -> None:
         old.rename(path)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _swapped(one: Path, other: Path) -> bool:
+    """Whether the two have changed places, at one stroke: what the system can do where its file system can, and Python has no call for."""
+    paths = os.fsencode(one), os.fsencode(other)
+    try:
+        library = ctypes.CDLL(None)
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(*paths, 2) == 0)
+        here = -100  # AT_FDCWD: paths are as the process sees them
+        return bool(library.renameat2(here, paths[0], here, paths[1], 2) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False
 
 
 def _kept(path: Path) -> None:
