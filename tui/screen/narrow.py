@@ -8,127 +8,25 @@ from __future__ import annotations
 
 import unicodedata
 
-# A sign and what resembles it. The tops of the bars of a series are drawn in four steps instead of eight.
+# A sign, and below it what resembles it. The bars of a series are drawn in four steps instead of eight.
 _LIKE = {
-    pair[0]: pair[1]
-    for pair in [
-        "─-",
-        "━-",
-        "┄-",
-        "┅-",
-        "┈-",
-        "┉-",
-        "│|",
-        "┃|",
-        "┆|",
-        "┇|",
-        "┊|",
-        "┋|",
-        "═=",
-        "║|",
-        "╭+",
-        "╮+",
-        "╰+",
-        "╯+",
-        "┌+",
-        "┐+",
-        "└+",
-        "┘+",
-        "├+",
-        "┤+",
-        "┬+",
-        "┴+",
-        "┼+",
-        "┏+",
-        "┓+",
-        "┗+",
-        "┛+",
-        "┣+",
-        "┫+",
-        "┳+",
-        "┻+",
-        "╋+",
-        "╔+",
-        "╗+",
-        "╚+",
-        "╝+",
-        "╠+",
-        "╣+",
-        "╦+",
-        "╩+",
-        "╬+",
-        "▁⣀",
-        "▂⣀",
-        "▃⣤",
-        "▄⣤",
-        "▅⣶",
-        "▆⣶",
-        "▇⣿",
-        "█⣿",
-        "▀⠛",
-        "▔¯",
-        "▉▐",
-        "▊▐",
-        "▋▐",
-        "▌▐",
-        "▍▐",
-        "▎▐",
-        "▏|",
-        "▕|",
-        "▒░",
-        "▓⣿",
-        "●◉",
-        "○◦",
-        "◎◉",
-        "◆♦",
-        "◇◊",
-        "■▪",
-        "□▫",
-        "▲▴",
-        "△▵",
-        "▼▾",
-        "▽▿",
-        "▶▸",
-        "▷▹",
-        "◀◂",
-        "◁◃",
-        "◐◖",
-        "★⋆",
-        "☆⋆",
-        "←⇠",
-        "↑⇡",
-        "→⇢",
-        "↓⇣",
-        "⇧⇑",
-        "⇒>",
-        "⇔=",
-        "–~",
-        "—-",
-        "―-",
-        "‖|",
-        "…⋯",
-        "‥:",
-        "·∙",
-        "•∙",
-        "‘'",
-        "’'",
-        '“"',
-        '”"',
-        "′'",
-        '″"',
-        "※*",
-        "×⨯",
-        "÷/",
-        "≈≊",
-        "≠≢",
-        "≡=",
-        "≤⩽",
-        "≥⩾",
-        "∂d",
-        "°∘",
-        "℃C",
-        "№N",
-    ]
+    **str.maketrans(
+        "─━┄┅┈┉│┃┆┇┊┋═║╭╮╰╯┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬",
+        "------||||||=|+++++++++++++++++++++++++++++++",
+    ),
+    **str.maketrans(
+        "▁▂▃▄▅▆▇█▀▔▉▊▋▌▍▎▏▕▒▓",
+        "⣀⣀⣤⣤⣶⣶⣿⣿⠛¯▐▐▐▐▐▐||░⣿",
+    ),
+    **str.maketrans(
+        "●○◎◆◇■□▲△▼▽▶▷◀◁◐★☆←↑→↓⇧⇒⇔",
+        "◉◦◉♦◊▪▫▴▵▾▿▸▹◂◃◖⋆⋆⇠⇡⇢⇣⇑>=",
+    ),
+    # The dash between two times is no hyphen: 2024-01~09 is not a day.
+    **str.maketrans(
+        "–—―‖…‥·•‘’“”′″※×÷≈≠≡≤≥∂°℃№",
+        "~--|⋯:∙∙''\"\"'\"*⨯/≊≢=⩽⩾d∘CN",
+    ),
 }
 
 
@@ -136,18 +34,16 @@ class _Narrow(dict[int, int]):
     """Code point → what is drawn for it: itself where its width is beyond doubt."""
 
     def __missing__(self, code: int) -> int:
-        drawn = self[code] = _drawn(code)
+        drawn = self[code] = _drawn(chr(code))
         return drawn
 
 
-def _drawn(code: int) -> int:
-    sign = chr(code)
+def _drawn(sign: str) -> int:
     if unicodedata.east_asian_width(sign) != "A" or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
-        return code
-    plain = unicodedata.normalize("NFKD", sign)
-    base = plain[0] if plain.isascii() or all(map(unicodedata.combining, plain[1:])) else sign
-    return ord(_LIKE.get(sign) or (base if base.isascii() else "?"))
+        return ord(sign)
+    base, *rest = unicodedata.normalize("NFKD", sign)  # ¹ is 1, é is e and an accent
+    return ord(base if base.isascii() and all(map(unicodedata.combining, rest)) else "?")
 
 
-NARROW = _Narrow()
+NARROW = _Narrow(_LIKE)
 """For `str.translate`."""
