@@ -37,12 +37,15 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
     import gc
 
     gc.disable()  # the start makes no garbage worth collecting; the screen freezes what is there, then turns it on
+    from tui.screen.colours import settle
+
+    colours = settle(os.environ)
     with _no_tls():
         from tui.screen.app import run
     from tui.loading.problems import DatasetError
 
     try:
-        return run(lambda progress: compiled(folder, progress), folder, fresh)
+        return run(lambda progress: compiled(folder, progress), folder, fresh, colours)
     except DatasetError as error:
         print(error.report(), file=sys.stderr)
         return 1

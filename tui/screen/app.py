@@ -15,10 +15,12 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.places import state_path
+from tui.screen.colours import Colours
 from tui.screen.dashboard import Copy, Dashboard
 from tui.screen.keys import bindings
+from tui.screen.palette import theme_in, theme_of
 from tui.screen.state import State, read_state, write_state
-from tui.screen.themes import THEMES
+from tui.screen.themes import themes
 from tui.screen.waiting import waited
 
 if TYPE_CHECKING:
@@ -42,12 +44,18 @@ class MetricsApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings("app")
 
-    def __init__(self, source: Index | Compiled, state: State | None = None, copy: Copy = _to_clipboard) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        source: Index | Compiled,
+        state: State | None = None,
+        copy: Copy = _to_clipboard,
+        colours: Colours = "many",
+    ) -> None:
+        super().__init__(ansi_color=True if colours == "none" else None)
         state = state or State().checked()
-        for theme in THEMES:
+        for theme in themes(colours):
             self.register_theme(theme)
-        self.theme = self._theme_in_css = state.theme
+        self.theme = self._theme_in_css = theme_in(state.theme, colours)
         self.stylesheet.set_variables(self.get_css_variables())
         self.dashboard = Dashboard(source, copy)
         self.dashboard.restore(state)
@@ -93,7 +101,7 @@ class MetricsApp(App[None]):
         gc.enable()
 
 
-def run(load: Callable[[Progress], Compiled], folder: Path, fresh: bool = False) -> int:
+def run(load: Callable[[Progress], Compiled], folder: Path, fresh: bool = False, colours: Colours = "many") -> int:
     """Load and show a dataset until the person leaves. Returns the exit code. Raises DatasetError as `load` does."""
     path = state_path(folder)
     state = State().checked() if fresh else read_state(path)
@@ -101,9 +109,9 @@ def run(load: Callable[[Progress], Compiled], folder: Path, fresh: bool = False)
         compiled = waited(load, "zh" if state.lang == "zh" else "en")
     except KeyboardInterrupt:
         return 130
-    app = MetricsApp(compiled, state)
+    app = MetricsApp(compiled, state, colours=colours)
     app.run()
     code = 1 if app.return_code is None else app.return_code
     if code != 1:  # a person's wish, or a signal's
-        write_state(path, app.dashboard.state(app.theme))
+        write_state(path, app.dashboard.state(theme_of(app.theme)))
     return code

@@ -13,7 +13,7 @@ from tui.screen.desk import Desk
 from tui.screen.facets.view import Facets
 from tui.screen.keys import bindings
 from tui.screen.language import say
-from tui.screen.palette import THEMES
+from tui.screen.palette import next_theme
 from tui.screen.selected import NOTHING, View
 from tui.screen.state import State
 
@@ -304,7 +304,7 @@ class Dashboard(Desk):
         self.lang = "en" if self.lang == "zh" else "zh"
 
     def action_theme(self) -> None:
-        self.app.theme = THEMES[(THEMES.index(self.app.theme) + 1) % len(THEMES)]
+        self.app.theme = next_theme(self.app.theme)
 
     def action_help(self) -> None:
         from tui.screen.help.sheet import Help

@@ -41,8 +41,8 @@ class _Narrow(dict[int, int]):
 def _drawn(sign: str) -> int:
     if unicodedata.east_asian_width(sign) != "A" or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return ord(sign)
-    base, *rest = unicodedata.normalize("NFKD", sign)  # ¹ is 1, é is e and an accent
-    return ord(base if base.isascii() and all(map(unicodedata.combining, rest)) else "?")
+    plain = unicodedata.normalize("NFKD", sign)  # ¹ is 1, é is e and an accent
+    return ord(plain[0] if plain[0].isascii() and all(map(unicodedata.combining, plain[1:])) else "?")
 
 
 NARROW = _Narrow(_LIKE)

@@ -1,6 +1,6 @@
 """What each colour means: one table for every view, dark, light and high contrast.
 
-A colour never stands alone: each meaning also has a shape, a weight or a word, so that it survives NO_COLOR and 16 colours.
+A colour never stands alone: each meaning also has a shape, a weight or a word, so that it survives NO_COLOR and 8 colours.
 The styles are made here and not in CSS, because resolving them there costs the first frame.
 """
 
@@ -12,6 +12,7 @@ from functools import lru_cache
 from rich.style import Style
 
 from tui.model import Status
+from tui.screen.colours import Colours, few, none
 
 # Role → how it looks in the dark, in the light, and in high contrast.
 _ROLES: Mapping[str, tuple[str, str, str]] = {
@@ -54,14 +55,55 @@ _ROLES: Mapping[str, tuple[str, str, str]] = {
     "said-measure": ("bold italic #d7a8ff", "bold italic #7a35b0", "bold italic"),
 }
 
+WHITE_ON_BLUE = "#aaaaaa on #0000aa"
+# What few colours cannot be worked out for: in the dark, in the light, without colours.
+_FEW: Mapping[str, tuple[str, str, str]] = {
+    "faint": ("#555555", "#555555", ""),
+    "cursor": (WHITE_ON_BLUE, WHITE_ON_BLUE, "reverse"),
+    "tab": ("#000000 on #00aaaa", WHITE_ON_BLUE, "bold reverse"),
+}
+
 THEMES = ("dark", "light", "contrast")
 
 HOLLOW: Mapping[Status, str] = {"target": "◇", "planned": "△", "contracted": "○", "capacity": "□", "estimated": "▽"}
 """A hollow shape is not a result. What was achieved has no sign at all."""
 
 
+def theme_in(theme: str, colours: Colours) -> str:
+    """The name of a theme as Textual knows it: each has another make for few colours, and one for none."""
+    return theme if colours == "many" else f"{theme}-{colours}"
+
+
+def theme_of(name: str) -> str:
+    """The theme of which this is the name, or a make."""
+    return name.partition("-")[0]
+
+
+def next_theme(name: str) -> str:
+    """The theme after this, in the same make."""
+    theme, dash, colours = name.partition("-")
+    return THEMES[(THEMES.index(theme) + 1) % len(THEMES)] + dash + colours
+
+
 @lru_cache(4)
-def palette(theme: str) -> Mapping[str, Style]:
+def palette(name: str) -> Mapping[str, Style]:
     """The styles of a theme, by role."""
+    return styles(_ROLES, _FEW, name)
+
+
+def styles(
+    roles: Mapping[str, tuple[str, str, str]], in_few: Mapping[str, tuple[str, str, str]], name: str
+) -> Mapping[str, Style]:
+    """The styles of roles, given as in the tables above, in a make of a theme. High contrast in few colours is without them."""
+    theme, _, colours = name.partition("-")
     at = THEMES.index(theme) if theme in THEMES else 0
-    return {role: Style.parse(looks[at]) for role, looks in _ROLES.items()}
+    if not colours:
+        return {role: Style.parse(looks[at]) for role, looks in roles.items()}
+    if colours == "none" or theme == "contrast":
+        return {
+            role: Style.parse(in_few[role][2] if role in in_few else none(looks[2])) for role, looks in roles.items()
+        }
+    return {
+        role: Style.parse(in_few[role][at] if role in in_few else few(looks[at], theme == "light"))
+        for role, looks in roles.items()
+    }

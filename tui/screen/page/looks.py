@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rich.style import Style
 
-from tui.screen.palette import THEMES, palette
+from tui.screen.palette import THEMES, palette, styles, theme_of
 
 # Role → attributes, and colour (or background) in the dark, in the light and in high contrast.
 _LOOKS: Mapping[str, tuple[str, str, str, str]] = {
@@ -49,9 +49,20 @@ _LOOKS: Mapping[str, tuple[str, str, str, str]] = {
 }
 
 
+# As in the palette. With few colours a quote has no ground of its own.
+_FEW: Mapping[str, tuple[str, str, str]] = {
+    "rule": ("#555555", "#555555", ""),
+    "quote": ("underline", "underline", "underline"),
+    "found": ("#000000 on #00aaaa", "#aaaaaa on #aa00aa", "reverse"),
+}
+
+
 @lru_cache(8)
 def looks(theme: str, dark: bool) -> Mapping[str, Style]:
     """The styles of a theme by role: the palette of all views, and those of the reading view."""
-    name = theme if theme in THEMES else "dark" if dark else "light"
-    at = THEMES.index(name) + 1
-    return {**palette(name), **{role: Style.parse(f"{look[0]} {look[at]}".strip()) for role, look in _LOOKS.items()}}
+    name = theme if theme_of(theme) in THEMES else "dark" if dark else "light"
+    roles = {
+        role: (f"{marks} {one}", f"{marks} {two}", f"{marks} {three}")
+        for role, (marks, one, two, three) in _LOOKS.items()
+    }
+    return {**palette(name), **styles(roles, _FEW, name)}
