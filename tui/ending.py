@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import os
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 INTERRUPTED = 130
+_MARKS = "metrics_tui.question_marks"
 
 
 @contextlib.contextmanager
@@ -41,14 +43,23 @@ def reader_left() -> NoReturn:
 
 
 def _speak_utf8() -> None:
-    """A pipe or file gets UTF-8; a terminal keeps its own encoding, and what that lacks is replaced."""
+    """A pipe or file gets UTF-8; a terminal keeps its own encoding, and for what that lacks it gets question marks."""
+    codecs.register_error(_MARKS, _question_marks)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             with contextlib.suppress(OSError, ValueError):
-                if stream.isatty():
-                    stream.reconfigure(errors="replace")
-                else:
-                    stream.reconfigure(encoding="utf-8", errors="replace")
+                own = stream.isatty() and "\x1b".encode(stream.encoding) == b"\x1b"  # UTF-16 is no terminal's
+                stream.reconfigure(encoding=stream.encoding if own else "utf-8", errors=_MARKS)
+
+
+def _question_marks(error: UnicodeError) -> tuple[str | bytes, int]:
+    """As many as the cells that were laid out for a character, so that columns stay in line."""
+    import unicodedata
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join("??" if unicodedata.east_asian_width(one) in "WF" else "?" for one in lacking), error.end
 
 
 def _discard() -> None:
