@@ -23,7 +23,7 @@ _ROLES: Mapping[str, tuple[str, str, str]] = {
     "faint": ("#4d5561", "#b4bac2", "#a0a0a0"),
     "head": ("bold #8b949e", "bold #57606a", "bold underline"),
     # where one is, and what can be pressed
-    "cursor": ("on #1f3550", "on #dbe9fb", "on #003a8c"),
+    "cursor": ("on #1f2e50", "on #dbe9fb", "on #003a8c"),
     "cursor-sign": ("bold #58a6ff", "bold #0969da", "bold"),
     "key": ("bold #58a6ff", "bold #0969da", "bold"),
     "tab": ("bold #0d1117 on #58a6ff", "bold #ffffff on #0969da", "bold reverse"),

@@ -26,7 +26,7 @@ _LOOKS: Mapping[str, tuple[str, str, str, str]] = {
     # what became of a number
     "captured": ("bold", "#e6d3a0", "#7a5600", "#ffffff"),
     "cited": ("", "#86bfa5", "#2f7a58", "#80ffd0"),
-    "aside": ("", "#7d8590", "#8a929b", "#b0b0b0"),
+    "aside": ("", "#7d8590", "#6e7781", "#b0b0b0"),
     "open": ("bold reverse", "#ff7b72", "#cf222e", "#ff8080"),
     # the words of a figure
     "quote": ("", "on #1c2838", "on #fff4cf", "on #303030"),
