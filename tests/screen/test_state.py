@@ -9,7 +9,7 @@ import pytest
 
 from tests.screen.conftest import Make
 from tests.screen.looking import text
-from tui.screen.state import State, lang_of_locale, read_state, write_state
+from tui.screen.state import Place, State, lang_of_locale, read_state, write_state
 
 
 async def test_view_filter_marks_order_theme_and_language_come_back(make: Make, tmp_path: Path) -> None:
@@ -83,3 +83,104 @@ def test_the_language_is_the_locales(monkeypatch: pytest.MonkeyPatch, lang: str,
 def test_the_theme_is_the_terminals(monkeypatch: pytest.MonkeyPatch, colours: str, expected: str) -> None:
     monkeypatch.setenv("COLORFGBG", colours)
     assert State().checked().theme == expected
+
+
+async def left(make: Make, path: Path, *keys: str, size: tuple[int, int]) -> tuple[State, str]:
+    """The state after some keys, as the next start reads it, and what was on the screen."""
+    app = make()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        app.clear_notifications()
+        await pilot.pause(0.1)
+        shown = text(app)
+    write_state(path, app.dashboard.state(app.theme))
+    return read_state(path), shown
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("enter",),
+        ("enter", "n", "n"),
+        ("enter", "r", "w"),
+        ("enter", "w", "n", "n"),
+        ("enter", "j", "j", "j", "j"),  # scrolled away from the figure
+        ("enter", "r", "j", "j", "j"),
+        ("2", "slash", *"invest", "enter", "enter"),
+        ("2", "slash", *"target", "enter", "enter", "p"),  # a figure that the filter does not choose
+        ("4",),
+    ],
+)
+@pytest.mark.parametrize("size", [(120, 40), (60, 14)])
+async def test_a_page_comes_back_at_its_place(
+    make: Make, tmp_path: Path, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    state, shown = await left(make, tmp_path / "state.json", *keys, size=size)
+    assert state.view == "pages" and state.place.page
+    app = make(**msgspec.structs.asdict(state))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        page = app.dashboard._page
+        assert page is not None and page.place() == state.place and app.focused is page._text
+        assert text(app) == shown
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert app.dashboard.view == ("figures" if "2" in keys else "cities")
+        assert app.focused is app.dashboard.shown and app.dashboard.shown.line_count > 1
+        assert size[0] < 100 or ("Regions" in text(app) and "── " in text(app))  # facets and passage are there too
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("3", "down", "down"),
+        ("3", "down", "down", "right"),
+        ("3", "slash", *"value added", "enter", "down"),
+        ("o",),
+        ("slash", *"zhao", "enter", "o", "down"),
+        ("2", "s", "s", "g", "down", "down"),
+    ],
+)
+@pytest.mark.parametrize("size", [(120, 40), (60, 14)])
+async def test_a_view_comes_back_with_what_it_showed(
+    make: Make, tmp_path: Path, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    state, shown = await left(make, tmp_path / "state.json", *keys, size=size)
+    app = make(**msgspec.structs.asdict(state))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        assert text(app) == shown
+
+
+@pytest.mark.parametrize(
+    "place", [{}, {"page": "gone"}, {"page": "gone", "article": "gone", "figure": "gone", "top": 10**9}, {"top": -5}]
+)
+async def test_a_page_that_is_gone_comes_back_as_the_view_before(make: Make, place: dict[str, object]) -> None:
+    app = make(view="pages", place=Place(**place), back="series", figure="gone")  # type: ignore[arg-type]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert app.dashboard.view == "series" and app.focused is app.dashboard.shown
+        assert "17 figures" in text(app)
+
+
+async def test_a_place_that_is_only_half_there_is_gone_to_as_far_as_it_is(make: Make) -> None:
+    app = make(view="pages", place=Place(page="gone", article="gone", figure="signed", top=10**9), figure="signed")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert app.dashboard.view == "pages" and "签约项目28个" in text(app)
+
+
+async def test_the_sheet_of_a_city_that_is_gone_is_not_open(make: Make) -> None:
+    app = make(sheet="999900")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "Zhaotong 昭通市" in text(app) and "Qujing 曲靖市" in text(app)
+
+
+def test_a_state_of_the_version_before_is_read(tmp_path: Path) -> None:
+    (tmp_path / "state.json").write_text('{"view": "pages", "filter": "x", "known": true}')
+    state = read_state(tmp_path / "state.json")
+    assert (state.view, state.filter, state.place, state.back, state.sheet) == ("pages", "x", Place(), "", None)

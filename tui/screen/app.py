@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from tui.loading.parallel import Progress
     from tui.selection.index import Index
     from tui.store.cache import Compiled
+    from tui.store.watching import Watcher
+
+
+_LATER = 0.5  # seconds after the first frame, when the files begin to be watched
 
 
 def _to_clipboard(text: str, write: Callable[[str], object]) -> Outcome:
@@ -37,7 +41,7 @@ def _to_clipboard(text: str, write: Callable[[str], object]) -> Outcome:
 
 
 class MetricsApp(App[None]):
-    """A dashboard of one dataset, as it was left in `state`."""
+    """A dashboard of one dataset, as it was left in `state`. With `folder`, the files there are watched."""
 
     TITLE = "metrics-tui"
     CSS_PATH = Path(__file__).with_name("dashboard.tcss")
@@ -50,8 +54,11 @@ class MetricsApp(App[None]):
         state: State | None = None,
         copy: Copy = _to_clipboard,
         colours: Colours = "many",
+        folder: Path | None = None,
     ) -> None:
         super().__init__(ansi_color=True if colours == "none" else None)
+        self._folder, self._looks = folder, getattr(source, "looks", b"")
+        self._watcher: Watcher | None = None
         state = state or State().checked()
         for theme in themes(colours):
             self.register_theme(theme)
@@ -99,6 +106,18 @@ class MetricsApp(App[None]):
         # What is there now stays: the collector need not look at it again. Off since the start, it is wanted from here on.
         gc.freeze()
         gc.enable()
+        self.set_timer(_LATER, self._watch)
+
+    def _watch(self) -> None:
+        """From now on what is shown is what the files say."""
+        if self._folder is not None:
+            from tui.screen.watching import watch
+
+            self._watcher = watch(self.dashboard, self._folder, self._looks)
+
+    def on_unmount(self) -> None:
+        if self._watcher is not None:
+            self._watcher.stop()
 
 
 def run(load: Callable[[Progress], Compiled], folder: Path, fresh: bool = False, colours: Colours = "many") -> int:
@@ -109,7 +128,7 @@ def run(load: Callable[[Progress], Compiled], folder: Path, fresh: bool = False,
         compiled = waited(load, "zh" if state.lang == "zh" else "en")
     except KeyboardInterrupt:
         return 130
-    app = MetricsApp(compiled, state, colours=colours)
+    app = MetricsApp(compiled, state, colours=colours, folder=folder)
     app.run()
     code = 1 if app.return_code is None else app.return_code
     if code != 1:  # a person's wish, or a signal's

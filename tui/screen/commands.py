@@ -103,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("language", "L", "L", "screen", "中文", "English", "Switch between English and Chinese", "切换中英文界面", footer=12),
     Command("theme", "t,T", "t", "screen", "theme", "主题", "Dark, light, high contrast", "深色、浅色、高对比", footer=13),
     Command("suspend_process", "ctrl+z", "^z", "screen", "shell", "命令行", "To the shell; fg comes back", "回到命令行；用 fg 返回", owner="app"),
+    Command("problems", "exclamation_mark", "!", "screen", "problems", "问题", "What is wrong with changed files", "变动后的数据文件有何问题"),
     Command("quit", "q", "q", "screen", "quit", "退出", "Leave; the state comes back next time", "退出；下次恢复现状", footer=14),
 )  # fmt: skip
 

@@ -19,7 +19,9 @@ from tui.screen.state import State
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
+    from tui.loading.problems import Problem
     from tui.screen.page.view import PageView
+    from tui.screen.watching import Banner, DatasetChanged
     from tui.selection.index import Index
     from tui.store.cache import Compiled
 
@@ -38,19 +40,20 @@ class Dashboard(Desk):
         self._copy = copy
         self._back: str | None = None
         self._form = "plain"
+        self._banner: Banner | None = None
 
     # State of last time
 
     def restore(self, state: State) -> None:
         """Take up the state of last time, before anything is shown."""
-        rows = (
-            {metric.id: row for row, metric in enumerate(self.dataset.metrics)} if state.marks or state.figure else {}
-        )
-        self.set_reactive(Dashboard.view, state.view if state.view != "pages" else "cities")
+        rows = self.dataset.row if state.marks or state.figure else {}
+        self.set_reactive(Dashboard.view, state.view)
         self.set_reactive(Dashboard.lang, "zh" if state.lang == "zh" else "en")
         self.set_reactive(Dashboard.marks, frozenset(rows[one] for one in state.marks if one in rows))
         self.set_reactive(Dashboard.cursor, rows.get(state.figure, NOTHING))
         self._start_filter, self._history = state.filter, state.history
+        self._start_place, self._start_behind = state.place, state.back or "cities"
+        self._back = state.back or None
         self.facets_wanted, self.preview_wanted = state.facets, state.preview
         self._form = state.form
         self._last = state
@@ -64,6 +67,10 @@ class Dashboard(Desk):
         state.marks = [metrics[row].id for row in sorted(self.marks)]
         state.figure = metrics[self.cursor].id if self.cursor != NOTHING else ""
         state.facets, state.preview, state.form, state.known = self.facets_wanted, self.preview_wanted, self._form, True
+        if self.view == "pages" and self._page is not None:
+            state.place, state.back = self._page.place(), self._back or ""
+        if self.shown:
+            state.line = self.shown.cursor_line
         for one in self._views.values():
             one.keep(state)
         return state
@@ -71,6 +78,8 @@ class Dashboard(Desk):
     def _make_view(self, name: str) -> View:
         made = super()._make_view(name)
         made.restore(self._last)
+        if not self._started:
+            made.start_line = self._last.line
         return made
 
     def on_mount(self) -> None:
@@ -132,7 +141,7 @@ class Dashboard(Desk):
             await self._page.run_action(action)
 
     def _row_of(self, metric_id: str) -> int:
-        return next((row for row, metric in enumerate(self.dataset.metrics) if metric.id == metric_id), NOTHING)
+        return self.dataset.row.get(metric_id, NOTHING)
 
     # Filter and facets
 
@@ -297,6 +306,47 @@ class Dashboard(Desk):
         """Copy what the mouse has selected."""
         if text := self.get_selected_text():
             self.copy_text(text, say("copied_selection", self.lang))
+
+    # The dataset's files
+
+    async def on_dataset_changed(self, message: DatasetChanged) -> None:
+        """Show the dataset as its files are now; or what is wrong with them, and go on with what was read before."""
+        news = message.news
+        if news is None or isinstance(news, list):
+            self._show_banner(news)
+            return
+        if self._banner is not None:
+            self._banner.remove()
+            self._banner = None
+        there = self.reread(news) or self.view != "pages"
+        if not there:
+            back, self._back = self._back or "cities", None
+            await self.show_view(back)
+        self.notify(message.told(self.lang, there), timeout=5, markup=False)
+
+    def _show_banner(self, problems: list[Problem] | None) -> None:
+        if self._banner is None:
+            from tui.screen.watching import Banner
+
+            self._banner = Banner(self.lang)
+            self.mount(self._banner, before="#footer")
+        self._banner.tell(problems)
+        if problems:
+            self.app.clear_notifications()  # what was told of the reading before, which would stand over it
+
+    def _speak(self) -> None:
+        super()._speak()
+        if self._banner is not None:
+            self._banner.speak(self.lang)
+
+    def action_problems(self) -> None:
+        """All that is wrong with the files now."""
+        if self._banner is not None and self._banner.problems:
+            from tui.screen.watching import Problems
+
+            self.app.push_screen(Problems(self._banner.problems, self.lang))
+        else:
+            self._tell(say("no_problems", self.lang))
 
     # The screen
 

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.model import Dataset
 from tui.screen.bars.bar import Bar, Label
@@ -21,7 +22,8 @@ from tui.screen.facets.view import Facets
 from tui.screen.filter.line import FilterLine
 from tui.screen.language import say
 from tui.screen.preview.view import Preview
-from tui.screen.selected import NOTHING, Found, View
+from tui.screen.selected import NOTHING, Found, Reads, View
+from tui.screen.state import Place
 from tui.typeset import inert
 from tui.words import Lang
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from tui.selection.query import Problem
     from tui.store.cache import Compiled
 
+_BARS = Size(0, 3)  # what a page leaves to the bars
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11
 
 
@@ -63,6 +66,8 @@ class Desk(Screen[None]):
         self._views: dict[str, View] = {}
         self._page: PageView | None = None
         self._start_filter, self._history = "", list[str]()
+        self._start_place, self._start_behind = Place(), "cities"
+        self._started = False
         self._totals: tuple[Lang | None, str] = (None, "")
         self.set_reactive(Desk.found, Found(range(len(source.dataset.metrics))))
 
@@ -84,9 +89,26 @@ class Desk(Screen[None]):
             yield Bar(id="count")
         with Horizontal(id="body"):
             yield Facets(lambda: self.index, id="facets")
-            yield self._make_view(self.view)
+            yield self._start_view()
         yield Preview(self.dataset, id="preview")
         yield Bar(id="footer")
+
+    def _start_view(self) -> Widget:
+        """What is shown first: the view of last time, or the page at its place."""
+        if self.view == "pages":
+            page = self._make_page()
+            if page.go(self._start_place):
+                page.fold(self.app.size - _BARS)
+                self._page = page
+                self.add_class("-page", update=False)
+                return page
+            self.set_reactive(Desk.view, self._start_behind)
+        return self._make_view(self.view)
+
+    def _make_page(self) -> PageView:
+        from tui.screen.page.view import PageView
+
+        return PageView(self.dataset, language=self.lang, id="pages")
 
     def _make_view(self, name: str) -> View:
         makers: dict[str, Callable[[], View]] = {
@@ -123,11 +145,12 @@ class Desk(Screen[None]):
         self.watch(self, "focused", lambda: self._show_footer(), init=False)
         for one in self._views.values():
             self._follow(one)
-        self._views[self.view].focus()
+        self.to_results()
         self._speak()
         if self._start_filter:
             self.filter.value = self._start_filter
         self._give()
+        self._started = True
         self.call_after_refresh(self._count_facets)
 
     def _follow(self, one: View) -> None:
@@ -188,7 +211,7 @@ class Desk(Screen[None]):
         if self.shown:
             self.shown.take(self.found, self.cursor, self.marks, self.lang)
             self.cursor = self.shown.cursor
-        elif self._page is not None and self.found.rows and not self.found.has(self.cursor):
+        elif self._page is not None and self._started and self.found.rows and not self.found.has(self.cursor):
             self.cursor = self.found.rows[0]
             self._page.show_metric(self.dataset.metrics[self.cursor].id)
 
@@ -304,16 +327,59 @@ class Desk(Screen[None]):
         if self.focused is not self.filter:
             self.to_results()
         self._give()
+        self._preview.cursor = self.cursor
+        self.call_after_refresh(self._count_facets)
         self._show_header()
         self._show_footer()
 
     async def _open_page(self) -> None:
         if self._page is None:
-            from tui.screen.page.view import PageView
-
-            self._page = PageView(self.dataset, language=self.lang, id="pages")
+            self._page = self._make_page()
             await self.query_one("#body").mount(self._page)
         if self.cursor != NOTHING:
             self._page.show_metric(self.dataset.metrics[self.cursor].id)
         elif self.dataset.pages:
             self._page.show_page(self.dataset.pages[0].id)
+
+    # Another reading of the dataset
+
+    def reread(self, source: Index | Compiled) -> bool:
+        """Show another reading of the dataset: the same selection, figure, marks and places, as far as they are still there.
+
+        False where the page that was open is there no longer; another is to be shown then, or another view.
+        """
+        old, back = self.dataset, self.shown.hold() if self.shown else None
+        cursor, here = self.cursor, "" if self.cursor == NOTHING else old.metrics[self.cursor].id
+        marked = [old.metrics[row].id for row in self.marks]
+        self._source, self.dataset = source, source.dataset
+        self.__dict__.pop("index", None)
+        self._totals, self._counted = (None, ""), None
+        rows = self.dataset.row
+        self.set_reactive(Desk.marks, frozenset(rows[one] for one in marked if one in rows))
+        self.set_reactive(Desk.cursor, rows.get(here, min(cursor, len(rows) - 1)))
+        result = self.index.search(self.filter.value)
+        self._problems = tuple(result.problems)
+        self.set_reactive(Desk.found, Found(result.rows, self.filter.value.strip()))
+        self.clear_selection()
+        for reader in (*self._views.values(), self._preview, *self.app.screen_stack):
+            if isinstance(reader, Reads):
+                reader.read(self.dataset)
+        there = self._page is None or self._page.read(self.dataset)
+        if self.shown:
+            self._give()
+        elif self._page is not None and self._page.metric is not None:
+            self.set_reactive(Desk.cursor, rows[self._page.metric_id])
+        if back is not None:
+            back()
+        self._show_again()
+        return there
+
+    def _show_again(self) -> None:
+        """Everything but the views."""
+        self._preview.cursor = self.cursor
+        self._show_header()
+        self._show_footer()
+        self._show_count()
+        self.call_after_refresh(self._count_facets)
+        if not self.filter.cycling:
+            self.call_after_refresh(self._offer, self.filter.value)

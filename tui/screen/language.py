@@ -76,6 +76,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reading_files": ("{done} of {all} files", "{done} / {all} 个文件"),
     "reading_last": ("{all} files, putting them together", "{all} 个文件，正在汇总"),
     "reading_stop": ("ctrl+c stops", "ctrl+c 停止"),
+    # the files of the dataset
+    "rereading": ("The files have changed; reading them again …", "文件已变动，正在重新读取……"),
+    "reread": ("The data was read again: {what}.", "已重新读取数据：{what}。"),
+    "reread_new": ("{n} new", "新增 {n} 个"),
+    "reread_gone": ("{n} gone", "删除 {n} 个"),
+    "reread_other": ("{n} changed", "变动 {n} 个"),
+    "reread_same": ("The data was read again; no figure is different.", "已重新读取数据，所有数据不变。"),
+    "page_gone": ("The page that was open is there no longer.", "先前打开的版面已不存在。"),
+    "last_good": ("shown is the data read before", "显示的是先前读取的数据"),
+    "problems": ("{n} problems", "{n} 个问题"),
+    "problems_head": (
+        "What is wrong with the files; shown is the data read before",
+        "数据文件的问题；显示的是先前读取的数据",
+    ),
+    "no_problems": ("Nothing is wrong with the files of the data.", "数据文件没有问题。"),
     "hint": (
         "Type / to filter, enter to read the page a figure was printed in, y to copy it with its citation, ? for all keys.",
         "按 / 筛选，回车阅读数据所在版面，y 连同出处复制，? 查看全部按键。",

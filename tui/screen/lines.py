@@ -149,6 +149,10 @@ class Lines(ScrollView, can_focus=True):
 
     # Scrolling
 
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        if shown:  # Textual tells it where one is only when one scrolls while it is there
+            self.vertical_scrollbar.position = self.scroll_y
+
     def bring(self, first: int, last: int) -> None:
         """Scroll so that the lines are seen, no more than needed."""
         top, height = self.scroll_offset.y, self.size.height - self.fixed

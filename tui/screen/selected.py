@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.geometry import Region, Size
@@ -35,6 +35,14 @@ class Found(NamedTuple):
         return at < len(self.rows) and self.rows[at] == row
 
 
+@runtime_checkable
+class Reads(Protocol):
+    """What shows something of a dataset."""
+
+    def read(self, dataset: Dataset) -> None:
+        """Show the same of another reading of the dataset, as far as it is still there."""
+
+
 class View(Lines):
     """A view of the selection. Its owner sets what is selected; the cursor is the view's to move, and is watched."""
 
@@ -54,8 +62,18 @@ class View(Lines):
 
     def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.dataset = dataset
+        self.start_line = -1
+        """The line of the view on which the cursor is to stand first; −1 where that does not matter."""
         self._laid_out_for = Size(0, 0)
+        self.read(dataset)
+
+    def read(self, dataset: Dataset) -> None:
+        """Take up a dataset, or another reading of it. Rows mean nothing from one to the other: the selection is to be
+        handed over again. A subclass drops what it has worked out, and keeps what the person has chosen."""
+        self.dataset = dataset
+        self.set_reactive(View.found, Found())
+        self.set_reactive(View.cursor, NOTHING)
+        self.set_reactive(View.marks, frozenset())
 
     def take(self, found: Found, cursor: int, marks: frozenset[int], lang: Lang) -> None:
         """Show this selection. Sets the cursor to the nearest figure that this view shows."""
@@ -120,6 +138,50 @@ class View(Lines):
     def clicked_beside(self, x: int, line: int) -> None:
         """A click on what is no figure."""
 
+    # Staying where one is
+
+    def hold(self) -> Callable[[], None]:
+        """What brings the figures that are in sight now back to where they stand, after another reading of the dataset."""
+        metrics = self.dataset.metrics
+        seen = [(metrics[row].id, y) for row, y in self._in_sight()]
+
+        def back() -> None:
+            rows = self.dataset.row
+            for identity, y in seen:
+                if identity in rows:
+                    self.settle(rows[identity])  # so that it has its lines
+                    if lines := self.lines_of(rows[identity]):
+                        self._put(lines[0], y)
+                        return
+
+        return back
+
+    @property
+    def cursor_line(self) -> int:
+        """The line of the view on which the cursor stands; below 0 where it is above what is in sight."""
+        lines = self.lines_of(self.cursor)
+        return lines[0] - self.scroll_offset.y - self.fixed if lines else -1
+
+    def _in_sight(self) -> Iterator[tuple[int, int]]:
+        """Figures in sight with the line of the view that they stand on; the one under the cursor first."""
+        lines = [self.line_at(y) for y in range(self.fixed, self.size.height)]
+        here = self.lines_of(self.cursor)
+        if here and here[0] in lines:
+            yield self.cursor, lines.index(here[0])
+        for y, line in enumerate(lines):
+            row = self.row_at(0, line) if line < self.line_count else NOTHING
+            if row != NOTHING and self.lines_of(row)[:1] == range(line, line + 1):
+                yield row, y
+
+    def _sees_cursor(self, height: int) -> bool:
+        """Whether the cursor is in sight when the view is so high."""
+        lines, top = self.lines_of(self.cursor), self.scroll_offset.y + self.fixed
+        return not lines or top <= lines[0] < top + height - self.fixed
+
+    def _put(self, line: int, y: int) -> None:
+        """Scroll so that a line stands at a place of the view."""
+        self.scroll_to(y=max(0, line - self.fixed - y), animate=False, immediate=True, force=True)
+
     def lay_out_again(self) -> None:
         """Lay out again, with the cursor on its figure and in sight."""
         self.lay_out()
@@ -136,8 +198,14 @@ class View(Lines):
 
     def _fit_size(self) -> None:
         if self._laid_out_for != self.size:
-            self._laid_out_for = self.size
-            self.lay_out_again()
+            before, self._laid_out_for = self._laid_out_for, self.size
+            if before.width != self.size.width or self._sees_cursor(before.height):
+                self.lay_out_again()
+                if self.start_line >= 0 and (lines := self.lines_of(self.cursor)):
+                    self._put(lines[0], min(self.start_line, self.size.height - self.fixed - len(lines)))
+                self.start_line = -1
+            else:  # the person has scrolled away from the cursor, and only the height is another
+                self.lay_out()
 
     def _bring_cursor(self) -> None:
         if lines := self.lines_of(self.cursor):

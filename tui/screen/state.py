@@ -17,13 +17,30 @@ from tui.words import Lang
 _MOST_BYTES = 1 << 20
 
 
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where one is in the pages: the page, the article of it (alone, or the whole page), the figure, how it is shown, and the
+    first character in sight (−1 where that does not matter)."""
+
+    page: str = ""
+    article: str = ""
+    figure: str = ""
+    whole: bool = False
+    printed: bool = False
+    top: int = -1
+
+
 class State(msgspec.Struct, omit_defaults=True):
-    """All of it has a default, so that a state of another version is read as far as it goes. `figure` and `marks` are ids."""
+    """All of it has a default, so that a state of another version is read as far as it goes. `figure` and `marks` are ids,
+    `line` is where in the view the figure stands, `sheet` the code of a city, `back` the view from which the page was opened."""
 
     view: str = "cities"
     filter: str = ""
     figure: str = ""
     marks: list[str] = []
+    line: int = -1
+    place: Place = Place()
+    back: str = ""
+    sheet: str | None = None
     by: Column = "file"
     reverse: bool = False
     group: Grouping = ""
@@ -40,6 +57,7 @@ class State(msgspec.Struct, omit_defaults=True):
         """The same, with what this version does not know put back to its default."""
         fresh = State()
         self.view = self.view if self.view in VIEWS else fresh.view
+        self.back = self.back if self.back in VIEWS and self.back != "pages" else fresh.back
         self.theme = self.theme if self.theme in THEMES else _theme_of_terminal()
         self.lang = self.lang if self.lang in ("zh", "en") else lang_of_locale()
         return self

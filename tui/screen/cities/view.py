@@ -68,19 +68,26 @@ class CitiesView(View):
             self.code = code
             super().__init__()
 
+    sheet: str | None = None
+    """The city whose themes are shown; None for all cities."""
+    _scale: tuple[str, ...] | None = None
+
     def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
         super().__init__(dataset, id=id)
-        self.sheet: str | None = None
         self.by: CitiesBy = "count"
+
+    def read(self, dataset: Dataset) -> None:
+        super().read(dataset)
         self._book = Book(dataset)
         regions = dataset.columns["region"]
         self._cities = list(map([self._city(code) for code in regions.values].__getitem__, regions.codes))
+        if self.sheet is not None and self.sheet not in self._cities:
+            self.sheet = None
         self._columns: list[Column] = []
         self._waiting: list[tuple[str, list[int]]] = []
         self._spots: dict[int, Spot] = {}
         self._ordered: list[Spot] = []
         self._maker: Maker | None = None
-        self._scale: tuple[str, ...] | None = None
 
     def _city(self, code: str) -> str:
         city = self.dataset.city(code) if code else None
@@ -148,9 +155,10 @@ class CitiesView(View):
 
     def restore(self, state: State) -> None:
         self.by = "count" if state.cities_by == "value" else state.cities_by
+        self.sheet = state.sheet if state.sheet is not None and state.sheet in self._cities else None
 
     def keep(self, state: State) -> None:
-        state.cities_by = self.by
+        state.cities_by, state.sheet = self.by, self.sheet
 
     def _grow(self, height: int) -> None:
         """Make panes until every column is that high, or there are no more."""
@@ -236,6 +244,8 @@ class CitiesView(View):
     # The cursor
 
     def settle(self, cursor: int) -> int:
+        if self._maker is None:
+            return cursor  # until there is a size, and with it a place for each figure
         if cursor in self._spots:
             return self._spots[cursor].row
         while self._waiting and self.found.has(cursor):
@@ -252,6 +262,11 @@ class CitiesView(View):
     def lines_of(self, row: int) -> range:
         spot = self._spots.get(row)
         return range(spot.top, spot.top + spot.height) if spot else range(0)
+
+    def _put(self, line: int, y: int) -> None:
+        self._grow(line - y + self.size.height)
+        self.measure_lines()
+        super()._put(line, y)
 
     def row_at(self, x: int, line: int) -> int:
         cells = self._maker.cells + _GAP if self._maker else 1

@@ -14,7 +14,7 @@ from tui import words
 from tui.model import Dataset, Metric
 from tui.relations.arithmetic import in_unit
 from tui.screen.bars.bar import Bar, Label
-from tui.screen.compare.table import Cell, Line, all_places_of, compare
+from tui.screen.compare.table import Cell, Line, all_places_of, compare, places_of
 from tui.screen.language import say
 from tui.screen.lines import Lines, Piece, Pieces
 from tui.screen.palette import HOLLOW
@@ -30,8 +30,15 @@ class Table(Lines):
 
     def __init__(self, dataset: Dataset, lines: Sequence[Line], places: Sequence[str], lang: Lang) -> None:
         super().__init__(id="table")
-        self._dataset, self._compared, self._places, self._lang = dataset, lines, places, lang
+        self._lang = lang
         self._lines: list[Pieces] = []
+        self.show(dataset, lines, places)
+
+    def show(self, dataset: Dataset, lines: Sequence[Line], places: Sequence[str]) -> None:
+        """Show another comparison."""
+        self._dataset, self._compared, self._places = dataset, lines, places
+        if self.is_mounted:
+            self.on_resize()
 
     def on_resize(self) -> None:
         cells = self.scrollable_content_region.width
@@ -154,11 +161,25 @@ class Compare(ModalScreen[None]):
         yield Table(self._dataset, compare(self._dataset, self._rows, self._places), self._places, self._lang)
 
     def on_mount(self) -> None:
+        self._show_title()
+        self.query_one(Table).focus()
+
+    def read(self, dataset: Dataset) -> None:
+        """Compare the same figures of another reading of the dataset; with less than two places it closes."""
+        ids = [self._dataset.metrics[row].id for row in self._rows]
+        self._rows = [dataset.row[one] for one in ids if one in dataset.row]
+        self._dataset, self._places = dataset, places_of(dataset, self._rows)
+        if len(self._places) < 2:
+            self.dismiss()
+        else:
+            self.query_one(Table).show(dataset, compare(dataset, self._rows, self._places), self._places)
+            self._show_title()
+
+    def _show_title(self) -> None:
         every = len(all_places_of(self._dataset, self._rows))
         key = "compare" if every <= len(self._places) else "compare_some"
         title = Label(f" {say(key, self._lang, n=len(self._places), all=every)}", "strong")
         self.query_one(Bar).show([title], [Label(f"{say('compare_keys', self._lang)} ", "dim")])
-        self.query_one(Table).focus()
 
     def action_scroll(self, by: int) -> None:
         self.query_one(Table).scroll_relative(y=by, animate=False)

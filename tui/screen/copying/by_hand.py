@@ -17,6 +17,8 @@ from tui.words import Lang
 class ByHand(ModalScreen[None]):
     """Shows a text over the dashboard; any of the closing keys goes back."""
 
+    HEAD: ClassVar[str] = "by_hand"
+    """The key of its title."""
     CSS_PATH = "copying.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "dismiss", show=False),
@@ -34,7 +36,7 @@ class ByHand(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(Bar).show(
-            [Label(f" {say('by_hand', self._lang)}", "strong")], [Label(f"{say('esc_closes', self._lang)} ", "dim")]
+            [Label(f" {say(self.HEAD, self._lang)}", "strong")], [Label(f"{say('esc_closes', self._lang)} ", "dim")]
         )
         self.query_one(Words).focus()
 

@@ -100,6 +100,17 @@ class CopyMenu(ModalScreen[str | None]):
         self._list.focus()
         self.watch(self._list, "at", self._preview)
 
+    def read(self, dataset: Dataset) -> None:
+        """Show the same figures of another reading of the dataset; where one of them is gone, it closes."""
+        self._dataset = dataset
+        if all(one in dataset.metric for one in self._ids):
+            text = self.query_one(Words)
+            y = text.scroll_offset.y
+            self._preview(self._list.at)
+            text.scroll_to(y=y, animate=False, immediate=True, force=True)
+        else:
+            self.dismiss(None)
+
     def _preview(self, at: int) -> None:
         self.query_one(Words).show(copy_text(self._dataset, self._ids, self._forms[at].id, self._lang))
 

@@ -26,11 +26,15 @@ class FiguresView(View):
         self.by: Column = "file"
         self.reverse = False
         self.group: Grouping = ""
+
+    def read(self, dataset: Dataset) -> None:
+        super().read(dataset)
         self._order = Order(dataset)
         self._rows: Sequence[int] = ()
         self._groups: list[Group] = []
         self._heads: list[int] = []
         self._columns: list[Sized] = []
+        self._cells = Cells(dataset, self.lang)
 
     # Order
 

@@ -50,7 +50,7 @@ class PageText(Looks):
         self._article = ""
         self._kinds: dict[tuple[Kind, str], Style] = {}
         self._hovered: Entry | None = None
-        self._anchor = -1
+        self._anchor = self._top = -1
 
     # What is shown
 
@@ -94,6 +94,24 @@ class PageText(Looks):
         first, last = max(rows[0], row - self.size.height // 2), min(rows[-1], row + self.size.height // 3)
         self._show_rows(min(first, row), max(last, row))
 
+    def return_to(self, offset: int) -> None:
+        """Scroll so that a character is in the first row, as soon as there are rows. What is out of sight then, stays so."""
+        self._top = offset
+        if self._layout.rows:
+            self._put_on_top(offset)
+            self._top = -1
+
+    def _put_on_top(self, offset: int) -> None:
+        top = self._layout.row_of(offset)
+        self.scroll_to(y=top, animate=False, immediate=True, force=True)
+        if not top <= self._layout.row_of(max(0, self._anchor)) < top + self.size.height:
+            self._anchor = -1
+
+    @property
+    def top(self) -> int:
+        """The first character in sight."""
+        return self._top if self._top >= 0 else self._top_offset()
+
     def _show_rows(self, first: int, last: int) -> None:
         """Scroll so that the rows are seen, a third from the top, if they are not seen already."""
         top, height = self.scroll_offset.y, self.size.height
@@ -125,11 +143,15 @@ class PageText(Looks):
     def on_resize(self, event: events.Resize) -> None:
         self.measure_lines()
         if self._paragraphs and self.measure != self._layout.cells:
-            top = self._top_offset()
+            top, returns = self.top, self._top >= 0
             self._set()
-            self.scroll_to(y=self._layout.row_of(top), animate=False, immediate=True, force=True)
+            if returns:
+                self._put_on_top(top)
+            else:
+                self.scroll_to(y=self._layout.row_of(top), animate=False, immediate=True, force=True)
             if self._anchor >= 0:
                 self.seek(self._anchor)
+            self._top = -1
 
     def place(self, offset: int) -> tuple[int, int]:
         """Where a character stands in the order of reading."""

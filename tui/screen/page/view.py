@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar, Self
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
@@ -27,6 +29,7 @@ from tui.screen.page.panel import Panel, figure_lines
 from tui.screen.page.related import Relatives
 from tui.screen.page.text import PageText
 from tui.screen.page.wording import say
+from tui.screen.state import Place
 from tui.typeset import inert
 from tui.words import Lang
 
@@ -88,8 +91,7 @@ class PageView(Widget):
     ) -> None:  # fmt: skip
         super().__init__(name=name, id=id, classes=classes)
         self.set_reactive(PageView.language, language)
-        self.dataset = dataset
-        self._relatives = Relatives(dataset)
+        self._take_up(dataset)
         self.page_id = ""
         self.article_id = ""
         self.printed = False
@@ -100,6 +102,11 @@ class PageView(Widget):
         self._number: Entry | None = None
         self._hits = Hits()
         self.account = Account(())
+        self._top = -1
+
+    def _take_up(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._relatives = Relatives(dataset)
         self._accounts: dict[str, Account] = {}
         self._shown: dict[str, str] = {}
 
@@ -125,6 +132,7 @@ class PageView(Widget):
         self.watch(self._input, "value", self._search, init=False)
         if self.page_id:
             self._open()
+            self._return()
 
     # What others ask of it
 
@@ -142,6 +150,65 @@ class PageView(Widget):
         article = self.dataset.article[article_id] if article_id else None
         self._load(page_id, article, whole=article is None)
         self.metric_id = ""
+
+    def place(self) -> Place:
+        """Where one is."""
+        top = self._text.top if self.is_mounted else self._top
+        return Place(self.page_id, self.article_id, self.metric_id, self._whole, self.printed, top)
+
+    def go(self, place: Place) -> bool:
+        """Show a place again, as far as it is still there; False where neither its figure nor its page is."""
+        metric, article = self.dataset.metric.get(place.figure), self.dataset.article.get(place.article)
+        if metric and (article is None or not place.whole):
+            article = self.dataset.article_of(metric)
+        page = article.page if article else place.page
+        if page not in self.dataset.page:
+            return False
+        self.printed = place.printed
+        self._load(page, article, whole=place.whole or article is None)
+        self.metric_id = metric.id if metric else ""
+        self._top = place.top if page == place.page else -1
+        if self.is_mounted:
+            self._return()
+        return True
+
+    def _return(self) -> None:
+        if self._top >= 0:
+            self._text.return_to(self._top)
+            self._top = -1
+
+    def _close(self) -> None:
+        """Show nothing, and keep nothing of what was shown."""
+        self.set_reactive(PageView.metric_id, "")
+        self.page_id = self.article_id = ""
+        self._figures, self._numbers, self._order, self._number = [], [], [], None
+        self.account, self._hits = Account(()), Hits()
+        self._text.show("", [], Marks(0, ()))
+        for panel in (self._head, self._legend, self._list, self._list_head, self._foot):
+            panel.show(lambda cells: [])
+
+    def read(self, dataset: Dataset) -> bool:
+        """Show the same of another reading of the dataset. False where neither figure nor page is there any longer, and
+        nothing is shown."""
+        place, number, hit, old = self.place(), self._number, self._hits.at, self.dataset
+        self._take_up(dataset)
+        if not place.page:
+            return True
+        if place.page in dataset.page and dataset.page[place.page].sha256 != old.page[place.page].sha256:
+            place, number = replace(place, top=-1), None  # its characters have other places now
+        if not self.go(place):
+            self._close()
+            return False
+        if number and self.page_id == place.page:
+            self._number = next((one for one in self._numbers if one[:2] == number[:2]), None)
+            self._text.point(self._number)
+        if words := self._input.value:
+            self._search(words)
+            self._hits.step(max(0, min(hit, len(self._hits.all) - 1)))
+            self._show_hit()
+        self._top = place.top
+        self._return()
+        return True
 
     @property
     def metric(self) -> Metric | None:
@@ -177,6 +244,8 @@ class PageView(Widget):
 
     def _open(self) -> None:
         """Show what `page_id`, `article_id` and `printed` say, with the figure that is chosen."""
+        if not self.page_id:
+            return
         article = self.dataset.article.get(self.article_id)
         if self.printed:
             paragraphs = layout.paragraphs_as_printed(self.dataset, self.page_id)
@@ -230,12 +299,16 @@ class PageView(Widget):
         return legend_lines(self.dataset, metric, sections, lang, cells, low=self.has_class("-narrow"))
 
     def on_resize(self, event: events.Resize) -> None:
-        narrow = event.size.width < WIDE
-        self.set_class(event.size.height < 18, "-low")
-        self.set_class(event.size.height < 11, "-tiny")
-        if narrow != self.has_class("-narrow"):
-            self.set_class(narrow, "-narrow")
+        if self.fold(event.size):
             self._legend.show(self._legend_lines)
+
+    def fold(self, size: Size) -> bool:
+        """Set the parts for a size, which may be known before there are any; returns whether the legend is another."""
+        narrow, was = size.width < WIDE, self.has_class("-narrow")
+        self.set_class(size.height < 18, "-low")
+        self.set_class(size.height < 11, "-tiny")
+        self.set_class(narrow, "-narrow")
+        return narrow != was
 
     def _show_foot(self, entry: Entry | None = None, message: str = "") -> None:
         if not self.page_id:
@@ -254,7 +327,7 @@ class PageView(Widget):
     # Figures
 
     def _choose(self, metric_id: str) -> None:
-        if metric_id != self.metric_id:
+        if metric_id != self.metric_id and metric_id in self.dataset.metric:
             self.show_metric(metric_id)
             self.post_message(self.FigureChosen(metric_id))
 

@@ -29,8 +29,15 @@ class Preview(Lines, can_focus=False):
 
     def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.read(dataset)
+
+    def read(self, dataset: Dataset) -> None:
+        """Show nothing, and from now on the figures of this dataset."""
         self._dataset = dataset
         self._shown: list[Pieces] = []
+        self.set_reactive(Preview.cursor, NOTHING)
+        if self.is_mounted:
+            self._set()
 
     def watch_cursor(self) -> None:
         self._set()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from textual import events
 
@@ -26,13 +27,21 @@ class SeriesView(View):
 
     def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
         super().__init__(dataset, id=id)
-        self._shelf = Shelf(dataset)
+        self._list_top = self._sheet_top = 0
+
+    def read(self, dataset: Dataset) -> None:
+        super().read(dataset)
+        self.__dict__.pop("_shelf", None)
         self._deriver = Deriver(dataset)
         self._entries: list[Entry] = []
         self._place: dict[int, int] = {}
         self._panels: tuple[str, list[Panel]] = ("", [])
+        self._drawn = ""
         self._sheet = Sheet([], [])
-        self._list_top = self._sheet_top = 0
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.dataset)
 
     # Sizes
 
@@ -75,7 +84,8 @@ class SeriesView(View):
             indicator = self.dataset.metrics[self.cursor].indicator
             if self._panels[0] != indicator:
                 self._panels = indicator, self._panels_of(indicator)
-                self._sheet_top = 0
+            if self._drawn != indicator:
+                self._drawn, self._sheet_top = indicator, 0
             setter = Setter(self.dataset, self.lang, self._sheet_cells, self._sheet_rows, self.cursor)
             self._sheet = setter.sheet(indicator, self._panels[1])
         self._sheet_top = min(self._sheet_top, self._most_sheet_top)
@@ -193,6 +203,35 @@ class SeriesView(View):
         rows = self._sheet_rows - (self._most_sheet_top > 0)
         if stands and not any(self._sheet_top <= y < self._sheet_top + rows for y in stands):
             self._sheet_top = min(self._most_sheet_top, max(0, stands[0] - rows // 2))
+        self.renew()
+
+    def hold(self) -> Callable[[], None]:
+        back, sheet_top = super().hold(), self._sheet_top
+
+        def back_in_both() -> None:
+            back()
+            self._sheet_top = min(sheet_top, self._most_sheet_top)
+
+        return back_in_both
+
+    @property
+    def cursor_line(self) -> int:
+        lines = self.lines_of(self.cursor)
+        return lines[0] - self._list_top if lines else -1
+
+    def _in_sight(self) -> Iterator[tuple[int, int]]:
+        """Figures of the list with their line in it."""
+        if (lines := self.lines_of(self.cursor)) and 0 <= lines[0] - self._list_top < self._list_rows:
+            yield self.cursor, lines[0] - self._list_top
+        for y, entry in enumerate(self._entries[self._list_top : self._list_top + self._list_rows]):
+            if entry.number >= 0:
+                yield self._rows(entry.number)[0], y
+
+    def _sees_cursor(self, height: int) -> bool:
+        return True
+
+    def _put(self, line: int, y: int) -> None:
+        self._list_top = min(max(0, line - y), max(0, len(self._entries) - self._list_rows))
         self.renew()
 
     def row_at(self, x: int, line: int) -> int:
