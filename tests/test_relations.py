@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -57,6 +58,13 @@ def test_an_average_that_contradicts_its_years_differs() -> None:
 def test_a_rank_that_rose_is_read_with_its_word() -> None:
     one = finding("rank", "第5位")
     assert (one.verdict, one.formula) == ("holds", "第7位 → 第5位")
+
+
+def test_what_is_told_of_them_in_chinese_has_no_english() -> None:
+    told = [one.told("zh") for one in findings(shipped()) if not one.declared]
+    assert any("算术平均" in one.formula for one in told) and any("上年水平" in one.note for one in told)
+    assert not [one for one in told if re.search("[a-z]{2,}", f"{one.formula} {one.computed} {one.note}")]
+    assert finding("mean", "6.27%").told("en").formula.startswith("arithmetic mean")
 
 
 def test_growth_of_value_added_is_one_series_over_two_pages() -> None:

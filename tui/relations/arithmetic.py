@@ -14,12 +14,16 @@ from typing import Literal, NamedTuple
 from tui.model import Dataset, Metric, Relation
 from tui.relations.intervals import Interval
 from tui.series import interval, key_of
+from tui.words import Lang
 
 Verdict = Literal["holds", "differs", "untold"]
 
 
 class Finding(NamedTuple):
-    """One relation: `result` ought to follow from `terms` (ids); `computed` is what they give, `printed` what the page says."""
+    """One relation: `result` ought to follow from `terms` (ids); `computed` is what they give, `printed` what the page says.
+
+    Where words stand in `formula`, `computed` or `note`, they are English, and the Chinese ones are in `…_zh`.
+    """
 
     kind: str
     verdict: Verdict
@@ -30,6 +34,19 @@ class Finding(NamedTuple):
     computed: str
     declared: bool
     note: str = ""
+    formula_zh: str = ""
+    computed_zh: str = ""
+    note_zh: str = ""
+
+    def told(self, lang: Lang) -> Finding:
+        """The same with its words in one language, as far as they are not a curator's own."""
+        if lang != "zh":
+            return self
+        return self._replace(
+            formula=self.formula_zh or self.formula,
+            computed=self.computed_zh or self.computed,
+            note=self.note_zh or self.note,
+        )
 
 
 def findings(dataset: Dataset) -> list[Finding]:
@@ -52,10 +69,13 @@ def _finding(
     formula: str,
     declared: bool = False,
     note: str = "",
+    formula_zh: str = "",
+    note_zh: str = "",
 ) -> Finding:
     ids = tuple(term.id for term in terms)
+    printed = result.quantity.printed
     if computed is None or not computed.finite:
-        return Finding(kind, "untold", result.id, ids, formula, result.quantity.printed, "", declared, note)
+        return Finding(kind, "untold", result.id, ids, formula, printed, "", declared, note, formula_zh, "", note_zh)
     verdict: Verdict = "holds" if span_of(result).meets(computed) else "differs"
     return Finding(
         kind,
@@ -63,10 +83,12 @@ def _finding(
         result.id,
         ids,
         formula,
-        result.quantity.printed,
+        printed,
         as_precise(result, computed.middle),
         declared,
         note,
+        formula_zh,
+        note_zh=note_zh,
     )
 
 
@@ -158,38 +180,48 @@ def _means(dataset: Dataset) -> Iterator[Finding]:
             metric.period.kind == "to_date" and years and years[0] == first
         )
         if len(years) >= 2 and whole:
-            note = (
-                ""
-                if metric.period.kind != "to_date"
-                else f"the end of {metric.period.label} is not printed; taken over {years[0]}–{years[-1]}"
-            )
-            yield _mean(metric, [by_year[year] for year in years], declared=False, note=note)
+            note = note_zh = ""
+            if metric.period.kind == "to_date":
+                label = metric.period.label
+                note = f"the end of {label} is not printed; taken over {years[0]}–{years[-1]}"
+                note_zh = f"原文未印“{label}”止于何时，按 {years[0]}–{years[-1]} 年计"
+            yield _mean(metric, [by_year[year] for year in years], declared=False, note=note, note_zh=note_zh)
         elif years:
             terms = [by_year[year] for year in years]
             yield _finding(
-                "mean", metric, terms, None, "", note=f"only {', '.join(map(str, years))} printed of {first}–{last}"
+                "mean",
+                metric,
+                terms,
+                None,
+                "",
+                note=f"only {', '.join(map(str, years))} printed of {first}–{last}",
+                note_zh=f"{first}–{last} 年中只印有 {'、'.join(map(str, years))} 年",
             )
 
 
-def _mean(result: Metric, terms: Sequence[Metric], declared: bool, note: str) -> Finding:
+def _mean(result: Metric, terms: Sequence[Metric], declared: bool, note: str, note_zh: str = "") -> Finding:
     """A mean may be the arithmetic or the compound one; the formula says which agrees with the printed value."""
     spans = [span_of(term) for term in terms]
     count = Decimal(len(spans))
     arithmetic = Interval(total(spans).low / count, total(spans).high / count)
     names = ", ".join(term.quantity.printed for term in terms)
+    names_zh = "、".join(term.quantity.printed for term in terms)
 
     def compound(ends: Sequence[Decimal]) -> Decimal:
         return (prod((1 + end / 100 for end in ends), start=Decimal(1)) ** (1 / count) - 1) * 100
 
     compounded = Interval(compound([one.low for one in spans]), compound([one.high for one in spans]))
     said = f"arithmetic {_short(arithmetic)}, compound {_short(compounded)}"
+    said_zh = f"算术平均 {_short(arithmetic)}，几何平均 {_short(compounded)}"
     # The printed decimals are taken as exact first, so that 6.27 is told to be the arithmetic mean and not the compound.
     exact = sum((term.quantity.number for term in terms), Decimal(0)) / count
     exact_compound = compound([term.quantity.number for term in terms])
     printed = span_of(result)
     if not printed.low <= exact <= printed.high and printed.low <= exact_compound <= printed.high:
-        return _finding("mean", result, terms, compounded, f"compound mean of {names} ({said})", declared, note)
-    return _finding("mean", result, terms, arithmetic, f"arithmetic mean of {names} ({said})", declared, note)
+        formula, formula_zh = f"compound mean of {names} ({said})", f"{names_zh} 的几何平均（{said_zh}）"
+        return _finding("mean", result, terms, compounded, formula, declared, note, formula_zh, note_zh)
+    formula, formula_zh = f"arithmetic mean of {names} ({said})", f"{names_zh} 的算术平均（{said_zh}）"
+    return _finding("mean", result, terms, arithmetic, formula, declared, note, formula_zh, note_zh)
 
 
 def _short(span: Interval) -> str:
@@ -214,8 +246,16 @@ def _growths(dataset: Dataset) -> Iterator[Finding]:
             formula = f"{level.quantity.printed} ÷ {previous.quantity.printed} − 1"
             yield _finding("growth", metric, [level, previous], growth(span_of(level), span_of(previous)), formula)
         elif level:
-            formula = f"{level.quantity.printed} ÷ level a year before − 1"
-            yield _finding("growth", metric, [level], None, formula, note="the level a year before is not printed")
+            yield _finding(
+                "growth",
+                metric,
+                [level],
+                None,
+                f"{level.quantity.printed} ÷ level a year earlier − 1",
+                note="the level a year earlier is not printed",
+                formula_zh=f"{level.quantity.printed} ÷ 上年水平 − 1",
+                note_zh="原文未印上年水平",
+            )
 
 
 def _shares(dataset: Dataset) -> Iterator[Finding]:
@@ -238,7 +278,13 @@ def _shares(dataset: Dataset) -> Iterator[Finding]:
         elif part:
             formula = f"{part.quantity.printed} ÷ {metric.measure.against}"
             yield _finding(
-                "share", metric, [part], None, formula, note=f"{metric.measure.against} is not printed for that time"
+                "share",
+                metric,
+                [part],
+                None,
+                formula,
+                note=f"{metric.measure.against} is not printed for that time",
+                note_zh=f"原文未印同期{metric.measure.against}",
             )
 
 
@@ -261,5 +307,15 @@ def _moves(dataset: Dataset) -> Iterator[Finding]:
             moved = first.quantity.number - last.quantity.number
             verdict: Verdict = "untold" if rises == falls else "holds" if rises == (moved > 0) else "differs"
             formula = f"{first.quantity.printed} → {last.quantity.printed}"
-            shown = f"{abs(moved)} places {'up' if moved > 0 else 'down'}"
-            yield Finding("rank", verdict, last.id, (first.id,), formula, last.quantity.printed, shown, False)
+            places = "place" if abs(moved) == 1 else "places"
+            yield Finding(
+                "rank",
+                verdict,
+                last.id,
+                (first.id,),
+                formula,
+                last.quantity.printed,
+                f"{abs(moved)} {places} {'up' if moved > 0 else 'down'}",
+                False,
+                computed_zh=f"{'上升' if moved > 0 else '下降'} {abs(moved)} 位",
+            )

@@ -70,7 +70,7 @@ class Relatives:
                     yield Note("≠" if conflict else "=", f"{other.quantity.printed} · {where}", identity)
 
     def _arithmetic(self, metric: Metric, lang: Lang) -> Iterator[Note]:
-        for one in self._findings.get(metric.id, ()):
+        for one in (one.told(lang) for one in self._findings.get(metric.id, ())):
             printed = f"{one.printed} {_SIGNS[one.verdict]} {one.computed}" if one.computed else one.printed
             told = f"{say(one.kind, lang)}, {say(one.verdict, lang)}: {printed} ← {one.formula}"
             leads_to = one.result if one.result != metric.id else one.terms[0]
