@@ -24,7 +24,7 @@ def test_show_tells_the_figure_its_quote_its_citation_and_the_words_of_each_fiel
 
 
 def test_show_tells_what_follows_from_a_figure(folder: Path) -> None:
-    assert "∂ previous level, 2023: 208.9亿元 = 231.5亿元 ÷ (1 + 10.8%)" in printed(
+    assert "∴ previous level, 2023: 208.9亿元 = 231.5亿元 ÷ (1 + 10.8%)" in printed(
         "show", "--data", folder, "investment-q3"
     )
 

@@ -47,7 +47,7 @@ async def test_the_growth_of_four_years_from_two_pages_is_one_series(make: Make)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert "2021 █▂▃▅ 2024" in line_with(app, "7.5%")
-        assert "2022 ▅◦█ 2024" in text(app)  # 2023 is not printed, but follows from the growth
+        assert "2022 ▅∴█ 2024" in text(app)  # 2023 is not printed, but follows from the growth
 
 
 async def test_every_view_follows_each_key_press(make: Make) -> None:

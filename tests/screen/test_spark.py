@@ -39,7 +39,7 @@ def test_a_target_is_hollow_and_has_another_role() -> None:
 
 def test_what_only_follows_from_printed_figures_is_no_bar() -> None:
     cells = {2023: cell("9", status=None), 2024: cell("10")}
-    assert drawn(cells) == "2023 ◦█ 2024"
+    assert drawn(cells) == "2023 ∴█ 2024"
     assert roles(cells) == ["derived", "bar"]
 
 

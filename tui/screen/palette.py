@@ -67,6 +67,8 @@ THEMES = ("dark", "light", "contrast")
 
 HOLLOW: Mapping[Status, str] = {"target": "◇", "planned": "△", "contracted": "○", "capacity": "□", "estimated": "▽"}
 """A hollow shape is not a result. What was achieved has no sign at all."""
+DERIVED = "∴"
+"""Therefore: not printed, but follows from printed figures."""
 
 
 def theme_in(theme: str, colours: Colours) -> str:

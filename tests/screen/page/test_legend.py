@@ -102,5 +102,5 @@ def test_the_shipped_means_and_derived_values_are_told(shipped: Dataset) -> None
         for note in section.notes
     ]
     assert any("Arithmetic" in heading and "holds" in note.text for heading, note in told)
-    assert any(note.sign == "∂" and "÷" in note.text for _, note in told)
+    assert any(note.sign == "∴" and "÷" in note.text for _, note in told)
     assert all(not note.metric or note.metric in shipped.metric for _, note in told)

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from tui.model import Status
 from tui.screen.lines import Piece
-from tui.screen.palette import HOLLOW
+from tui.screen.palette import DERIVED, HOLLOW
 
 _BARS = "▁▂▃▄▅▆▇█"
 _BELOW = "▔"  # a value below zero hangs from the line
-_DERIVED = "◦"
 _MOST = 24
 
 
@@ -42,7 +41,7 @@ def _bar(cell: Cell | None, highest: Decimal) -> Piece:
     if cell is None:
         return Piece(" ")
     if cell.status is None:
-        return Piece(_DERIVED, "derived")
+        return Piece(DERIVED, "derived")
     if cell.status != "actual":
         return Piece(HOLLOW[cell.status], "hollow")
     role = "wrong" if cell.conflict else "bar"

@@ -14,6 +14,7 @@ from tui.relations.corroboration import Repeated, repeated
 from tui.relations.derived import Derived, Deriver
 from tui.screen.page.legend import Note, Section
 from tui.screen.page.wording import say
+from tui.screen.palette import DERIVED
 from tui.words import Lang
 
 _NUMBER = re.compile(r"-?[0-9.]+")
@@ -85,7 +86,7 @@ class Relatives:
             when = one.start[:4] if one.start[:4] == one.end[:4] else f"{one.start[:4]}–{one.end[:4]}"
             head = " ".join(part for part in (place, when, say(one.kind, lang)) if part)
             leads_to = next((identity for identity in one.metrics if identity != metric.id), "")
-            yield Note("∂", f"{head}: {one.shown}{_interval(one)} = {one.formula}", leads_to)
+            yield Note(DERIVED, f"{head}: {one.shown}{_interval(one)} = {one.formula}", leads_to)
 
 
 def _interval(derived: Derived) -> str:

@@ -13,12 +13,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tui.history import Dot, Panel, Time, Track, place_in_time
-from tui.screen.palette import HOLLOW
+from tui.screen.palette import DERIVED, HOLLOW
 from tui.screen.series.canvas import Canvas, Drawing
 from tui.screen.series.scale import Scale, ranks, scale_for, tick_text
 from tui.typeset import cut, inert, width
 
-DERIVED = "∂"
 HEADS = {"year": "●", "part": "◐", "stretch": "■", "moment": "◆", "undated": "•"}
 """The shape of a result says its sort of time; what is no result has the hollow shape of its status."""
 
