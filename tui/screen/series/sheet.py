@@ -10,9 +10,9 @@ from tui.history import Dot, Panel, Time, Track, how, place_in_time, unit_of
 from tui.model import Dataset
 from tui.screen.language import say
 from tui.screen.lines import Piece
+from tui.screen.palette import DERIVED
 from tui.screen.series import chart
 from tui.screen.series.canvas import Canvas, Drawing, Spot
-from tui.screen.palette import DERIVED
 from tui.screen.series.chart import HEADS, LETTERS, Row, head, historic, role_of
 from tui.typeset import cut, inert, pad, set_lines, width
 from tui.words import Lang
