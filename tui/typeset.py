@@ -103,6 +103,19 @@ def inert(text: str) -> str:
     return _thin_piles(shown) if "\0" in _width_text(shown) else shown
 
 
+LONGEST = 1000
+"""Characters of a line that is typed in; setting a longer one again at each key press would be felt."""
+
+
+def typed(text: str) -> str:
+    """What is pasted or comes from a file, as it could have been typed: characters that print, blanks and line breaks."""
+    return "".join(
+        char if char.isprintable() or char in "\r\n" else " "
+        for char in text[:LONGEST]
+        if char.isprintable() or char.isspace()
+    )
+
+
 def _thin_piles(shown: str) -> str:
     parts: list[str] = []
     last = 0

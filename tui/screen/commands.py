@@ -123,7 +123,12 @@ def commands_of(view: str) -> tuple[Command, ...]:
 
 
 def in_footer(view: str, focus: str = "view") -> list[Command]:
-    """What can be done in a view, or in the facets or the filter line when they have the focus; the most wanted first."""
+    """What can be done in a view, or in the facets, the filter line or a page's find line when they have the focus; the most
+    wanted first."""
+    if focus == "find":
+        from tui.screen.page.commands import FIND_COMMANDS
+
+        return list(FIND_COMMANDS)
     if focus == "facets":
         wanted = [command for command in COMMANDS if command.owner == "facets" or command.action in ("clear", "help")]
         return sorted(wanted, key=lambda command: command.owner == "facets" and not command.footer)

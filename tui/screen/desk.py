@@ -299,6 +299,8 @@ class Desk(Screen[None]):
             self._footer.show([Label(" " + say("hint" if cells >= 116 else "hint_short", self.lang), "hollow")])
         else:
             focus = "facets" if self.focused is self.facets else "filter" if self.focused is self.filter else "view"
+            if self._page is not None and self._page.finding:
+                focus = "find"
             self._footer.show(footer(self.view, self.lang, cells, focus))
 
     def _show_count(self) -> None:

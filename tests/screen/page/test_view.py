@@ -209,13 +209,13 @@ async def test_whole_page_and_article_switch_and_articles_turn(dataset: Dataset)
 async def test_search_follows_each_key_goes_on_and_ends_with_escape(dataset: Dataset) -> None:
     async with shown(dataset, "growth") as (app, pilot):
         await pilot.press("f", *"增长")
-        assert "1 of 3" in text(app, "#page-foot")
+        assert "1 of 3" in text(app, "#page-found")
         await pilot.press("enter")
-        assert "2 of 3" in text(app, "#page-foot")
+        assert "2 of 3" in text(app, "#page-found")
         await pilot.press("up", "up")
-        assert "3 of 3" in text(app, "#page-foot")
+        assert "3 of 3" in text(app, "#page-found")
         await pilot.press(*"没有")
-        assert "not found" in text(app, "#page-foot")
+        assert "not found" in text(app, "#page-found")
         await pilot.press("escape")
         assert not app.went_back
         assert app.focused is app.query_one(PageText)

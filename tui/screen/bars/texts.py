@@ -26,11 +26,11 @@ def header(view: str, lang: Lang, cells: int, totals: str, marked: int) -> tuple
 
 
 def footer(view: str, lang: Lang, cells: int, focus: str) -> list[Label]:
-    """The keys that mean something here, as many as there is room for, always with `?`."""
+    """The keys that mean something here, as many as there is room for, always with `?` where that is no character."""
     commands = in_footer(view, focus)
     kept: list[Command] = []
-    keys = next(command for command in commands if command.action == "help")
-    room = cells - _size(keys, lang)
+    keys = next((command for command in commands if command.action == "help"), None)
+    room = cells - (_size(keys, lang) if keys else 0)
     for command in commands:
         if command is keys:
             continue
@@ -39,7 +39,7 @@ def footer(view: str, lang: Lang, cells: int, focus: str) -> list[Label]:
             break
         kept.append(command)
     labels: list[Label] = []
-    for command in [*kept, keys]:
+    for command in [*kept, keys] if keys else kept:
         labels += [
             Label(f" {command.shown}", "key", command.call),
             Label(f" {command.label(lang)} ", "dim", command.call),

@@ -37,6 +37,22 @@ PAGE_COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 
+FIND_COMMANDS: tuple[Command, ...] = (
+    Command("step(1)", "enter,down", "enter", "filter", "next", "下一处", "The next place found", "下一处", "find"),
+    Command("step(-1)", "up", "↑", "filter", "previous", "上一处", "The place found before", "上一处", "find"),
+    Command("close", "escape", "esc", "filter", "close", "关闭", "End the search", "结束查找", "find"),
+)
+"""What can be done in the line in which words to be found are typed."""
+
+
+def find_bindings() -> list[BindingType]:
+    """The commands of the find line as its bindings."""
+    return [Binding(command.keys, command.action, command.en, show=False) for command in FIND_COMMANDS]
+
+
 def page_bindings() -> list[BindingType]:
-    """The commands as bindings of the reading view."""
-    return [Binding(command.keys, command.action, command.en, show=False) for command in PAGE_COMMANDS]
+    """The commands as bindings of the reading view. The search takes the focus before the keys that follow are looked at."""
+    return [
+        Binding(command.keys, command.action, command.en, show=False, priority=command.action == "search")
+        for command in PAGE_COMMANDS
+    ]

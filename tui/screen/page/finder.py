@@ -6,12 +6,13 @@ from array import array
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
 from tui.model import Span
-from tui.typeset import inert
+from tui.screen.page.commands import find_bindings
+from tui.typeset import LONGEST, inert
 
 Hit = tuple[Span, ...]
 
@@ -80,11 +81,7 @@ class Hits:
 class SearchLine(Input):
     """Where the words are typed. Enter and down go on, up goes back, escape ends the search."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "step(1)", "next", show=False),
-        Binding("up", "step(-1)", "previous", show=False),
-        Binding("escape", "close", "end the search", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = find_bindings()
 
     class Stepped(Message):
         """Another hit is wanted."""
@@ -97,7 +94,7 @@ class SearchLine(Input):
         """The search has ended."""
 
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:
-        super().__init__(placeholder=placeholder, select_on_focus=False, id=id)
+        super().__init__(placeholder=placeholder, select_on_focus=False, max_length=LONGEST, id=id)
         self.cursor_blink = False
 
     def action_step(self, by: int) -> None:

@@ -125,11 +125,13 @@ class PageText(Looks):
         return max(2, min(self.cells - _MARGIN - (1 if self.cells > 30 else 0), _MEASURE))
 
     def _set(self) -> None:
-        if self.size.width:  # not before there is a size: on_resize comes back to it
-            self._layout = Layout(self._shown, self._paragraphs, self.measure, printed=self._printed)
-            self._strips.clear()
-            self.measure_lines()
-            self.refresh()
+        self._strips.clear()
+        if not self.size.width:  # out of sight: what was laid out before is of another text; on_resize comes back to it
+            self._layout = Layout("", [], 0)
+            return
+        self._layout = Layout(self._shown, self._paragraphs, self.measure, printed=self._printed)
+        self.measure_lines()
+        self.refresh()
 
     def _rows(self, spans: Iterable[Span]) -> set[int]:
         rows: set[int] = set()

@@ -30,7 +30,7 @@ from tui.screen.page.related import Relatives
 from tui.screen.page.text import PageText
 from tui.screen.page.wording import say
 from tui.screen.state import Place
-from tui.typeset import inert
+from tui.typeset import inert, width
 from tui.words import Lang
 
 WIDE = 100
@@ -58,8 +58,11 @@ class PageView(Widget):
         #page-legend { height: 1fr; }
         #page-figures-head { height: 1; margin-top: 1; scrollbar-size: 0 0; }
         #page-figures { height: 12; }
-        #page-search { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
-        &.-searching #page-search { display: block; }
+        #page-find { display: none; height: 1; layout: horizontal; background: $panel; }
+        #page-search { width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; background-tint: $panel 0%; }
+        #page-found { width: 12; height: 1; padding: 0 1; scrollbar-size: 0 0; }
+        &.-searching #page-find { display: block; }
+        &.-finding #page-foot { display: none; }
         &.-narrow #page-body { layout: vertical; }
         &.-narrow #page-side { width: 100%; max-width: 100%; height: 8; padding: 0 1; }
         &.-narrow #page-side { border-left: none; border-top: solid $foreground 20%; }
@@ -118,7 +121,9 @@ class PageView(Widget):
                 yield Panel(id="page-legend")
                 yield Panel(id="page-figures-head")
                 yield Panel(id="page-figures")
-        yield SearchLine(say("search", self.language), id="page-search")
+        with Container(id="page-find"):
+            yield SearchLine(say("search", self.language), id="page-search")
+            yield Panel(id="page-found")
         yield Panel(id="page-foot")
 
     def on_mount(self) -> None:
@@ -128,8 +133,10 @@ class PageView(Widget):
         self._head = self.query_one("#page-head", Panel)
         self._list_head = self.query_one("#page-figures-head", Panel)
         self._foot = self.query_one("#page-foot", Panel)
+        self._found = self.query_one("#page-found", Panel)
         self._input = self.query_one(SearchLine)
         self.watch(self._input, "value", self._search, init=False)
+        self.watch(self._input, "has_focus", self._found_focus, init=False)
         if self.page_id:
             self._open()
             self._return()
@@ -219,6 +226,11 @@ class PageView(Widget):
     def figures(self) -> tuple[Metric, ...]:
         """The figures of what is shown, in reading order."""
         return tuple(self._figures)
+
+    @property
+    def finding(self) -> bool:
+        """Whether what is typed goes into the find line."""
+        return self.is_mounted and self.screen.focused is self._input
 
     def focus(self, scroll_visible: bool = True) -> Self:
         self.query_one(PageText).focus(scroll_visible)
@@ -445,7 +457,15 @@ class PageView(Widget):
         if not self.page_id:
             return
         self.add_class("-searching")
-        self._input.focus()
+        self.screen.set_focus(self._input)  # at once: the next key is for the search
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where words are typed, `f` is a character."""
+        return not (action == "search" and self._input.has_focus)
+
+    def _found_focus(self, finding: bool) -> None:
+        """The find line takes the place of the line below the text while one types in it."""
+        self.set_class(finding, "-finding")
 
     def _search(self, words: str) -> None:
         self._hits.find(words)
@@ -455,7 +475,8 @@ class PageView(Widget):
         hits, lang = self._hits, self.language
         self._text.mark_found(hits.all, hits.current)
         found = say("hits", lang, at=hits.at + 1, all=len(hits.all)) if hits.all else say("nothing", lang)
-        self._show_foot(message=found if self._input.value else "")
+        told = Piece(found, "strong" if hits.all else "wrong") if self._input.value else Piece("")
+        self._found.show(lambda cells: [Line((Piece(" " * (cells - width(told.text))), told))])
 
     @on(SearchLine.Stepped)
     def _search_on(self, message: SearchLine.Stepped) -> None:
