@@ -168,7 +168,13 @@ async def test_all_that_is_wrong_can_be_read_in_full_and_in_either_language(file
         await pilot.pause()
         assert "What is wrong with the files" in text(app)
         assert all(f"9{one}" in text(app) for one in ("300亿元", "512亿元", "55亿元"))
-        await pilot.press("escape", "L")
+        files.edit(*edits[:2])  # one of them is mended
+        await until(pilot, lambda: "955亿元" not in text(app) and "2 problems" in text(app))
+        assert "9300亿元" in text(app) and "9512亿元" in text(app)
+        await reread(pilot, files.mend)
+        assert app.screen is app.dashboard
+        await broken(pilot, lambda: files.edit(*edits))
+        await pilot.press("L")
         await pilot.pause()
         assert "3 个问题" in text(app)
         await pilot.click(offset=place_of(app, "3 个问题"))

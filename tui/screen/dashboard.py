@@ -311,7 +311,12 @@ class Dashboard(Desk):
 
     async def on_dataset_changed(self, message: DatasetChanged) -> None:
         """Show the dataset as its files are now; or what is wrong with them, and go on with what was read before."""
+        from tui.screen.watching import Problems
+
         news = message.news
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Problems) and news is not None:
+                screen.follow(news if isinstance(news, list) else [])
         if news is None or isinstance(news, list):
             self._show_banner(news)
             return

@@ -17,6 +17,7 @@ from tui.loading.problems import Problem
 from tui.screen.bars.bar import Bar, Label
 from tui.screen.copying.by_hand import ByHand
 from tui.screen.language import say
+from tui.screen.words import Words
 from tui.store.watching import News, Watcher
 from tui.typeset import cut, inert, width
 from tui.words import Lang
@@ -109,4 +110,15 @@ class Problems(ByHand):
     CSS_PATH = "copying/copying.tcss"
 
     def __init__(self, problems: Sequence[Problem], lang: Lang) -> None:
-        super().__init__("\n".join(map(str, problems)), lang)
+        super().__init__(_all(problems), lang)
+
+    def follow(self, problems: Sequence[Problem]) -> None:
+        """What is wrong now; with nothing wrong any longer it closes."""
+        if problems:
+            self.query_one(Words).show(_all(problems))
+        else:
+            self.dismiss()
+
+
+def _all(problems: Sequence[Problem]) -> str:
+    return "\n".join(map(str, problems))

@@ -1,0 +1,129 @@
+"""The dashboard follows its files in a real terminal: changed, broken and mended while it runs; quiet while nothing happens."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import shutil
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.generate import generate
+from tests.sample import changed, write
+from tests.test_terminal import COMMAND, Terminal
+
+tmux = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    write(tmp_path / "data")
+    one = Terminal(tmp_path, f"cd {tmp_path} && {COMMAND} --data data --fresh; echo over $?; sleep 60", (120, 30))
+    yield one
+    one.tmux("kill-server")
+
+
+@tmux
+def test_changed_broken_and_mended_while_it_runs(terminal: Terminal, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    terminal.wait("231.5亿元")
+    terminal.keys("2")
+    terminal.wait("Investment in industry")
+    write(folder, changed("en: Investment in industry", "en: Money for industry"))
+    terminal.wait("Money for industry")
+    write(folder, changed("value: 231.5亿元", "value: 231.6亿元"))
+    shown = terminal.wait("metrics.yaml:")
+    assert "'231.6亿元' does not stand" in shown and "Money for industry" in shown, shown
+    terminal.keys("!")
+    terminal.wait("What is wrong with the files")
+    write(folder)
+    shown = terminal.wait("Investment in industry")
+    terminal.wait("metrics.yaml:", gone=True)
+    terminal.keys("q")
+    assert "Traceback" not in terminal.wait("over 0")
+
+
+@tmux
+def test_leaving_while_a_large_dataset_is_read_again_is_prompt(tmp_path: Path) -> None:
+    generate(tmp_path / "data", 10_000)
+    terminal = Terminal(tmp_path, f"{COMMAND} --data {tmp_path / 'data'}; echo over $?; sleep 60", (120, 30))
+    try:
+        terminal.wait("figures ·", seconds=90)
+        time.sleep(1)
+        (tmp_path / "data" / "metrics" / "0003.yaml").unlink()
+        end = time.monotonic() + 30
+        while not (running := _compiling(tmp_path / "data")):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        start = time.monotonic()
+        terminal.keys("q")
+        assert "Traceback" not in terminal.wait("over 0")
+        assert time.monotonic() - start < 4
+        while running & _compiling(tmp_path / "data"):
+            assert time.monotonic() < start + 8
+            time.sleep(0.05)
+    finally:
+        terminal.tmux("kill-server")
+
+
+def _compiling(folder: Path) -> set[str]:
+    """The processes that compile the dataset."""
+    run = subprocess.run(["ps", "-A", "-ww", "-o", "pid=", "-o", "args="], capture_output=True, text=True, check=True)
+    return {
+        line.split()[0]
+        for line in run.stdout.splitlines()
+        if "tui.store.compiling" in line and line.endswith(str(folder))
+    }
+
+
+def test_while_nothing_happens_nothing_is_written(tmp_path: Path) -> None:
+    """Over a slow line every byte counts; and who looks at the files costs next to nothing."""
+    folder = write(tmp_path / "data")
+    state = {"XDG_STATE_HOME": str(tmp_path / "state"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    process, terminal = pty.fork()
+    if process == 0:
+        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        environment = {**os.environ, **state, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        os.execve(COMMAND, [str(COMMAND), "--data", str(folder), "--fresh"], environment)
+    try:
+        assert "231.5亿元".encode() in _written(terminal, until="231.5亿元".encode())
+        _written(terminal, quiet=2.5)
+        before = _used(process)
+        assert _written(terminal, seconds=4) == b""
+        assert _used(process) - before < 0.4
+    finally:
+        os.write(terminal, b"q")
+        _written(terminal, quiet=1)
+        os.close(terminal)
+        os.waitpid(process, 0)
+
+
+def _written(terminal: int, until: bytes = b"", seconds: float = 20, quiet: float = 0) -> bytes:
+    """What is written to a terminal: until some words, for so long, or until it is quiet for so long."""
+    found, end = b"", time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and not (until and until in found):
+        if select.select([terminal], [], [], quiet or left)[0]:
+            try:
+                found += os.read(terminal, 1 << 16)
+            except OSError:
+                break
+        elif quiet:
+            break
+    return found
+
+
+def _used(process: int) -> float:
+    """Seconds of processor time, where the system tells."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
