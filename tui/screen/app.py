@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App
 from textual.constants import DRIVER
 from textual.driver import Driver
@@ -22,6 +23,7 @@ from tui.screen.palette import theme_in, theme_of
 from tui.screen.state import State, read_state, write_state
 from tui.screen.themes import themes
 from tui.screen.waiting import waited
+from tui.typeset import typed
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
@@ -88,6 +90,12 @@ class MetricsApp(App[None]):
         from tui.screen.language import say
 
         self.dashboard.copy_text(text, say("copied_selection", self.dashboard.lang))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Control characters and the like, which a page brings along into a paste, reach no line that is typed in."""
+        if isinstance(event, events.Paste):
+            event.text = typed(event.text)
+        await super().on_event(event)
 
     def _print_error_renderables(self) -> None:
         """A fault of the program is told in a line; with METRICS_TUI_DEBUG set, with Textual's traceback."""

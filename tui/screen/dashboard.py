@@ -165,12 +165,10 @@ class Dashboard(Desk):
             self._leave_facets()
         else:
             self.facets_wanted = True
+            self.set_focus(self.facets)
             self.fold()
-            self.facets.focus()
 
     def _leave_facets(self) -> None:
-        if self.has_class("-only-facets"):
-            self.facets_wanted = False
         self.fold()
         self.to_results()
 

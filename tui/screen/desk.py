@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.model import Dataset
@@ -24,6 +23,7 @@ from tui.screen.language import say
 from tui.screen.preview.view import Preview
 from tui.screen.selected import NOTHING, Found, Reads, View
 from tui.screen.state import Place
+from tui.screen.steady import Steady
 from tui.typeset import inert
 from tui.words import Lang
 
@@ -38,7 +38,7 @@ _BARS = Size(0, 3)  # what a page leaves to the bars
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11
 
 
-class Desk(Screen[None]):
+class Desk(Steady[None]):
     """Holds what the views share: filter, matching figures, marks, cursor, view and language.
 
     Everything that a key press changes goes down by watchers, so that it is painted at once. Only what is shown is told;
@@ -142,7 +142,8 @@ class Desk(Screen[None]):
         self._count = self.query_one("#count", Bar)
         self.query_one("#prompt", Bar).show([Label(" / ", "key", "screen.filter")])
         self.watch(self.filter, "value", self._filter_changed, init=False)
-        self.watch(self, "focused", lambda: self._show_footer(), init=False)
+        self.watch(self, "focused", self._focus_moved, init=False)
+        self.watch(self.app, "app_focus", self._keep_focus, init=False)
         for one in self._views.values():
             self._follow(one)
         self.to_results()
@@ -167,6 +168,21 @@ class Desk(Screen[None]):
             self.set_focus(self.shown)
         elif self._page is not None:
             self._page.focus()
+
+    def _focus_moved(self) -> None:
+        self._show_footer()
+        self._keep_focus()
+        if self.facets_wanted and self.size.width < _NARROW and self.app.app_focus:
+            self.fold()
+
+    def _keep_focus(self) -> None:
+        """Textual takes the focus away when the mouse is outside of a window that has just shrunk; keys must go somewhere."""
+        if self.focused is None and self.app.app_focus:
+            self.call_later(self._focus_again)
+
+    def _focus_again(self) -> None:
+        if self.focused is None:
+            self.to_results()
 
     # The selection
 
@@ -237,9 +253,10 @@ class Desk(Screen[None]):
         self.call_after_refresh(self._count_facets)
 
     def _fold(self, size: Size) -> None:
-        """Show what there is room for: facets from 110 columns on unless they were asked for or put away, the passage from
-        20 lines on, below that only the figure in words."""
+        """Show what there is room for: facets from 110 columns on unless they were asked for or put away, alone and only while
+        they have the focus where it is narrow; the passage from 20 lines on, below that only the figure in words."""
         facets = size.width >= _WIDE if self.facets_wanted is None else self.facets_wanted
+        facets = facets and (size.width >= _NARROW or isinstance(self.focused, Facets))
         shown = {
             "-facets": facets,
             "-only-facets": facets and size.width < _NARROW,
@@ -322,7 +339,10 @@ class Desk(Screen[None]):
             self._follow(one)
         self.view = name
         for key, one in self._views.items():
-            one.display = key == name
+            if key == name:
+                one.styles.clear_rule("display")  # facets may still hide it where it is narrow
+            else:
+                one.display = False
         if self._page is not None:
             self._page.display = name == "pages"
         self.set_class(name == "pages", "-page")

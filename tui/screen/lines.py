@@ -44,6 +44,7 @@ class Lines(ScrollView, can_focus=True):
         self._strips: LRUCache[tuple[int, object], Strip] = LRUCache(_CACHED)
         self._styles: dict[tuple[str, bool], Style] = {}
         self._painting = False
+        self._strips_width = 0
 
     # What a subclass says
 
@@ -130,6 +131,9 @@ class Lines(ScrollView, can_focus=True):
         index = self.line_at(y)
         if index >= self.line_count:
             return Strip.blank(self.size.width, self.rich_style)
+        if self._strips_width != self.size.width:
+            self._strips_width = self.size.width
+            self._strips.clear()  # they are as wide as the widget was
         selection = self.text_selection
         selected = selection.get_span(index) if selection is not None else None
         if selected is not None:

@@ -12,6 +12,7 @@ import msgspec
 from tui.screen.commands import VIEWS
 from tui.screen.orders import CitiesBy, Column, Grouping
 from tui.screen.palette import THEMES
+from tui.typeset import typed
 from tui.words import Lang
 
 _MOST_BYTES = 1 << 20
@@ -60,6 +61,7 @@ class State(msgspec.Struct, omit_defaults=True):
         self.back = self.back if self.back in VIEWS and self.back != "pages" else fresh.back
         self.theme = self.theme if self.theme in THEMES else _theme_of_terminal()
         self.lang = self.lang if self.lang in ("zh", "en") else lang_of_locale()
+        self.filter, self.history = typed(self.filter), [typed(one) for one in self.history]
         return self
 
 

@@ -83,7 +83,7 @@ class Facets(Lines):
                 items += self._tree(facet, values)
         self._items = items
         keys = [item.key for item in items]
-        self.set_reactive(Facets.at, keys.index(where) if where in keys else min(self.at, len(items) - 1))
+        self.set_reactive(Facets.at, keys.index(where) if where in keys else max(0, min(self.at, len(items) - 1)))
         self.renew()
 
     def _tree(self, facet: FacetName, values: list[FacetValue]) -> list[Item]:
@@ -147,7 +147,12 @@ class Facets(Lines):
         self.repaint([self.at])
 
     def _go(self, at: int) -> None:
-        self.at = min(max(at, 0), len(self._items) - 1)
+        self.at = max(0, min(at, len(self._items) - 1))
+
+    @property
+    def _item(self) -> Item | None:
+        """The line under the cursor; None before anything is counted, which is after the figures are shown."""
+        return self._items[self.at] if self._items else None
 
     def action_up(self) -> None:
         self._go(self.at - 1)
@@ -157,7 +162,8 @@ class Facets(Lines):
 
     def action_fold(self) -> None:
         """Fold what is under the line, or go up to what it is under."""
-        item = self._items[self.at]
+        if (item := self._item) is None:
+            return
         if item.folds and not self._is_folded(item.key):
             self._turn(item.key, folded=True)
         else:
@@ -166,7 +172,8 @@ class Facets(Lines):
             self._go(next(above, self.at))
 
     def action_unfold(self) -> None:
-        item = self._items[self.at]
+        if (item := self._item) is None:
+            return
         if item.folds and self._is_folded(item.key):
             self._turn(item.key, folded=False)
         else:
@@ -185,7 +192,8 @@ class Facets(Lines):
         self._fill()
 
     def action_choose(self) -> None:
-        item = self._items[self.at]
+        if (item := self._item) is None:
+            return
         if item.value is None:
             self._turn(item.key, folded=not self._is_folded(item.key))
         else:

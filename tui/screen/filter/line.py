@@ -8,6 +8,7 @@ from textual import events
 from textual.widgets import Input
 
 from tui.screen.keys import bindings
+from tui.typeset import LONGEST
 
 
 class FilterLine(Input):
@@ -16,7 +17,7 @@ class FilterLine(Input):
     BINDINGS = bindings("filter")
 
     def __init__(self, history: list[str], *, id: str | None = None) -> None:
-        super().__init__(id=id, compact=True, select_on_focus=False)
+        super().__init__(id=id, compact=True, select_on_focus=False, max_length=LONGEST)
         self.cursor_blink = False
         self.history = history
         self.leave: Callable[[], None] = lambda: None

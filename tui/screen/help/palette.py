@@ -8,8 +8,8 @@ from functools import partial
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tui.screen.commands import Command, commands_of
+from tui.screen.steady import Steady
 from tui.words import Lang
-
 
 _OWNERS = ("dashboard", "page", "app")
 
@@ -50,6 +50,12 @@ class Commands(Provider):
                 yield Hit(score, matcher.highlight(name), self._run(command))
 
 
+class Palette(CommandPalette, Steady[None]):
+    """Textual's palette. It ends in an error where its list has no cell for text, so it is never that narrow."""
+
+    DEFAULT_CSS = "Palette > Vertical { min-width: 12; }"
+
+
 def palette(placeholder: str) -> CommandPalette:
     """The palette, ready to be shown."""
-    return CommandPalette([Commands], placeholder=placeholder)
+    return Palette([Commands], placeholder=placeholder)

@@ -1,0 +1,25 @@
+"""Screens that keys and clicks may reach while they come and go; Textual 8.2.8 ends in an error in these cases."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+
+T = TypeVar("T")
+
+
+class Steady(Screen[T]):
+    """What every screen of the program is; named after the screen that it amends, whose CSS and bindings go first."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close once, however often asked before it is done: Textual would close what is below, or find nothing there."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Where a selection of text begins; nowhere in what was removed but is still on the screen, such as a toast."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (widget, offset) if widget is None or widget.is_attached else (None, None)
