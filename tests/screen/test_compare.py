@@ -7,6 +7,8 @@ from decimal import Decimal
 from tests.screen.conftest import Make
 from tests.screen.looking import line_with, text
 from tui.model import Dataset
+from tui.screen.app import MetricsApp
+from tui.screen.compare.sheet import Table
 from tui.screen.compare.table import compare, places_of
 
 
@@ -18,18 +20,20 @@ def test_the_same_indicator_of_one_year_compares(dataset: Dataset) -> None:
     rows = rows_of(dataset, "investment", "qujing-investment")
     places = places_of(dataset, rows)
     assert places == ["530600", "530300"]
-    (line,) = compare(dataset, rows, places)
+    (line,), _, _ = compare(dataset, rows, places)
     assert line.reason == "" and line.apart == Decimal(21_200_000_000)
     assert [cell.leads for cell in line.cells if cell] == [False, True]
 
 
-def test_what_only_one_city_prints_is_said_to_be_alone(dataset: Dataset) -> None:
+def test_what_only_one_city_prints_is_counted(dataset: Dataset) -> None:
     rows = rows_of(dataset, "output", "qujing-investment")
-    lines = compare(dataset, rows, places_of(dataset, rows))
-    assert [(line.indicator, line.reason) for line in lines] == [
-        ("industrial-investment", ""),
-        ("gross-output", "alone"),
-    ]
+    same, other, alone = compare(dataset, rows, places_of(dataset, rows))
+    assert [line.indicator for line in same] == ["industrial-investment"] and not other and alone == 1
+
+
+def sheet_of(app: MetricsApp) -> str:
+    table = app.screen.query_one(Table)
+    return "\n".join("".join(piece.text for piece in table.line(at)) for at in range(table.line_count))
 
 
 async def test_marked_figures_are_compared(make: Make) -> None:
@@ -39,9 +43,10 @@ async def test_marked_figures_are_compared(make: Make) -> None:
         await pilot.press("c")
         await pilot.pause()
         assert "2 cities compared" in text(app)
-        assert "212亿元 apart" in line_with(app, "Investment in industry")
-        assert "512亿元 ▲" in line_with(app, "300亿元")
-        assert "printed of one city only" in line_with(app, "Gross industrial output value")
+        assert "Investment in industry" in line_with(app, "212亿元 apart")
+        assert "300亿元" in line_with(app, "512亿元 ▲")
+        assert "1 comparable · 0 not comparable · 1 printed of one city only" in text(app)
+        assert "Gross industrial output value" not in sheet_of(app)
         await pilot.resize_terminal(30, 12)
         await pilot.pause()
         assert "512亿元 ▲" in line_with(app, "Quj")  # too narrow for columns

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 from tests.screen.history_sample import GUANGYUAN, ZHAOTONG, dataset_of, figure, rich_dataset
 from tui.model import Dataset
 from tui.screen.compare.sheet import Compare, Table
-from tui.screen.compare.table import places_of
 from tui.screen.themes import THEMES
 from tui.words import Lang
 
@@ -27,7 +26,7 @@ class CompareDemo(App[None]):
             self.register_theme(one)
         self.theme = theme
         rows = range(len(dataset.metrics))
-        self.sheet = Compare(dataset, rows, places_of(dataset, rows), lang)
+        self.sheet = Compare(dataset, rows, lang)
 
     def on_mount(self) -> None:
         self.push_screen(self.sheet)
@@ -50,6 +49,7 @@ async def test_who_leads_by_how_much(dataset: Dataset) -> None:
         at = next(at for at, line in enumerate(lines) if "Gross industrial output value 工业" in line)
         assert "516.21亿元" in lines[at] and "2024" in lines[at]
         assert lines[at + 1].index("1171.21亿元 ▲") < lines[at + 1].index("655亿元")
+        assert [len(bar) for bar in lines[at + 2].split()] == [14, 8]  # from zero
         await pilot.press("escape")
         assert not isinstance(app.screen, Compare)
 
@@ -66,8 +66,22 @@ async def test_any_size_and_many_cities(size: tuple[int, int]) -> None:
         )
     )
     async with app.run_test(size=size) as pilot:
-        await pilot.press("down", "pagedown")
+        await pilot.press("down", "pagedown", "end", "home")
         assert isinstance(app.screen, Compare)
+
+
+async def test_more_cities_than_fit_come_one_by_one() -> None:
+    codes = ["340100", "350900", GUANGYUAN, "520100", "530100", "530300", ZHAOTONG]
+    app = CompareDemo(
+        dataset_of(*(figure(str(at), code, "output", "5", "亿元", "2024") for at, code in enumerate(codes)))
+    )
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "1–6 of 7" in str(app.sheet.query_one("#frame").border_title) and "Zhaotong" not in app.text()
+        await pilot.press("right")
+        assert "2–7 of 7" in str(app.sheet.query_one("#frame").border_title) and "Zhaotong" in app.text()
+        await pilot.press("right")
+        assert "Zhaotong" not in app.text()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)], ids=["120x40", "80x24", "40x12"])

@@ -8,17 +8,17 @@ import pytest
 
 from tests.screen.history_sample import GUANGYUAN, YUNNAN, ZHAOTONG, dataset_of, figure
 from tui.model import Measure, Metric
-from tui.screen.compare.table import Line, compare, places_of
+from tui.screen.compare.table import Comparison, compare, places_of
 
 PLACES = [ZHAOTONG, GUANGYUAN]
 
 
-def _lines(*metrics: Metric) -> list[Line]:
+def _compared(*metrics: Metric) -> Comparison:
     return compare(dataset_of(*metrics), range(len(metrics)), PLACES)
 
 
 def test_equal_times_compare_in_base_units() -> None:
-    (line,) = _lines(
+    (line,), _, _ = _compared(
         figure("a", ZHAOTONG, "output", "2", "亿元", "2024"), figure("b", GUANGYUAN, "output", "5000", "万元", "2024"),
         figure("c", GUANGYUAN, "output", "9", "亿元", "2025"),
     )  # fmt: skip
@@ -28,7 +28,7 @@ def test_equal_times_compare_in_base_units() -> None:
 
 def test_the_lowest_rank_leads() -> None:
     nation = Measure("rank", against="全国")
-    (line,) = _lines(
+    (line,), _, _ = _compared(
         figure("a", ZHAOTONG, "output", "4", "位", "2024", measure=nation),
         figure("b", GUANGYUAN, "output", "2", "位", "2024", measure=nation),
     )
@@ -48,34 +48,46 @@ def test_the_lowest_rank_leads() -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_compared_says_why(one: Metric, other: Metric, reason: str) -> None:
-    (line,) = _lines(one, other)
+    same, (line,), _ = _compared(one, other)
+    assert same == ()
     assert line.reason == reason and line.apart is None
     assert not any(cell.leads for cell in line.cells if cell)
 
 
-def test_ranks_in_two_provinces_are_two_lines() -> None:
-    lines = _lines(
+def test_ranks_in_two_provinces_are_of_one_city_each() -> None:
+    compared = _compared(
         figure("a", ZHAOTONG, "output", "1", "位", "2024", measure=Measure("rank", against="全省", against_id=YUNNAN)),
         figure(
             "b", GUANGYUAN, "output", "1", "位", "2024", measure=Measure("rank", against="全省", against_id="510000")
         ),
     )
-    assert [line.reason for line in lines] == ["alone", "alone"]
+    assert compared == ((), (), 2)
 
 
-def test_comparable_lines_come_first_and_places_are_cities() -> None:
+def test_what_only_one_city_prints_is_counted_and_places_are_cities() -> None:
     metrics = [
         figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", ZHAOTONG, "investment", "1", "亿元", "2024"),
         figure("c", GUANGYUAN, "investment", "1", "亿元", "2024"), figure("d", "530624", "power", "1", "万千瓦", "2024"),
     ]  # fmt: skip
-    assert [line.indicator for line in _lines(*metrics)] == ["investment", "output", "power"]
+    same, other, alone = _compared(*metrics)
+    assert [line.indicator for line in same] == ["investment"] and other == () and alone == 2
     assert places_of(dataset_of(*metrics), range(4)) == PLACES
 
 
-def test_figures_of_a_city_too_many_or_of_no_place_are_left_out() -> None:
+def test_what_more_cities_print_comes_first() -> None:
+    three = [*PLACES, "530300"]
+    metrics = [
+        figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", GUANGYUAN, "output", "2", "亿元", "2024"),
+        *(figure(f"i{at}", place, "investment", "3", "亿元", "2024") for at, place in enumerate(three)),
+    ]  # fmt: skip
+    same, _, _ = compare(dataset_of(*metrics), range(len(metrics)), three)
+    assert [line.indicator for line in same] == ["investment", "output"]
+
+
+def test_figures_of_another_city_or_of_no_place_are_left_out() -> None:
     metrics = [
         figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", "530300", "power", "1", "万千瓦", "2024"),
         figure("c", "", "investment", "1", "亿元", "2024"),
     ]  # fmt: skip
-    assert [line.indicator for line in _lines(*metrics)] == ["output"]
+    assert _compared(*metrics) == ((), (), 1)
     assert "" not in places_of(dataset_of(*metrics), range(3))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -258,7 +260,7 @@ async def test_marked_figures_are_copied_together_in_a_chosen_form(make: Make, c
         rows = [line for line in lines(app) if "Markdown table" in line]
         assert rows
         for _ in range(20):
-            if "▌ Markdown table" in text(app):
+            if re.search("▌ .  Markdown table", text(app)):
                 break
             await pilot.press("down")
         await pilot.pause()
@@ -276,10 +278,26 @@ async def test_the_menu_of_forms_works_on_a_small_screen(make: Make, clipboard: 
         await pilot.pause()
         await pilot.press("down", "down", "down", "down")
         await pilot.pause()
-        assert "▌ Citation, GB/T 7714-2025" in text(app)
+        assert "▌ 5  Citation, GB/T 7714-2025" in text(app)
         await pilot.press("enter")
         await copied(pilot)
         assert clipboard.texts[0].startswith("打造工信铁军服务千亿产业[N]. 某某日报")
+
+
+async def test_the_key_before_a_form_copies_at_once_and_the_last_one_is_marked(
+    make: Make, clipboard: Clipboard
+) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("Y", "9")
+        await copied(pilot)
+        assert clipboard.texts[0].startswith("@")  # BibTeX
+        await pilot.press("Y")
+        await pilot.pause()
+        assert "last used" in line_with(app, "▌ 9  BibTeX")
+        await pilot.press("f", "escape")  # no form has this key
+        assert len(clipboard.texts) == 1
 
 
 async def test_marks_outlive_the_filter_and_the_view(make: Make) -> None:
@@ -357,7 +375,7 @@ async def test_the_mouse_reaches_tabs_keys_figures_and_frames(make: Make) -> Non
         await pilot.pause()
         await pilot.click(offset=place_of(app, "keys"))
         await pilot.pause()
-        assert "esc or ? closes" in text(app)
+        assert "metrics-tui · Keys" in text(app) and "esc close" in text(app)
 
 
 async def test_a_click_on_a_column_sorts_and_again_turns_round(make: Make) -> None:

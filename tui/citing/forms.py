@@ -7,7 +7,7 @@ the figure, the quote, the citation, what the citation lacks, and where the quot
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tui.citing import tables
 from tui.citing.bibliography import Reference, bibtex, csl_json, ris
@@ -20,15 +20,17 @@ from tui.words import Lang
 
 DEFAULT_STYLE = "gbt7714-2025"
 Make = Callable[[Sequence[Figure], Sequence[Source], Lang], str]
+Kind = Literal["text", "citation", "data"]
 
 
 class Form(NamedTuple):
-    """A form of copying: its id, its name in Chinese and English, whether it is meant for several figures, and its maker.
+    """A form of copying: its id, its kind, its name in Chinese and English, whether it is for several figures, and its maker.
 
     `make` gets the figures and their sources (each source once) and the language in which the form speaks.
     """
 
     id: str
+    kind: Kind
     zh: str
     en: str
     several: bool
@@ -117,26 +119,27 @@ def _spoken(lang: Lang) -> Make:
 
 
 FORMS: tuple[Form, ...] = (
-    Form("plain", "数据、原文与引文", "Figure, quote and citation", False, _plain),
-    Form("plain-zh", "中文纯文本", "Plain text in Chinese", False, _spoken("zh")),
-    Form("plain-en", "英文纯文本", "Plain text in English", False, _spoken("en")),
-    Form("markdown", "Markdown 脚注", "Markdown with footnote", False, _footnotes),
+    Form("plain", "text", "数据、原文与引文", "Figure, quote and citation", False, _plain),
+    Form("plain-zh", "text", "中文纯文本", "Plain text in Chinese", False, _spoken("zh")),
+    Form("plain-en", "text", "英文纯文本", "Plain text in English", False, _spoken("en")),
+    Form("markdown", "text", "Markdown 脚注", "Markdown with footnote", False, _footnotes),
     *(
-        Form(style.id, f"{style.name} 引文", f"Citation, {style.name}", False, _styled(style.id))
+        Form(style.id, "citation", f"{style.name} 引文", f"Citation, {style.name}", False, _styled(style.id))
         for style in STYLES.values()
     ),
-    Form("bibtex", "BibTeX 条目", "BibTeX", False, _references(bibtex)),
-    Form("ris", "RIS 记录", "RIS", False, _references(ris)),
-    Form("csl-json", "CSL-JSON 条目", "CSL-JSON", False, _references(csl_json)),
-    Form("csv", "CSV 行", "CSV row", False, tables.csv_rows),
+    Form("bibtex", "data", "BibTeX 条目", "BibTeX", False, _references(bibtex)),
+    Form("ris", "data", "RIS 记录", "RIS", False, _references(ris)),
+    Form("csl-json", "data", "CSL-JSON 条目", "CSL-JSON", False, _references(csl_json)),
+    Form("csv", "data", "CSV 行", "CSV row", False, tables.csv_rows),
     Form(
         "table-md",
+        "data",
         "Markdown 表格（附注释与来源）",
         "Markdown table with notes and sources",
         True,
         tables.table_markdown,
     ),
-    Form("table-csv", "CSV 表格（附注释与来源）", "CSV table with notes and sources", True, tables.table_csv),
-    Form("table-tsv", "TSV 表格（附注释与来源）", "TSV table with notes and sources", True, tables.table_tsv),
+    Form("table-csv", "data", "CSV 表格（附注释与来源）", "CSV table with notes and sources", True, tables.table_csv),
+    Form("table-tsv", "data", "TSV 表格（附注释与来源）", "TSV table with notes and sources", True, tables.table_tsv),
 )
 FORM = {form.id: form for form in FORMS}

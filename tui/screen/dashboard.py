@@ -211,11 +211,10 @@ class Dashboard(Desk):
             here = self.dataset.metrics[self.cursor]
             same = [row for row in self.found.rows if self.dataset.metrics[row].indicator == here.indicator]
             rows = [self.cursor, *same]
-        places = places_of(self.dataset, rows)
-        if len(places) < 2:
+        if len(places_of(self.dataset, rows)) < 2:
             self._tell(say("compare_two", self.lang))
         else:
-            self.app.push_screen(Compare(self.dataset, rows, places, self.lang))
+            self.app.push_screen(Compare(self.dataset, rows, self.lang))
 
     # Order
 

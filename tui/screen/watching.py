@@ -107,7 +107,6 @@ class Problems(ByHand):
     """All that is wrong with the files, a line each, over the dashboard."""
 
     HEAD = "problems_head"
-    CSS_PATH = "copying/copying.tcss"
 
     def __init__(self, problems: Sequence[Problem], lang: Lang) -> None:
         super().__init__(_all(problems), lang)
@@ -116,6 +115,7 @@ class Problems(ByHand):
         """What is wrong now; with nothing wrong any longer it closes."""
         if problems:
             self.query_one(Words).show(_all(problems))
+            self.tell()
         else:
             self.dismiss()
 

@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-from tui.screen.lines import Lines, Piece, Pieces
+from collections.abc import Sequence
+
+from tui.screen.lines import Piece, Pieces
+from tui.screen.sheet import SetLines
 from tui.typeset import inert, set_lines
 
 
-class Words(Lines):
+class Words(SetLines):
     """Plain text, set in lines of the width; what is selected is the text itself, without the breaks of the setting."""
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text = text
-        self._set: list[tuple[str, bool]] = []
+        self._goes_on: set[int] = set()
 
     def show(self, text: str) -> None:
         """Another text."""
         self._text = text
-        self._fill()
+        self.typeset_again()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
-    def on_resize(self) -> None:
-        self._fill()
-
-    def _fill(self) -> None:
-        cells = self.scrollable_content_region.width
-        if cells <= 0:
-            return
-        self._set = []
+    def typeset(self, cells: int) -> Sequence[Pieces]:
+        lines: list[Pieces] = []
+        self._goes_on.clear()
         for paragraph in self._text.split("\n"):
             shown = inert(paragraph)
             for at, line in enumerate(set_lines(shown, cells)):
-                self._set.append((shown[line.start : line.next], at > 0))
-        self.renew()
-
-    @property
-    def line_count(self) -> int:
-        return len(self._set)
-
-    def line(self, index: int) -> Pieces:
-        return [Piece(self._set[index][0], "quote")]
+                if at:
+                    self._goes_on.add(len(lines))
+                lines.append([Piece(shown[line.start : line.next], "quote")])
+        return lines
 
     def continues(self, index: int) -> bool:
-        return self._set[index][1]
-
-    def action_up(self) -> None:
-        self.scroll_up(animate=False)
-
-    def action_down(self) -> None:
-        self.scroll_down(animate=False)
+        return index in self._goes_on

@@ -1,66 +1,81 @@
-"""The comparison over the dashboard: places in columns, indicators in rows, the difference and who leads."""
+"""The comparison over the dashboard: what compares, who leads and by how much; then what does not compare, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from tui import words
 from tui.model import Dataset, Metric
 from tui.relations.arithmetic import in_unit
-from tui.screen.bars.bar import Bar, Label
-from tui.screen.compare.table import Cell, Line, all_places_of, compare, places_of
+from tui.screen.compare.table import Cell, Comparison, Line, compare, places_of
 from tui.screen.language import say
-from tui.screen.lines import Lines, Piece, Pieces
+from tui.screen.lines import Piece, Pieces
 from tui.screen.palette import HOLLOW
-from tui.screen.steady import Steady
-from tui.typeset import cut, inert, pad, width
+from tui.screen.sheet import Key, SetLines, Sheet
+from tui.typeset import cut, inert, pad, set_lines, width
 from tui.words import Lang
 
+_MOST = 6
+"""Cities beside each other."""
 _LEAST = 15
 """Cells of a column; with less, places stand one below the other."""
+_BAR, _EIGHTHS = 14, " ▏▎▍▌▋▊▉█"
 
 
-class Table(Lines):
-    """Two lines for each indicator, or one more for each place where the screen is narrow."""
+class Table(SetLines):
+    """The summary, the places, and a block for each indicator: its name, the figures, bars or notes below them."""
 
-    def __init__(self, dataset: Dataset, lines: Sequence[Line], places: Sequence[str], lang: Lang) -> None:
+    def __init__(self, dataset: Dataset, rows: Sequence[int], places: Sequence[str], lang: Lang) -> None:
         super().__init__(id="table")
         self._lang = lang
-        self._lines: list[Pieces] = []
-        self.show(dataset, lines, places)
+        self.fixed = 0
+        self.show(dataset, rows, places)
 
-    def show(self, dataset: Dataset, lines: Sequence[Line], places: Sequence[str]) -> None:
-        """Show another comparison."""
-        self._dataset, self._compared, self._places = dataset, lines, places
-        if self.is_mounted:
-            self.on_resize()
+    def show(self, dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> None:
+        """Compare other places, or the same of another reading of the dataset."""
+        self._dataset, self._places = dataset, places
+        self._compared = compare(dataset, rows, places)
+        self.typeset_again()
 
-    def on_resize(self) -> None:
-        cells = self.scrollable_content_region.width
-        if cells > 0:
-            self._lines = [*self._heads(cells), *(one for line in self._compared for one in self._block(line, cells))]
-            self.renew()
+    def typeset(self, cells: int) -> Sequence[Pieces]:
+        self._column = cells // len(self._places)
+        heads: list[Pieces] = list(self._summary(cells))
+        if self._in_columns:
+            heads.append([])
+            heads.append([Piece(self._cell(self._called(place)), "place") for place in self._places])
+        room = self.scrollable_content_region.height
+        self.fixed = len(heads) if self._in_columns and room >= 3 * len(heads) else 0
+        return [*heads, *self._parts(self._compared, cells)]
 
-    @property
-    def fixed(self) -> int:  # type: ignore[override]
-        return 1 if self._in_columns else 0
+    def _summary(self, cells: int) -> Iterator[Pieces]:
+        same, other, alone = self._compared
+        text = say("compare_sum", self._lang, same=len(same), other=len(other), alone=alone)
+        for line in set_lines(text, cells):
+            yield [Piece(text[line.start : line.end], "strong")]
+
+    def _parts(self, compared: Comparison, cells: int) -> Iterator[Pieces]:
+        for key, lines in (("comparable", compared.comparable), ("not_comparable", compared.other)):
+            if lines:
+                yield []
+                title = f"{say(key, self._lang)} ({len(lines)}) "
+                yield [Piece(title, "head"), Piece("─" * (cells - width(title)), "faint")]
+            for at, line in enumerate(lines):
+                if at:
+                    yield []
+                yield self._title(line, cells)
+                yield from self._values(line, cells) if self._in_columns else self._below(line, cells)
 
     @property
     def _in_columns(self) -> bool:
-        return self.scrollable_content_region.width // max(1, len(self._places)) >= _LEAST
+        return self._column >= _LEAST
 
-    @property
-    def line_count(self) -> int:
-        return len(self._lines)
-
-    def line(self, index: int) -> Pieces:
-        return self._lines[index]
+    def _cell(self, text: str) -> str:
+        return pad(cut(text, self._column - 2), self._column)
 
     def _called(self, place: str) -> str:
         region = self._dataset.region.get(place)
@@ -68,33 +83,24 @@ class Table(Lines):
             return say("no_place", self._lang)
         return inert(f"{region.zh} {region.en}" if self._lang == "zh" else f"{region.en} {region.zh}")
 
-    def _heads(self, cells: int) -> list[Pieces]:
-        if not self._in_columns:
-            return []
-        size = cells // len(self._places)
-        return [[Piece(pad(cut(self._called(place), size - 2), size), "place") for place in self._places]]
-
-    def _block(self, line: Line, cells: int) -> list[Pieces]:
-        return [self._title(line, cells), *self._values(line, cells), []]
-
     def _title(self, line: Line, cells: int) -> Pieces:
-        metrics = self._dataset.metrics
-        metric = metrics[next(cell.row for cell in line.cells if cell)]
+        """Name of the indicator and, right beside it, how far apart the first and the last are, or why nothing can be said."""
+        metric = self._dataset.metrics[next(cell.row for cell in line.cells if cell)]
         indicator = self._dataset.indicator[line.indicator]
-        names = [indicator.zh, indicator.en] if self._lang == "zh" else [indicator.en, indicator.zh]
+        name, other = (indicator.zh, indicator.en) if self._lang == "zh" else (indicator.en, indicator.zh)
         if metric.measure.kind not in ("level", "count"):
-            names[0] += f" {words.measure(self._dataset, metric, self._lang)}"
+            name += f" {words.measure(self._dataset, metric, self._lang)}"
         if line.reason:
-            right = Piece(say(f"not_comparable_{line.reason}", self._lang), "dim")
+            note, role = say(f"not_comparable_{line.reason}", self._lang), "dim"
         else:
             when = words.period_short(self._dataset, metric, self._lang)
-            parts = [when, say("apart", self._lang, much=self._apart(metric, line.apart or Decimal(0)))]
-            right = Piece(inert(" · ".join(part for part in parts if part)), "change")
-        room = max(8, cells - width(right.text) - 2)
-        first = cut(inert(names[0]), room)
-        second = cut(" " + inert(names[1]), room - width(first)) if room - width(first) > 6 else ""
-        space = " " * max(1, cells - width(first) - width(second) - width(right.text))
-        return [Piece(first, "strong"), Piece(second, "dim"), Piece(space), right]
+            apart = say("apart", self._lang, much=self._apart(metric, line.apart or Decimal(0)))
+            note, role = inert(" · ".join(part for part in (when, apart) if part)), "change"
+        note = cut(note, cells * 3 // 5)
+        name = cut(inert(name), cells - width(note) - 2)
+        room = cells - width(name) - width(note) - 3
+        other = f" {inert(other)}" if width(other) <= room else ""
+        return [Piece(name, "strong"), Piece(other, "dim"), Piece("  "), Piece(note, role)]
 
     def _apart(self, metric: Metric, much: Decimal) -> str:
         if metric.quantity.kind == "percent":
@@ -103,84 +109,117 @@ class Table(Lines):
             return say("places_apart", self._lang, n=f"{much.normalize():f}")
         return in_unit(metric, much)
 
-    def _values(self, line: Line, cells: int) -> list[Pieces]:
-        if self._in_columns:
-            size = cells // len(self._places)
-            return [[piece for cell in line.cells for piece in self._value(cell, size, bool(line.reason))]]
-        names = min(cells // 3, max(width(self._called(place)) for place in self._places) + 3)
-        return [
-            [
-                Piece(pad(cut("  " + self._called(place), names - 1), names), "place"),
-                *self._value(cell, cells - names, bool(line.reason)),
-            ]
-            for place, cell in zip(self._places, line.cells, strict=True)
-            if cell
-        ]
+    def _values(self, line: Line, cells: int) -> Iterator[Pieces]:
+        """The figures in columns; below them bars where they compare, and else time and place of each."""
+        yield [piece for cell in line.cells for piece in self._value(cell, self._column)]
+        if line.reason:
+            notes = [self._note(cell) for cell in line.cells]
+            if any(notes):
+                yield [Piece(self._cell(note), "dim") for note in notes]
+        elif bars := self._bars(line):
+            yield [Piece(pad(bar, self._column), "bar") for bar in bars]
 
-    def _value(self, cell: Cell | None, size: int, with_time: bool) -> list[Piece]:
+    def _below(self, line: Line, cells: int) -> Iterator[Pieces]:
+        """The figures one below the other, each after its place."""
+        names = min(cells // 3, max(width(self._called(place)) for place in self._places) + 2)
+        bars = self._bars(line) or [""] * len(line.cells)
+        for place, cell, bar in zip(self._places, line.cells, bars, strict=True):
+            if cell:
+                name = Piece(pad(cut(f" {self._called(place)}", names - 1), names), "place")
+                value = self._value(cell, 0)
+                room = cells - names - sum(width(piece.text) for piece in value) - 1
+                note = cut(self._note(cell) if line.reason else "", room)
+                rest = Piece(f" {note}", "dim") if note else Piece(f" {bar}" if width(bar) <= room else "", "bar")
+                yield [name, *value, rest]
+
+    def _value(self, cell: Cell | None, size: int) -> list[Piece]:
+        """A figure; in a column where there is a size."""
         if cell is None:
             return [Piece(pad("–", size), "faint")]
         metric = self._dataset.metrics[cell.row]
         sign = HOLLOW[metric.status] + " " if metric.status != "actual" else ""
-        text = cut(inert(words.value(self._dataset, metric, "zh")), size - 2 - len(sign))
-        pieces = [Piece(sign, "hollow"), Piece(text, "value")]
-        used = width(text) + len(sign)
-        if cell.leads:
-            pieces.append(Piece(" ▲", "bar"))
-            used += 2
-        if with_time and size - used > 8:
-            whose = (
-                words.place(self._dataset, metric, self._lang)
-                if metric.subject or not metric.region.endswith("00")
-                else ""
-            )
-            when = words.period_short(self._dataset, metric, self._lang)
-            note = cut(inert("".join(f" {part}" for part in (when, whose) if part)), size - used - 1)
-            pieces.append(Piece(note, "dim"))
-            used += width(note)
-        return [*pieces, Piece(" " * max(0, size - used))]
+        lead = " ▲" if cell.leads else ""
+        text = inert(words.value(self._dataset, metric, "zh"))
+        if size:
+            text = cut(text, size - 1 - width(sign) - width(lead))
+        used = width(text) + width(sign) + width(lead)
+        pieces = [Piece(sign, "hollow"), Piece(text, "value"), Piece(lead, "bar"), Piece(" " * max(0, size - used))]
+        return [piece for piece in pieces if piece.text]
+
+    def _note(self, cell: Cell | None) -> str:
+        """Time of a figure, and whose it is when not the city's."""
+        if cell is None:
+            return ""
+        metric = self._dataset.metrics[cell.row]
+        whole = not metric.subject and metric.region in self._places
+        whose = "" if whole else words.place(self._dataset, metric, self._lang)
+        when = words.period_short(self._dataset, metric, self._lang)
+        return inert(" ".join(part for part in (when, whose) if part))
+
+    def _bars(self, line: Line) -> list[str]:
+        """Bars from zero, in eighths of a cell; none for ranks, for values below zero, and where nothing compares."""
+        quantities = [self._dataset.metrics[cell.row].quantity if cell else None for cell in line.cells]
+        numbers = [one.number if one else Decimal(0) for one in quantities]
+        ranks = any(one and one.kind == "rank" for one in quantities)
+        if line.reason or ranks or min(numbers) < 0 or not any(numbers):
+            return []
+        longest = min(_BAR, self._column - 2) if self._in_columns else _BAR
+        eighths = [round(number / max(numbers) * longest * 8) for number in numbers]
+        return [("█" * (size // 8) + _EIGHTHS[size % 8]).rstrip() for size in eighths]
 
 
-class Compare(ModalScreen[None], Steady[None]):
-    """Two to six places and what is printed of them."""
+class Compare(Sheet[None]):
+    """Two to six places at once, and what is printed of several of them."""
 
-    CSS_PATH = "compare.tcss"
+    WIDEST = 140
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,c,enter", "dismiss", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-        Binding("pagedown,space", "scroll(10)", show=False),
+        Binding("c,enter", "close", show=False),
+        Binding("left,h", "turn(-1)", show=False),
+        Binding("right,l", "turn(1)", show=False),
     ]
 
-    def __init__(self, dataset: Dataset, rows: Sequence[int], places: Sequence[str], lang: Lang) -> None:
-        super().__init__()
-        self._dataset, self._rows, self._places, self._lang = dataset, rows, places, lang
+    def __init__(self, dataset: Dataset, rows: Sequence[int], lang: Lang) -> None:
+        super().__init__(lang)
+        self._dataset, self._rows = dataset, rows
+        self._all = places_of(dataset, rows)
+        self._first = 0
 
-    def compose(self) -> ComposeResult:
-        yield Bar(id="title")
-        yield Table(self._dataset, compare(self._dataset, self._rows, self._places), self._places, self._lang)
+    @property
+    def _places(self) -> Sequence[str]:
+        return self._all[self._first : self._first + _MOST]
 
-    def on_mount(self) -> None:
-        self._show_title()
-        self.query_one(Table).focus()
+    def heading(self) -> str:
+        every, shown = len(self._all), len(self._places)
+        if every == shown:
+            return say("compare", self._lang, n=every)
+        return say("compare_some", self._lang, first=self._first + 1, last=self._first + shown, all=every)
+
+    def keys(self) -> Sequence[Key]:
+        turn = [Key("←→", say("key_cities", self._lang), "screen.turn(1)")] if len(self._all) > _MOST else []
+        return [Key("▲", say("key_leads", self._lang)), *turn, *super().keys()]
+
+    def content(self) -> ComposeResult:
+        yield Table(self._dataset, self._rows, self._places, self._lang)
+
+    def rows(self, cells: int) -> int:
+        return self.query_one(Table).typeset_for(cells)
 
     def read(self, dataset: Dataset) -> None:
         """Compare the same figures of another reading of the dataset; with less than two places it closes."""
         ids = [self._dataset.metrics[row].id for row in self._rows]
         self._rows = [dataset.row[one] for one in ids if one in dataset.row]
-        self._dataset, self._places = dataset, places_of(dataset, self._rows)
-        if len(self._places) < 2:
+        self._dataset, self._all = dataset, places_of(dataset, self._rows)
+        self._first = min(self._first, max(0, len(self._all) - _MOST))
+        if len(self._all) < 2:
             self.dismiss()
         else:
-            self.query_one(Table).show(dataset, compare(dataset, self._rows, self._places), self._places)
-            self._show_title()
+            self._show()
 
-    def _show_title(self) -> None:
-        every = len(all_places_of(self._dataset, self._rows))
-        key = "compare" if every <= len(self._places) else "compare_some"
-        title = Label(f" {say(key, self._lang, n=len(self._places), all=every)}", "strong")
-        self.query_one(Bar).show([title], [Label(f"{say('compare_keys', self._lang)} ", "dim")])
+    def action_turn(self, by: int) -> None:
+        """Other cities, one at a time; after the last comes the first again."""
+        self._first = (self._first + by) % (max(0, len(self._all) - _MOST) + 1)
+        self._show()
 
-    def action_scroll(self, by: int) -> None:
-        self.query_one(Table).scroll_relative(y=by, animate=False)
+    def _show(self) -> None:
+        self.query_one(Table).show(self._dataset, self._rows, self._places)
+        self.tell()

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from tui.model import Dataset, Metric
 from tui.series import key_of, period_class
 
-MOST = 6
-
 
 class Cell(NamedTuple):
     """One place's figure in a line. `leads` is whether it is the first of those compared."""
@@ -22,8 +20,8 @@ class Cell(NamedTuple):
 class Line(NamedTuple):
     """One indicator and measure over the places: `cells` by place, None where nothing is printed.
 
-    `reason` is empty where the figures compare, else `alone`, `part` (of a county or company, not of the city), `unit`,
-    `status`, `undated` or `period`. `apart` is how far the first is from the last, in base units.
+    `reason` is empty where the figures compare, else `part` (of a county or company, not of the city), `unit`, `status`,
+    `undated` or `period`. `apart` is how far the first is from the last, in base units.
     """
 
     indicator: str
@@ -33,7 +31,15 @@ class Line(NamedTuple):
     apart: Decimal | None
 
 
-def all_places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
+class Comparison(NamedTuple):
+    """What is printed of several places: what compares, and what does not; and how much is printed of one place only."""
+
+    comparable: tuple[Line, ...]
+    other: tuple[Line, ...]
+    alone: int
+
+
+def places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
     """The cities of figures, in the order in which they first come; a province is itself. Without a place there is no city."""
     found: dict[str, None] = {}
     for row in rows:
@@ -43,14 +49,8 @@ def all_places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
     return list(found)
 
 
-def places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
-    """The first cities of figures, as many as can be compared at once."""
-    return all_places_of(dataset, rows)[:MOST]
-
-
-def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> list[Line]:
-    """A line for each indicator and measure of the rows, over the places: comparable ones first, then those that more
-    than one place has."""
+def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> Comparison:
+    """A line for each indicator and measure of the rows that more than one of the places has; those of most places first."""
     asked = dict.fromkeys(_thing(dataset.metrics[row]) for row in rows)
     figures: dict[tuple[str, str, str], dict[str, list[int]]] = {thing: {} for thing in asked}
     for row, metric in enumerate(dataset.metrics):
@@ -58,8 +58,13 @@ def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> lis
         code = city.code if city else metric.region
         if _thing(metric) in figures and code in places:
             figures[_thing(metric)].setdefault(code, []).append(row)
-    lines = [_line(dataset, thing, found, places) for thing, found in figures.items() if found]
-    return sorted(lines, key=lambda line: (line.reason != "", line.reason == "alone"))
+    lines = [_line(dataset, thing, found, places) for thing, found in figures.items() if len(found) > 1]
+    lines.sort(key=lambda line: -sum(cell is not None for cell in line.cells))
+    return Comparison(
+        tuple(line for line in lines if not line.reason),
+        tuple(line for line in lines if line.reason),
+        sum(len(found) == 1 for found in figures.values()),
+    )
 
 
 def _thing(metric: Metric) -> tuple[str, str, str]:
@@ -104,8 +109,6 @@ def _own(metric: Metric, place: str) -> bool:
 
 def _why_not(latest: Mapping[str, Metric]) -> str:
     metrics = list(latest.values())
-    if len(metrics) < 2:
-        return "alone"
     if not all(_own(metric, place) for place, metric in latest.items()):
         return "part"
     if len({metric.quantity.base_unit for metric in metrics}) > 1:

@@ -6,42 +6,29 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
-from tui.screen.bars.bar import Bar, Label
 from tui.screen.language import say
+from tui.screen.sheet import Sheet
 from tui.screen.words import Words
 from tui.words import Lang
 
 
-class ByHand(ModalScreen[None]):
+class ByHand(Sheet[None]):
     """Shows a text over the dashboard; any of the closing keys goes back."""
 
     HEAD: ClassVar[str] = "by_hand"
     """The key of its title."""
-    CSS_PATH = "copying.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "dismiss", show=False),
-        Binding("up,k", "up", show=False),
-        Binding("down,j", "down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "close", show=False)]
 
     def __init__(self, text: str, lang: Lang) -> None:
-        super().__init__()
-        self._text, self._lang = text, lang
+        super().__init__(lang)
+        self._text = text
 
-    def compose(self) -> ComposeResult:
-        yield Bar(id="title")
+    def heading(self) -> str:
+        return say(self.HEAD, self._lang)
+
+    def content(self) -> ComposeResult:
         yield Words(self._text, id="text")
 
-    def on_mount(self) -> None:
-        self.query_one(Bar).show(
-            [Label(f" {say(self.HEAD, self._lang)}", "strong")], [Label(f"{say('esc_closes', self._lang)} ", "dim")]
-        )
-        self.query_one(Words).focus()
-
-    def action_up(self) -> None:
-        self.query_one(Words).action_up()
-
-    def action_down(self) -> None:
-        self.query_one(Words).action_down()
+    def rows(self, cells: int) -> int:
+        return self.query_one(Words).typeset_for(cells)

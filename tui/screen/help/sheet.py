@@ -1,128 +1,140 @@
-"""The sheet of keys: every command by group, then what the signs mean."""
+"""The sheet of keys: what can be done here first, then everywhere, what the signs mean, and the keys of other places."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
-from tui.screen.bars.bar import Bar, Label
-from tui.screen.commands import COMMANDS, GROUPS
+from tui.screen.commands import COMMANDS, GROUPS, Command
 from tui.screen.language import say
-from tui.screen.lines import Lines, Piece, Pieces
+from tui.screen.lines import Piece, Pieces
 from tui.screen.page.commands import PAGE_COMMANDS
-from tui.screen.palette import HOLLOW
-from tui.typeset import cut, pad, set_lines, width
+from tui.screen.palette import DERIVED, HOLLOW
+from tui.screen.sheet import SetLines, Sheet
+from tui.typeset import pad, set_lines, width
 from tui.words import Lang
 
-_KEY = 9
+_TWO = 94
+"""Cells from which two columns have room for most texts."""
+_GAP = 2
+
+Entry = tuple[str, str, str]
+"""A key or sign, what it does or means, and the role of the palette in which it stands."""
+Block = tuple[str, list[Entry]]
 
 
-class Keys(Lines):
-    """The commands in one or two columns."""
+class Keys(SetLines):
+    """The commands and signs in one or two columns."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, view: str, in_facets: bool, lang: Lang) -> None:
         super().__init__(id="keys")
-        self._lang = lang
-        self._lines: list[Pieces] = []
+        self._view, self._in_facets, self._lang = view, in_facets, lang
 
-    def on_resize(self) -> None:
-        cells = self.scrollable_content_region.width
-        if cells <= 0:
-            return
-        columns = 2 if cells >= 84 else 1
-        size = (cells - 2 * (columns - 1)) // columns
-        blocks = [*self._groups(size), self._signs(size)]
-        self._lines = _side_by_side(blocks, columns, size)
-        self.renew()
+    def typeset(self, cells: int) -> Sequence[Pieces]:
+        first, signs, rest = [self._here(), self._everywhere()], self._signs(), self._elsewhere()
+        if cells < _TWO:
+            return [line for block in (*first, signs, *rest) for line in _lines(block, cells)]
+        right = min(max(_natural(block) for block in (signs, *rest)), (cells - _GAP) // 2)
+        left = min(max(map(_natural, first)), cells - right - _GAP)
+        return _side_by_side(
+            [line for block in first for line in _lines(block, left)],
+            [line for block in (signs, *rest) for line in _lines(block, right)],
+            left + _GAP,
+        )
 
-    def _groups(self, cells: int) -> list[list[list[Piece]]]:
-        blocks: list[list[list[Piece]]] = []
-        for group in GROUPS:
-            block = [[Piece(say(f"group_{group}", self._lang), "head")]]
-            for command in COMMANDS:
-                if command.group == group:
-                    block += self._entry(command.shown, command.help(self._lang), cells, "key")
-            blocks.append([*block, []])
-        on_page = [[Piece(say("group_page", self._lang), "head")]]
-        for command in PAGE_COMMANDS:
-            on_page += self._entry(command.shown, command.help(self._lang), cells, "key")
-        return [*blocks, [*on_page, []]]
+    def _entries(self, commands: Iterable[Command]) -> list[Entry]:
+        ordered = sorted(commands, key=lambda command: GROUPS.index(command.group))
+        return [(command.shown, command.help(self._lang), "key") for command in ordered]
 
-    def _signs(self, cells: int) -> list[list[Piece]]:
-        block = [[Piece(say("legend", self._lang), "head")]]
-        for status, sign in HOLLOW.items():
-            block += self._entry(sign, say(f"sign_{status}", self._lang), cells, "hollow")
+    def _block(self, key: str, commands: Iterable[Command]) -> Block:
+        return say(key, self._lang), self._entries(commands)
+
+    def _owned(self, owner: str) -> list[Command]:
+        return [command for command in COMMANDS if command.owner == owner]
+
+    def _here(self) -> Block:
+        if self._in_facets:
+            return self._block("group_facets", self._owned("facets"))
+        if self._view == "pages":
+            return self._block("group_page", PAGE_COMMANDS)
+        title = next((one.label(self._lang) for one in COMMANDS if one.action == f"view('{self._view}')"), "")
+        return say("group_here", self._lang, place=title), self._entries(
+            command for command in COMMANDS if self._view in command.views
+        )
+
+    def _everywhere(self) -> Block:
+        return self._block(
+            "group_everywhere", (one for one in COMMANDS if one.owner in ("dashboard", "app") and not one.views)
+        )
+
+    def _elsewhere(self) -> list[Block]:
+        """What can be done in other places and not here."""
+        here = () if self._in_facets else (self._view,)
+        views = [one for one in COMMANDS if one.views and not any(view in one.views for view in here)]
+        blocks = [self._block("group_filter", self._owned("filter")), self._block("group_views", views)]
+        if not self._in_facets:
+            blocks.append(self._block("group_facets", self._owned("facets")))
+        if self._view != "pages":
+            blocks.append(self._block("group_page", PAGE_COMMANDS))
+        return [block for block in blocks if block[1]]
+
+    def _signs(self) -> Block:
+        signs: list[Entry] = [(sign, say(f"sign_{status}", self._lang), "hollow") for status, sign in HOLLOW.items()]
         for sign, key, role in (
             ("◌", "inferred", "dim"),
-            ("◦", "derived", "derived"),
+            (DERIVED, "derived", "derived"),
             ("‼", "conflict", "wrong"),
             ("●", "mark", "mark"),
         ):
-            block += self._entry(sign, say(f"sign_{key}", self._lang), cells, role)
-        return [*block, []]
-
-    @staticmethod
-    def _entry(key: str, text: str, cells: int, role: str) -> list[list[Piece]]:
-        room = cells - _KEY
-        lines = set_lines(text, room)
-        first = pad(f" {key}", _KEY)
-        return [
-            [Piece(first if at == 0 else " " * _KEY, role), Piece(text[line.start : line.end])]
-            for at, line in enumerate(lines)
-        ]
-
-    @property
-    def line_count(self) -> int:
-        return len(self._lines)
-
-    def line(self, index: int) -> Pieces:
-        return self._lines[index]
+            signs.append((sign, say(f"sign_{key}", self._lang), role))
+        return say("legend", self._lang), signs
 
 
-def _side_by_side(blocks: list[list[list[Piece]]], columns: int, cells: int) -> list[Pieces]:
-    """Blocks one below the other, or in two columns of about the same height."""
-    if columns == 1:
-        return [line for block in blocks for line in block]
-    half = sum(map(len, blocks)) / 2
-    left: list[list[Piece]] = []
-    while blocks and len(left) + len(blocks[0]) / 2 <= half:
-        left += blocks.pop(0)
-    right = [line for block in blocks for line in block]
+def _room(block: Block) -> int:
+    return max(width(key) for key, _, _ in block[1]) + 2
+
+
+def _natural(block: Block) -> int:
+    """The cells that a block takes when nothing in it is broken."""
+    return _room(block) + max(width(text) for _, text, _ in block[1])
+
+
+def _lines(block: Block, cells: int) -> list[Pieces]:
+    title, entries = block
+    room = _room(block)
+    lines: list[Pieces] = [[Piece(title, "head")]]
+    for key, text, role in entries:
+        for at, line in enumerate(set_lines(text, cells - room)):
+            lines.append([Piece(pad(key if at == 0 else "", room), role), Piece(text[line.start : line.end])])
+    return [*lines, []]
+
+
+def _side_by_side(left: Sequence[Pieces], right: Sequence[Pieces], cells: int) -> list[Pieces]:
     rows: list[Pieces] = []
     for at in range(max(len(left), len(right))):
         one = left[at] if at < len(left) else []
         space = cells - sum(width(piece.text) for piece in one)
-        rows.append([*one, Piece(" " * (max(0, space) + 2)), *(right[at] if at < len(right) else [])])
+        rows.append([*one, Piece(" " * space), *(right[at] if at < len(right) else [])])
     return rows
 
 
-class Help(ModalScreen[None]):
-    """The sheet over the dashboard."""
+class Help(Sheet[None]):
+    """The sheet over the dashboard; begins with what can be done where one is."""
 
-    CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "dismiss", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-        Binding("pagedown,space", "scroll(10)", show=False),
-    ]
+    WIDEST = 128
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,enter", "close", show=False)]
 
-    def __init__(self, lang: Lang) -> None:
-        super().__init__()
-        self._lang = lang
+    def heading(self) -> str:
+        return f"metrics-tui · {say('help', self._lang)}"
 
-    def compose(self) -> ComposeResult:
-        yield Bar(id="title")
-        yield Keys(self._lang)
+    def content(self) -> ComposeResult:
+        from tui.screen.facets.view import Facets
 
-    def on_mount(self) -> None:
-        title = cut(f" metrics-tui · {say('help', self._lang)}", 40)
-        self.query_one(Bar).show([Label(title, "strong")], [Label(f"{say('help_close', self._lang)} ", "dim")])
-        self.query_one(Keys).focus()
+        below = self.app.screen_stack[-2]
+        yield Keys(getattr(below, "view", ""), isinstance(below.focused, Facets), self._lang)
 
-    def action_scroll(self, by: int) -> None:
-        self.query_one(Keys).scroll_relative(y=by, animate=False)
+    def rows(self, cells: int) -> int:
+        return self.query_one(Keys).typeset_for(cells)
