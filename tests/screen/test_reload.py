@@ -145,6 +145,14 @@ async def test_what_is_wrong_stands_in_a_banner_until_it_is_mended(files: Files,
         assert app.dashboard._banner is None and "no figure is different" in text(app)
 
 
+async def test_of_files_that_change_no_figure_nothing_is_told(files: Files) -> None:
+    async with shown(files.folder) as (app, pilot):
+        await reread(pilot, lambda: (files.folder / "seeds" / ".p1.txt.swp").write_text("an editor's"))
+        assert "read again" not in text(app)
+        await reread(pilot, lambda: files.edit(("en: Gross industrial output value", "en: Output of all industry")))
+        assert "read again" not in text(app) and "Output of all industry" in text(app)
+
+
 async def test_broken_again_in_another_way_the_banner_follows(files: Files) -> None:
     async with shown(files.folder) as (app, pilot):
         await broken(pilot, files.break_it)

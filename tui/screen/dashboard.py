@@ -317,6 +317,7 @@ class Dashboard(Desk):
         if news is None or isinstance(news, list):
             self._show_banner(news)
             return
+        mended = self._banner is not None and bool(self._banner.problems)
         if self._banner is not None:
             self._banner.remove()
             self._banner = None
@@ -324,7 +325,8 @@ class Dashboard(Desk):
         if not there:
             back, self._back = self._back or "cities", None
             await self.show_view(back)
-        self.notify(message.told(self.lang, there), timeout=5, markup=False)
+        if text := message.told(self.lang, mended, there):
+            self.notify(text, timeout=5, markup=False)
 
     def _show_banner(self, problems: list[Problem] | None) -> None:
         if self._banner is None:

@@ -35,14 +35,19 @@ class DatasetChanged(Message):
         self.news, self._difference = news, difference
         super().__init__()
 
-    def told(self, lang: Lang, there: bool) -> str:
-        """What is different; `there` is whether the page that is shown is still there."""
+    def told(self, lang: Lang, mended: bool, there: bool) -> str:
+        """What is different. Nothing where no figure is, unless something had been wrong until now, or the page that was open
+        is not there any longer."""
         found = (self._difference or Changes(0, 0, 0))._asdict().items()
         what = [say(f"reread_{name}", lang, n=count) for name, count in found if count]
-        text = (
-            say("reread", lang, what=("，" if lang == "zh" else ", ").join(what)) if what else say("reread_same", lang)
-        )
-        return text if there else f"{text} {say('page_gone', lang)}"
+        words = []
+        if what:
+            words.append(say("reread", lang, what=("，" if lang == "zh" else ", ").join(what)))
+        elif mended:
+            words.append(say("reread_same", lang))
+        if not there:
+            words.append(say("page_gone", lang))
+        return " ".join(words)
 
 
 def watch(screen: Dashboard, folder: Path, looks: bytes) -> Watcher:
