@@ -20,7 +20,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return sample(tmp_path_factory.mktemp("desk"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # for a folder may have a dataset of its own
 def index(dataset: Dataset) -> Index:
     return Index(dataset, search_terms(dataset))
 
