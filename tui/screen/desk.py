@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.widget import Widget
 
@@ -38,6 +38,13 @@ _BARS = Size(0, 3)  # what a page leaves to the bars
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11
 
 
+class Row(Horizontal):
+    """Widgets side by side that fill it, so that nothing of its own is ever seen."""
+
+    BLANK = True
+    virtual_size: var[Size] = var(Size(0, 0), init=False)
+
+
 class Desk(Steady[None]):
     """Holds what the views share: filter, matching figures, marks, cursor, view and language.
 
@@ -46,6 +53,10 @@ class Desk(Steady[None]):
     """
 
     AUTO_FOCUS = ""
+    BLANK = True
+    virtual_size: var[Size] = var(Size(0, 0), init=False)
+    focused: var[Widget | None] = var(None, init=False)
+    """As Textual's, which would paint the whole screen again when it changes; here the widgets do what there is to do."""
 
     view: var[str] = var("cities", init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
@@ -60,6 +71,7 @@ class Desk(Steady[None]):
         self.preview_wanted = True
         self.facets_wanted: bool | None = None
         self.hint = False
+        self._starting = False
         self._problems: tuple[Problem, ...] = ()
         self._offered: list[Offer] = []
         self._counted: Found | None = None
@@ -78,16 +90,37 @@ class Desk(Steady[None]):
 
         return self._source if isinstance(self._source, Index) else Index(self._source.dataset, self._source.terms)
 
+    # Painting: Textual lays out and paints the first frame three times over
+
+    def on_screen_resume(self) -> None:
+        if not self.stack_updates:
+            self._starting = True
+            self.call_next(self._first_frame_shown)
+
+    def _first_frame_shown(self) -> None:
+        self._starting = False
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint the screen again, but for the time when it has just been painted for the first time."""
+        if not self._starting or layout or recompose:
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; Textual tells the first one again, twice."""
+        if size != self.size:
+            super()._screen_resized(size)
+
     # What is on it
 
     def compose(self) -> ComposeResult:
         self._fold(self.app.size)  # before there are widgets, so that nothing is laid out twice
         yield Bar(id="header")
-        with Horizontal(id="ask"):
+        with Row(id="ask"):
             yield Bar(id="prompt")
             yield FilterLine(self._history, id="filter")
             yield Bar(id="count")
-        with Horizontal(id="body"):
+        with Row(id="body"):
             yield Facets(lambda: self.index, id="facets")
             yield self._start_view()
         yield Preview(self.dataset, id="preview")

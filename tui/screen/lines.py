@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Sequence
+from typing import NamedTuple, Self
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
+from textual.reactive import Reactive, var
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -38,13 +42,18 @@ class Lines(ScrollView, can_focus=True):
     """
 
     fixed = 0
+    # How much there is to scroll says nothing of where this widget or any other stands: no layout, as Textual would have it.
+    virtual_size: var[Size] = var(Size(0, 0), init=False)
+    show_vertical_scrollbar: Reactive[bool] = Reactive(False, layout=True, repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._strips: LRUCache[tuple[int, object], Strip] = LRUCache(_CACHED)
+        self._strips: LRUCache[tuple[Hashable, object], Strip] = LRUCache(_CACHED)
         self._styles: dict[tuple[str, bool], Style] = {}
+        self._unlike: dict[Style, Style] = {}
         self._painting = False
         self._strips_width = 0
+        self._selected: Selection | None = None
 
     # What a subclass says
 
@@ -65,48 +74,98 @@ class Lines(ScrollView, can_focus=True):
         """What of the cursor is in a line; False for nothing."""
         return False
 
+    def same(self, index: int) -> Hashable:
+        """All that decides how a line looks, besides the cursor: what has been set once is kept under it."""
+        return index
+
     # Styles
 
     def style(self, role: str, cursor: bool = False) -> Style:
-        """A role of the palette on this widget's background, or on the cursor's."""
+        """A role of the palette on this widget's background, or on the cursor's. Equal styles are one object."""
         if (style := self._styles.get((role, cursor))) is None:
             roles = palette(self.app.theme)
             style = self.rich_style + roles[role]
             if cursor:
                 style += roles["cursor"]
-            self._styles[role, cursor] = style
+            style = self._styles[role, cursor] = self._unlike.setdefault(style, style)
         return style
 
     def notify_style_update(self) -> None:
         self._styles.clear()
+        self._unlike.clear()
         self._strips.clear()
         super().notify_style_update()
+
+    # Focus: nothing looks otherwise with it or without, except where a subclass paints it
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No style depends on it."""
+
+    def on_focus(self, event: events.Focus) -> None:
+        event.prevent_default()
+        self.has_focus = True
+
+    def on_blur(self, event: events.Blur) -> None:
+        event.prevent_default()
+        self.has_focus = False
 
     # Painting
 
     def renew(self) -> None:
         """The lines are other ones now."""
         self._strips.clear()
+        self.moved()
+
+    def moved(self) -> None:
+        """The lines stand elsewhere now, or others are among them."""
         self.measure_lines()
-        self.refresh()
+        if not self._painting:
+            self.refresh()
+
+    def looks(self) -> tuple[int, list[Hashable]]:
+        """What is to be seen, to be asked before something changes and given to `amend` after it."""
+        top, count = self.scroll_offset.y, self.line_count
+        shown = [y if y < self.fixed else y + top for y in range(self.size.height)]
+        return top, [(self.same(index), self.highlighted(index)) if index < count else None for index in shown]
+
+    def amend(self, before: tuple[int, list[Hashable]]) -> None:
+        """Paint those lines again that look otherwise than before."""
+        self.measure_lines()
+        after = self.looks()
+        if before[0] != after[0] or len(before[1]) != len(after[1]):
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before[1], after[1], strict=True)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def measure_lines(self) -> None:
         """There are more lines or fewer, below what is seen."""
-        size = Size(self.scrollable_content_region.width, self.line_count)
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self.virtual_size = Size(self.scrollable_content_region.width, self.line_count)
+
+    def watch_virtual_size(self, size: Size) -> None:
+        self._scroll_update(size)
 
     def repaint(self, lines: Iterable[int]) -> None:
-        """Paint lines again whose look depends on the cursor or a mark."""
-        top, height = self.scroll_offset.y, self.size.height
+        """Paint lines again that look otherwise than `same` could tell."""
+        lines = list(lines)
         for index in lines:
             self._forget(index)
+        self.touch(lines)
+
+    def touch(self, lines: Iterable[int]) -> None:
+        """Paint lines again: the cursor came or went, or they are not the `same`."""
+        if self._painting:
+            return
+        top, height = self.scroll_offset.y, self.size.height
+        for index in lines:
             y = index if index < self.fixed else index - top
             if 0 <= y < height:
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def _forget(self, index: int) -> None:
-        for key in [key for key in list(self._strips.keys()) if key[0] == index]:
+        same = self.same(index)
+        for key in [key for key in list(self._strips.keys()) if key[0] == same]:
             self._strips.discard(key)
 
     def line_at(self, y: int) -> int:
@@ -114,42 +173,71 @@ class Lines(ScrollView, can_focus=True):
         return y if y < self.fixed else y + self.scroll_offset.y
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._painting = True
+        self._painting, self._selected = True, self.text_selection
         try:
-            return super().render_lines(crop)
+            return super().render_lines(crop) if any(self.gutter) else self._bare(crop)
         finally:
-            self._painting = False
+            self._painting, self._selected = False, None
+
+    def _bare(self, crop: Region) -> list[Strip]:
+        """The lines as they are, where Textual has no border or padding to put around them."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        for one in self.get_line_filters():
+            background = self.background_colors[1]
+            strips = [strip.apply_filter(one, background) for strip in strips]
+        if crop.x or crop.right < self.size.width:
+            return [strip.crop(crop.x, crop.right) for strip in strips]
+        if crop.width > self.size.width and not self.show_vertical_scrollbar:  # its place is kept
+            behind = Style.from_color(bgcolor=self.background_colors[1].rich_color)
+            return [strip.extend_cell_length(crop.width, behind) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """A line as it is painted; for the mouse, which asks for one by itself, with the place of each character."""
+        if self._painting:
+            return self._painted(y)
+        self._selected = self.text_selection
         strip = self._painted(y)
-        if self._painting or any(segment.style and "offset" in segment.style.meta for segment in strip):
+        if any(segment.style and "offset" in segment.style.meta for segment in strip):
             return strip  # a subclass that shows parts of a longer text puts the places in itself
         return strip.apply_offsets(0, self.line_at(y))
 
     def _painted(self, y: int) -> Strip:
         index = self.line_at(y)
         if index >= self.line_count:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.style("plain"))
         if self._strips_width != self.size.width:
             self._strips_width = self.size.width
             self._strips.clear()  # they are as wide as the widget was
-        selection = self.text_selection
+        selection = self._selected
         selected = selection.get_span(index) if selection is not None else None
         if selected is not None:
             return self._strip(index, selected)
-        key = (index, self.highlighted(index))
+        key = (self.same(index), self.highlighted(index))
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self._strip(index, None)
         return strip
 
     def _strip(self, index: int, selected: tuple[int, int] | None) -> Strip:
-        lit = self.highlighted(index) is True
-        segments = [Segment(text, self.style(role, lit or here)) for text, role, here in self.line(index)]
+        lit, cells = self.highlighted(index) is True, self.size.width
+        segments: list[Segment] = []
+        used, text, last = 0, "", None
+        for words, role, here in self.line(index):
+            style = self.style(role, lit or here)
+            if style is not last:
+                if last is not None:
+                    segments.append(Segment(text, last))
+                text, last = "", style
+            text += words
+            used += cell_len(words)
+        if last is not None:
+            segments.append(Segment(text, last))
+        if used < cells:
+            segments.append(Segment(" " * (cells - used), self.style("plain", lit)))
         if selected is not None:
             segments = _select(segments, selected, self.screen.get_component_rich_style("screen--selection"))
-        return Strip(segments).simplify().crop_extend(0, self.size.width, self.style("plain", lit))
+        return Strip(segments, max(used, cells)).crop(0, cells)
 
     # Scrolling
 
@@ -168,6 +256,14 @@ class Lines(ScrollView, can_focus=True):
         else:
             return
         self.scroll_to(y=max(0, target), animate=False, immediate=True, force=True)
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Slider(self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     # Selecting text with the mouse
 
@@ -200,3 +296,47 @@ def _select(segments: list[Segment], span: tuple[int, int], style: Style) -> lis
                 found.append(Segment(piece, look))
         at += len(text)
     return found
+
+
+class Slider(ScrollBar):
+    """Textual's vertical scrollbar in looks and manners. It moves with every key press that filters, and Textual would then
+    render each of its cells by way of the console, which takes longer than all that has changed beside it."""
+
+    virtual_size: var[Size] = var(Size(0, 0), init=False)
+
+    def __init__(self, thickness: int) -> None:
+        super().__init__(vertical=True, name="vertical", thickness=thickness)
+        self._shown: tuple[object, ...] = ()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Nothing is painted where nothing has moved."""
+        now = (
+            self.window_virtual_size, self.window_size, self.position, self.mouse_over, self.grabbed, self.size, self.display,
+        )  # fmt: skip
+        if layout or now != self._shown:
+            self._shown = now
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+    def notify_style_update(self) -> None:
+        self._shown = ()
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        bar = self.render()
+        assert isinstance(bar, ScrollBarRender) and isinstance(bar.style, Style)
+        assert bar.style.color and bar.style.bgcolor
+        cells = bar.render_bar(
+            self.size.height, bar.virtual_size, bar.window_size, bar.position, self.size.width,
+            back_color=bar.style.bgcolor, bar_color=bar.style.color,
+        ).segments  # fmt: skip
+        strips = {cell: self._strip(cell) for cell in set(cells)}
+        return [strips[cell] for cell in cells[crop.y : crop.bottom]]
+
+    def _strip(self, cell: Segment) -> Strip:
+        background = self.background_colors[1]
+        behind = Style.from_color(bgcolor=background.rich_color)
+        strip = Strip([Segment(cell.text, behind + cell.style if cell.style else behind)])
+        for one in self.get_line_filters():
+            strip = strip.apply_filter(one, background)
+        return strip

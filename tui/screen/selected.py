@@ -190,6 +190,7 @@ class View(Lines):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # Laid out when the size is first known, which is now: the first frame shows figures, not an empty view.
+        self._painting = True
         self._fit_size()
         return super().render_lines(crop)
 
@@ -212,7 +213,7 @@ class View(Lines):
             self.bring(lines[0], lines[-1])
 
     def watch_cursor(self, old: int, new: int) -> None:
-        self.repaint([*self.lines_of(old), *self.lines_of(new)])
+        self.touch([*self.lines_of(old), *self.lines_of(new)])
         self._bring_cursor()
 
     def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:

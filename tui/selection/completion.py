@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.selection import vocabulary
 from tui.selection.index import Index
-from tui.selection.query import FIELDS, field_of, quoted
+from tui.selection.query import FIELDS, field_of, parse, quoted
 from tui.selection.terms import fold, matches
 
 _VALUES = {
@@ -47,7 +47,7 @@ def complete(index: Index, text: str, cursor: int, most: int = 12) -> list[Compl
     found: list[Completion] = []
     for insert, zh, en in _choices(index, body):
         line = before + sign + insert + after
-        count = len(index.search(line).rows) if not insert.endswith(":") else len(index.search(before + after).rows)
+        count = index.choose(parse(line if not insert.endswith(":") else before + after))[0].bit_count()
         found.append(Completion(line, zh, en, count))
         if len(found) == most:
             break

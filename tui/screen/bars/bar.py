@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,6 +26,9 @@ class Label(NamedTuple):
 
 class Bar(Widget):
     """Labels from the left, others from the right; the right ones give way. Owners call `show`."""
+
+    # Textual would lay out and paint again all that has got its first size.
+    virtual_size: var[Size] = var(Size(0, 0), init=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

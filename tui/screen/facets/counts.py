@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tui.screen.selected import Found
-from tui.selection.facets import FACETS, FacetName, FacetValue, facets
+from tui.selection.facets import FACETS, FacetName, FacetValue, facets_of
 from tui.selection.index import Index
 from tui.selection.query import parse
 
@@ -18,13 +20,13 @@ _FIELDS: dict[FacetName, tuple[str, ...]] = {
 }
 
 
-def counts(index: Index, found: Found) -> dict[FacetName, list[FacetValue]]:
-    """Every facet with its values and their counts under the filter."""
-    whole = facets(index, found.rows)
-    for name in FACETS:
+def counts(index: Index, found: Found, names: Collection[FacetName] = FACETS) -> dict[FacetName, list[FacetValue]]:
+    """The facets with their values and counts under the filter."""
+    whole = facets_of(index, index.choose(parse(found.text))[0], names)
+    for name in names:
         rest = _without(found.text, _FIELDS[name])
         if rest != found.text:
-            whole[name] = facets(index, index.search(rest).rows)[name]
+            whole[name] = facets_of(index, index.choose(parse(rest))[0], [name])[name]
     return whole
 
 

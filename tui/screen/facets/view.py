@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
@@ -65,26 +65,29 @@ class Facets(Lines):
         self.renew()
 
     def on_resize(self) -> None:
-        self.renew()
+        if self._items:
+            self.renew()
 
     def _fill(self) -> None:
         from tui.screen.facets.counts import counts
-        from tui.selection.facets import selected
+        from tui.selection.facets import FACETS, chosen_in
 
+        before = self.looks()
         where = self._items[self.at].key if self.at < len(self._items) else None
-        self._chosen = set()
+        open_ones = [facet for facet in FACETS if (facet, "") not in self._folded]
+        counted = counts(self._index(), self._found, open_ones)
+        is_chosen = chosen_in(self._found.text)
+        self._chosen = {
+            (one.field, one.value) for values in counted.values() for one in values if is_chosen(one.field, one.value)
+        }
         items: list[Item] = []
-        for facet, values in counts(self._index(), self._found).items():
-            self._chosen |= {
-                (one.field, one.value) for one in values if selected(self._found.text, one.field, one.value)
-            }
+        for facet in FACETS:
             items.append(Item(facet, None, (facet, ""), True))
-            if (facet, "") not in self._folded:
-                items += self._tree(facet, values)
+            items += self._tree(facet, counted.get(facet, []))
         self._items = items
         keys = [item.key for item in items]
         self.set_reactive(Facets.at, keys.index(where) if where in keys else max(0, min(self.at, len(items) - 1)))
-        self.renew()
+        self.amend(before)
 
     def _tree(self, facet: FacetName, values: list[FacetValue]) -> list[Item]:
         """The values, without what is under a folded one. Themes are folded until they are opened or chosen in."""
@@ -112,6 +115,10 @@ class Facets(Lines):
     def highlighted(self, index: int) -> object:
         return index == self.at and self.has_focus
 
+    def same(self, index: int) -> Hashable:
+        item = self._items[index]
+        return item, item.key in self._chosen, self._is_folded(item.key)
+
     def line(self, index: int) -> Pieces:
         item = self._items[index]
         cells = self.size.width - 1
@@ -137,14 +144,11 @@ class Facets(Lines):
     # The cursor
 
     def watch_at(self, old: int, new: int) -> None:
-        self.repaint([old, new])
+        self.touch([old, new])
         self.bring(new, new)
 
-    def on_focus(self) -> None:
-        self.repaint([self.at])
-
-    def on_blur(self) -> None:
-        self.repaint([self.at])
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        self.touch([self.at])
 
     def _go(self, at: int) -> None:
         self.at = max(0, min(at, len(self._items) - 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from tui.model import Dataset
 from tui.screen.figures.columns import Cells, Sized, columns_for, title_of
@@ -35,21 +35,27 @@ class FiguresView(View):
         self._heads: list[int] = []
         self._columns: list[Sized] = []
         self._cells = Cells(dataset, self.lang)
+        self._set_for: tuple[int, str] | None = None
+        self._heading: tuple[Column, bool, bool] = ("file", False, True)
 
     # Order
 
     def lay_out(self) -> None:
+        cells = self.scrollable_content_region.width
+        fits = self._set_for == (cells, self.lang)
+        before = self.looks() if fits else None
         self._rows = self._order.sorted(self.found.rows, self.by, self.reverse, self.group)
         self._groups = self._order.groups(self._rows, self.group)
         # The line of each group's head: a head stands before its rows, and all heads before it push it down.
         self._heads = [self.fixed + group.start + at for at, group in enumerate(self._groups)]
-        self._fit()
-
-    def _fit(self) -> None:
-        cells = self.scrollable_content_region.width
-        self._columns = columns_for(cells, self.lang)
-        self._cells = Cells(self.dataset, self.lang)
-        self.renew()
+        self._heading = self.by, self.reverse, not self._rows
+        if before is None:
+            self._set_for = cells, self.lang
+            self._columns = columns_for(cells, self.lang)
+            self._cells = Cells(self.dataset, self.lang)
+            self.renew()
+        else:
+            self.amend(before)
 
     def reorder(self, by: Column | None = None, reverse: bool | None = None, group: Grouping | None = None) -> None:
         """Change the order; the cursor stays on its figure."""
@@ -109,6 +115,12 @@ class FiguresView(View):
             return False
         what = self._what(index)
         return what == self.cursor if isinstance(what, int) else False
+
+    def same(self, index: int) -> Hashable:
+        if index < self.fixed:
+            return self._heading
+        what = self._what(index)
+        return (what, what in self.marks) if isinstance(what, int) else (self.group, what.key, what.end - what.start)
 
     def line(self, index: int) -> Pieces:
         if index < self.fixed:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import var
 from textual.widgets import Input
 
 from tui.screen.keys import bindings
@@ -15,6 +17,8 @@ class FilterLine(Input):
     """A one-line input with a history and completions. The dashboard watches its `value`."""
 
     BINDINGS = bindings("filter")
+    # A longer text takes no more room on the screen: no layout at each key.
+    virtual_size: var[Size] = var(Size(0, 0), init=False)
 
     def __init__(self, history: list[str], *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False, max_length=LONGEST)

@@ -190,7 +190,7 @@ class PageText(Looks):
         if row.kind == "rule":
             return self._whole([Segment(" " * _MARGIN + "─" * self._layout.cells, self.style("rule"))])
         bar = "▌ " if self.marks.quoted(row.spans) else "› " if self.marks.evident(row.spans) else "  "
-        segments = [Segment(bar, self.style("sign")), Segment(" " * row.indent, plain)]
+        segments = [Segment(bar, self.style("sign")), *([Segment(" " * row.indent, plain)] if row.indent else [])]
         base = "masthead" if self._article and row.article != self._article else row.kind
         at = 0
         for span in row.spans:

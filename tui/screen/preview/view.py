@@ -35,6 +35,7 @@ class Preview(Lines, can_focus=False):
         """Show nothing, and from now on the figures of this dataset."""
         self._dataset = dataset
         self._shown: list[Pieces] = []
+        self._set_for: object = None
         self.set_reactive(Preview.cursor, NOTHING)
         if self.is_mounted:
             self._set()
@@ -46,11 +47,13 @@ class Preview(Lines, can_focus=False):
         self._set()
 
     def on_resize(self) -> None:
-        self._set()
+        if self._set_for != (self.cursor, self.lang, self.size):
+            self._set()
 
     def _set(self) -> None:
         if not self.size.width:
             return
+        self._set_for = self.cursor, self.lang, self.size
         self._shown = []
         if self.cursor != NOTHING:
             metric = self._dataset.metrics[self.cursor]
