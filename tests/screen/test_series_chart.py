@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from hypothesis import given
@@ -69,6 +70,50 @@ def test_columns_reach_the_height_of_their_value() -> None:
         for start in (4, 18, 33)
     ]
     assert heights == [2, 4, 8], "8 rows for 12, and a tick is the middle of its row"
+
+
+def test_columns_stand_on_the_line_of_zero_and_letters_below_it() -> None:
+    panel = _panel("output")
+    texts = _texts(over_time(panel, panel.tracks, 120, 14, -1))
+    zero = next(at for at, text in enumerate(texts) if text.lstrip().startswith("0 "))
+    assert {"▀", "┴", "⠛"} <= set(texts[zero]), "results, targets and months of a year all reach it"
+    assert not set("ab") & set(texts[zero]) and {"a", "b"} <= set(texts[zero + 1])
+    alone = _texts(over_time(panel, panel.tracks[:1], 120, 14, -1))
+    assert not any("a" in text for text in alone)
+
+
+def test_no_number_of_a_column_runs_into_a_grid_line() -> None:
+    panel = _panel("output")
+    for cells in range(40, 130, 7):
+        for text in _texts(over_time(panel, panel.tracks[:1], cells, 16, 2)):
+            scale, plot = text[:6], text[6:]
+            assert not re.search("┈ ?[◐◇≥0-9]|[0-9] ?┈", plot), (cells, scale, plot)
+
+
+def test_one_value_has_no_bar_and_is_written_large_with_its_sentence() -> None:
+    dataset = rich_dataset()
+    own = [row for row, metric in enumerate(dataset.metrics) if metric.indicator == "power"]
+    texts = _texts(Drawing(Setter(dataset, "en", 60, 20, own[0]).sheet("power", panels_of(dataset, own)).lines, []))
+    text = "\n".join(texts)
+    assert "┏━┓" in text and "╌" not in text and "│" not in text
+    assert "◇ 1000万千瓦" in text and "target" in text and "2030" in text
+    low = _texts(Drawing(Setter(dataset, "en", 38, 4, own[0]).sheet("power", panels_of(dataset, own)).lines, []))
+    assert "┏━┓" not in "".join(low) and "1000万千瓦" in "".join(low)
+
+
+def test_where_it_is_low_there_is_no_chart_but_its_numbers() -> None:
+    dataset = rich_dataset()
+    own = [row for row, metric in enumerate(dataset.metrics) if metric.indicator == "output"]
+    texts = _texts(Drawing(Setter(dataset, "en", 60, 4, own[0]).sheet("output", panels_of(dataset, own)).lines, []))
+    assert not any(set("█▒┈━") & set(text) for text in texts)
+    assert "1171.21" in "".join(texts[:3])
+
+
+def test_numbers_that_a_chart_shows_are_not_repeated_for_one_place() -> None:
+    dataset = dataset_of(*(figure(y, ZHAOTONG, "output", v, "亿元", y) for y, v in (("2023", "61"), ("2024", "123"))))
+    sheet = Setter(dataset, "en", 70, 30, 0).sheet("output", panels_of(dataset, [0, 1]))
+    text = "\n".join(_texts(Drawing(sheet.lines, [])))
+    assert text.count("61") == text.count("123") == 1
 
 
 def test_what_a_value_is_shows_without_colour() -> None:

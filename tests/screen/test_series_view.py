@@ -33,6 +33,25 @@ async def test_down_goes_through_the_list_and_right_through_the_years(dataset: D
         assert app.at in ("g24", "z24")
 
 
+async def test_what_has_several_years_comes_before_what_is_printed_once(dataset: Dataset) -> None:
+    app = SeriesDemo(dataset, "z24")
+    async with app.run_test(size=(110, 36)):
+        listed = [line[: app.view._list_cells].strip() for line in app.text()]
+        once = next(at for at, line in enumerate(listed) if "one time only" in line)
+        assert any("2022–23" in line for line in listed[:once])
+        assert not any("●●" in line for line in listed[once:]) and "Installed power capacity" in listed[once + 1]
+
+
+async def test_the_list_is_as_wide_as_its_longest_line(dataset: Dataset) -> None:
+    app = SeriesDemo(dataset, "z24")
+    async with app.run_test(size=(110, 36)) as pilot:
+        wide = app.view._list_cells
+        app.select([row for row, one in enumerate(dataset.metrics) if one.id == "p"])
+        await pilot.pause()
+        assert app.view._list_cells < wide
+        assert "Installed power capacity" in app.text()[0][: app.view._list_cells]
+
+
 async def test_down_enters_a_place_at_its_last_result(dataset: Dataset) -> None:
     app = SeriesDemo(dataset, "g24")
     async with app.run_test(size=(110, 36)) as pilot:

@@ -20,10 +20,11 @@ class Spot(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Lines of pieces, all of one width, and where the figures stand in them."""
+    """Lines of pieces, all of one width, and where the figures stand in them; `whole` when no value lacks its number."""
 
     lines: list[list[Piece]]
     spots: list[Spot]
+    whole: bool = True
 
 
 class Canvas:
@@ -73,6 +74,13 @@ class Canvas:
         if not 0 <= y < self.rows or x < 0 or x + cells > self.columns:
             return False
         return all(char in over and char for char in self._cells[y][x : x + cells])
+
+    def wipe(self, x: int, y: int, cells: int, char: str) -> None:
+        """Make those of these cells blank in which a character stands."""
+        if 0 <= y < self.rows:
+            for at in range(max(0, x), min(self.columns, x + cells)):
+                if self._cells[y][at] == char:
+                    self._cells[y][at] = " "
 
     def spot(self, row: int, x: int, y: int, cells: int) -> None:
         """Say that a figure stands in these cells."""

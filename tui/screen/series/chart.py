@@ -28,6 +28,10 @@ _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _GRID, _BREAK = "┈", "⋯"
 _NEAR = 3
 _LEAST_STEM, _LEAST_NAME = 14, 14
+_MOST_SLOT, _MOST_COLUMN = 24, 12
+
+AWAY = "-away"
+"""Ends the role of what is not under the cursor where something else of the plot is: the same colour, but weaker."""
 
 
 class Row(NamedTuple):
@@ -62,7 +66,7 @@ def historic(panel: Panel) -> bool:
 # Lollipops: one line for each value, or two where it is narrow
 
 
-def lollipops(panel: Panel, rows: Sequence[Row], cells: int, cursor: int, axis: bool = True) -> Drawing:
+def lollipops(panel: Panel, rows: Sequence[Row], cells: int, cursor: int) -> Drawing:
     """Horizontal lollipops on one scale, each with its place, value and time beside it."""
     values = max((width(row.value) for row in rows), default=0)
     whens = max((width(row.when) for row in rows), default=0)
@@ -75,7 +79,7 @@ def lollipops(panel: Panel, rows: Sequence[Row], cells: int, cursor: int, axis: 
     room = max(4, cells - left - right)
     place = Places(panel, [row.dot for row in rows], room)
     each = 1 if wide else 2
-    canvas = Canvas(cells, each * len(rows) + axis)
+    canvas = Canvas(cells, each * len(rows) + 1)
     for at, row in enumerate(rows):
         y, here = at * each, cursor in row.dot.rows
         room_for_name = names if wide else cells - whens - 1
@@ -85,7 +89,7 @@ def lollipops(panel: Panel, rows: Sequence[Row], cells: int, cursor: int, axis: 
             canvas.put(width(row.name) + 1, y, cut(row.also, rest), "dim", here)
         canvas.put(cells - whens, y, " " * (whens - width(row.when)) + row.when, "period", here)
         y += each - 1
-        for x in place.ticks.values() if axis else ():
+        for x in place.ticks.values():
             canvas.put(left + x, y, "┊", "faint", here and wide)
         role = role_of(row.dot)
         x = place.of(row.dot.value)
@@ -99,12 +103,11 @@ def lollipops(panel: Panel, rows: Sequence[Row], cells: int, cursor: int, axis: 
             canvas.spot(row.dot.rows[0], 0, at * each, cells)
             if each == 2:
                 canvas.spot(row.dot.rows[0], 0, y, cells)
-    if axis:
-        for tick, x in place.ticks.items():
-            text = tick_text(tick)
-            at_x = max(0, left + x - width(text) // 2)
-            if canvas.free(max(0, at_x - 1), canvas.rows - 1, width(text) + 1):
-                canvas.put(at_x, canvas.rows - 1, text, "dim")
+    for tick, x in place.ticks.items():
+        text = tick_text(tick)
+        at_x = max(0, left + x - width(text) // 2)
+        if canvas.free(max(0, at_x - 1), canvas.rows - 1, width(text) + 1):
+            canvas.put(at_x, canvas.rows - 1, text, "dim")
     return canvas.drawing()
 
 
@@ -173,10 +176,15 @@ class Frame:
         self.slots = self._kept(slots_of(times), cells - self.left, cursor)
         leaps = sum(slot.leap for slot in self.slots)
         self.slot_cells = max(1, (cells - self.left - 3 * leaps) // max(1, len(self.slots) - leaps))
-        self.slot_cells = min(self.slot_cells, 16)
+        self.slot_cells = min(self.slot_cells, _MOST_SLOT)
+        self.each = (self.slot_cells - 1) // max(1, len(tracks))
+        self.as_columns = not self.rank and self.each >= 2 and len(tracks) <= 3
+        self.lettered = int(self.as_columns and len(tracks) > 1)
+        self.whole = not {*times} - {slot.time for slot in self.slots}
+        self.has_cursor = any(cursor in dot.rows for track in tracks for dot in track.dots)
         deep = any(width(slot.name) > self.slot_cells - 1 for slot in self.slots)
         self.below = int(self.scale.low < 0)
-        self.canvas = Canvas(cells, 1 + self.height + 1 + self.below + 1 + deep)
+        self.canvas = Canvas(cells, 1 + self.height + 1 + self.below + self.lettered + 1 + deep)
         self._grid(cells, deep)
 
     @staticmethod
@@ -195,6 +203,11 @@ class Frame:
         """The row of the lowest tick."""
         return 1 + self.height
 
+    @property
+    def names_row(self) -> int:
+        """The row in which the times begin."""
+        return self.bottom + self.below + self.lettered + 1
+
     def row_of(self, value: Decimal) -> int:
         """The row in which a value stands."""
         return self.bottom - int(self.y_of(value).to_integral_value())
@@ -210,23 +223,23 @@ class Frame:
                 y, text = self.row_of(tick), tick_text(tick)
                 canvas.put(self.left - 1 - width(text), y, text, "dim")
                 base = tick == (self.scale.high if self.rank else 0)
-                canvas.put(self.left, y, ("─" if base else _GRID) * (cells - self.left), "faint")
+                canvas.put(
+                    self.left, y, ("─" if base else _GRID) * (self.start_of(len(self.slots)) - self.left), "faint"
+                )
         for at, slot in enumerate(self.slots):
             x = self.start_of(at)
             if slot.leap:
-                canvas.put(x + 1, self.bottom + self.below + 1, _BREAK, "dim")
+                canvas.put(x + 1, self.names_row, _BREAK, "dim")
                 continue
             here = slot.time is not None and any(
                 self.cursor in dot.rows for track in self.tracks for dot in track.dots if dot.time == slot.time
             )
             for line, text in enumerate(_two_lines(slot.name, self.slot_cells - 1) if deep else [slot.name]):
-                role = "period" if slot.time else "faint"
-                canvas.put(
-                    x + (self.slot_cells - width(text)) // 2, self.bottom + self.below + 1 + line, text, role, here
-                )
+                role = "value" if here else "period" if slot.time else "faint"
+                canvas.put(x + (self.slot_cells - width(text)) // 2, self.names_row + line, text, role, here)
 
-    def label(self, dot: Dot, middle: int, y: int, over: str, role: str, room: int) -> None:
-        """The number of a dot around a cell, if there is room for it."""
+    def label(self, dot: Dot, slot: int, middle: int, y: int, over: str, role: str, room: int) -> None:
+        """The number of a dot around a cell, if there is room for it. No grid line runs into it: it is no tick of the scale."""
         text = inert(dot.text)
         sign = head(dot)
         if sign != HEADS["year"]:
@@ -236,14 +249,17 @@ class Frame:
         start, end = max(self.left, x - 1), min(self.canvas.columns, x + width(text) + 1)
         if here:
             self.canvas.put(start, y, " " * (end - start))
+        own = role.removesuffix(AWAY) if dot.status is None or dot.status != "actual" else "value"
         if here or (width(text) <= room and self.canvas.free(start, y, end - start, over)):
-            self.canvas.put(
-                x, y, text, role if dot.status is None else "value" if dot.status == "actual" else role, here
-            )
+            self.canvas.put(x, y, text, own, here)
+            first = min(self.start_of(slot), start)
+            self.canvas.wipe(first, y, max(self.start_of(slot) + self.slot_cells, end) - first, _GRID)
             if dot.rows:
                 self.canvas.spot(dot.rows[0], x, y, width(text))
-        elif sign != HEADS["year"] and self.canvas.free(middle, y, 1, over):
-            self.canvas.put(middle, y, sign, role)
+            return
+        self.whole = False
+        if sign != HEADS["year"] and self.canvas.free(middle, y, 1, over):
+            self.canvas.put(middle, y, sign, own)
 
 
 def _two_lines(name: str, cells: int) -> list[str]:
@@ -261,12 +277,12 @@ def _two_lines(name: str, cells: int) -> list[str]:
 def over_time(panel: Panel, tracks: Sequence[Track], cells: int, rows: int, cursor: int) -> Drawing:
     """The panel over the years: columns while they are wide enough to be told apart, joined dots otherwise and for ranks."""
     frame = Frame(panel, tracks, cells, rows, cursor)
-    wide = (frame.slot_cells - 1) // len(tracks)
-    if frame.rank or wide < 2 or len(tracks) > 3:
-        _dots(frame)
+    if frame.as_columns:
+        most = _MOST_COLUMN if len(tracks) == 1 else _MOST_COLUMN // 2
+        _columns(frame, min(frame.each, most, max(2, frame.slot_cells * 3 // (5 * len(tracks)))))
     else:
-        _columns(frame, min(wide, 7 if len(tracks) == 1 else 5))
-    return frame.canvas.drawing()
+        _dots(frame)
+    return frame.canvas.drawing()._replace(whole=frame.whole)
 
 
 def _shown(frame: Frame) -> list[tuple[int, int, int, Track, Dot]]:
@@ -279,14 +295,14 @@ def _shown(frame: Frame) -> list[tuple[int, int, int, Track, Dot]]:
 
 
 def _own(frame: Frame, number: int, dot: Dot) -> str:
-    """The role of a dot: of its track where there are several, of its status where there is one."""
-    return role_of(dot) if len(frame.tracks) == 1 else "wrong" if dot.conflict else f"track-{number}"
+    """The role of a dot: of its track where there are several, of its status where there is one; weaker beside the cursor's."""
+    role = role_of(dot) if len(frame.tracks) == 1 else "wrong" if dot.conflict else f"track-{number}"
+    return role if not frame.has_cursor or frame.cursor in dot.rows else role + AWAY
 
 
 def _columns(frame: Frame, wide: int) -> None:
     """A column for each value from the zero line; its number above it."""
     shown = _shown(frame)
-    several = len(frame.tracks) > 1
     sharing: dict[int, list[tuple[int, Dot]]] = {}
     for slot, number, _, _, dot in shown:
         sharing.setdefault(slot, []).append((number, dot))
@@ -297,26 +313,28 @@ def _columns(frame: Frame, wide: int) -> None:
             role = _own(frame, number, dot)
             top = _column(frame, x, each, dot, role)
             room = frame.slot_cells - 1 if len(group) == 1 else each + 1
-            frame.label(dot, x + each // 2, top, " " + _GRID + "─", role, room)
-            if several:
-                letter = LETTERS[number]
-                base = frame.row_of(Decimal(0))
-                frame.canvas.put(x + each // 2, base, letter, role)
+            frame.label(dot, slot, x + each // 2, top, " " + _GRID, role, room)
+            if frame.lettered:
+                frame.canvas.put(
+                    x + each // 2, frame.bottom + frame.below + 1, LETTERS[number], role.removesuffix(AWAY)
+                )
             x += each
 
 
 def _column(frame: Frame, x: int, wide: int, dot: Dot, role: str) -> int:
-    """Draw a column; returns the row beyond its end. It begins at the middle of the zero line, as the ticks do."""
+    """Draw a column; returns the row beyond its end. It stands on the zero line, whose middle is zero, as are the ticks."""
     canvas = frame.canvas
     value = frame.panel.scaled(dot.value)
     base = frame.row_of(Decimal(0))
     rows = frame.y_of(value) - frame.y_of(Decimal(0))
-    eighths = max(1, int((abs(rows) * 8).to_integral_value()) - 4)
-    full, rest = divmod(eighths, 8)
+    eighths = int((abs(rows) * 8).to_integral_value())
+    full, rest = divmod(max(eighths - 4, int(dot.status != "actual")), 8)  # half of a row is that of the zero line
     up = -1 if rows >= 0 else 1
     end = base + up * (full + bool(rest))
     if dot.status == "actual":
         fill = _FILLS[dot.time.when]
+        half = ("▀⠛" if up < 0 else "▄⣤")[fill != "█"]
+        canvas.put(x, base, ("━" if eighths < 3 else half) * wide, role)
         for step in range(full):
             canvas.put(x, base + up * (step + 1), fill * wide, role)
         if rest:
@@ -330,6 +348,8 @@ def _column(frame: Frame, x: int, wide: int, dot: Dot, role: str) -> int:
         for y in range(base + up, end, up):
             canvas.put(x, y, _outline(side, " ", side, wide), role)
         canvas.put(x, end, _outline(corners[0], edge, corners[1], wide), role)
+        for foot in {x, x + wide - 1}:
+            canvas.put(foot, base, "┴" if up < 0 else "┬", role)
     if dot.rows:
         for y in range(min(base + up, end), max(base + up, end) + 1):
             canvas.spot(dot.rows[0], x, y, wide)
@@ -364,9 +384,9 @@ def _dots(frame: Frame) -> None:
             canvas.spot(dot.rows[0], x - 1, y, 3)
         if len(frame.tracks) > 1 and canvas.free(x + 1, y, 1, over):
             canvas.put(x + 1, y, LETTERS[number], _own(frame, number, dot))
-    for _, number, at, _, dot in shown:
+    for slot, number, at, _, dot in shown:
         x, y = at_cell[number, at]
-        frame.label(_plain(dot), x, y - 1, over, _own(frame, number, dot), frame.slot_cells)
+        frame.label(_plain(dot), slot, x, y - 1, over, _own(frame, number, dot), frame.slot_cells)
 
 
 def _plain(dot: Dot) -> Dot:

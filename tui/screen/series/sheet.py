@@ -14,11 +14,17 @@ from tui.screen.palette import DERIVED
 from tui.screen.series import chart
 from tui.screen.series.canvas import Canvas, Drawing, Spot
 from tui.screen.series.chart import HEADS, LETTERS, Row, head, historic, role_of
+from tui.screen.series.single import Single, large, listed
 from tui.typeset import cut, inert, pad, set_lines, width
 from tui.words import Lang
 
 _BESIDE = 25
 _MOST_ROWS = 40
+_LEAST_TITLED, _LEAST_CHARTED, _LEAST_WORDY = (
+    6,
+    9,
+    20,
+)  # rows of a sheet: below, the list says what it is, and numbers take less room
 
 
 class Sheet(NamedTuple):
@@ -40,16 +46,19 @@ class Setter:
     def sheet(self, indicator: str, panels: Sequence[Panel]) -> Sheet:
         """The whole sheet; it may be higher than there are rows."""
         plots = [panel for panel in panels if historic(panel)]
-        parts = [self._single(panel) for panel in panels if not historic(panel)]
+        singles = self._singles([panel for panel in panels if not historic(panel)], alone=not plots)
         legend = self._legend(panels)
-        table = [self._table(plots)] if plots else []
-        self._title(indicator)
-        below = sum(len(part.lines) for part in (*table, *parts, legend))
-        stacked = -(-len(plots) // self._abreast(plots))
-        room = (self._rows - len(self._lines) - below - len(parts) - 1) // max(1, stacked)
-        plotted = self._plots(plots, min(16, max(min(10, self._rows), room)))
-        parts = [*plotted, *table, *parts, legend]
-        parts = [part for part in parts if part.lines]
+        if self._rows >= _LEAST_TITLED:
+            self._title(indicator)
+        charted: list[Drawing] = []
+        tabled = plots
+        if self._rows >= _LEAST_CHARTED:
+            below = [*singles, legend, self._table([panel for panel in plots if len(panel.tracks) > 1])]
+            stacked = -(-len(plots) // self._abreast(plots))
+            room = self._rows - len(self._lines) - sum(len(part.lines) for part in below) - len(singles) - 1
+            charted, whole = self._plots(plots, min(16, max(min(10, self._rows), room // max(1, stacked))))
+            tabled = [panel for panel in plots if len(panel.tracks) > 1 or panel not in whole]
+        parts = [part for part in (legend, *charted, self._table(tabled), *singles) if part.lines]
         airy = len(self._lines) + sum(len(part.lines) + 1 for part in parts) <= self._rows
         for part in parts:
             if airy:
@@ -65,13 +74,16 @@ class Setter:
         self._spots += [spot._replace(y=spot.y + top) for spot in drawing.spots]
 
     def _title(self, indicator: str) -> None:
-        """Both names, whole, in as many lines as they take."""
+        """Both names, whole, in as many lines as they take; where it is low, the first in one line, which the list has too."""
         one = self._dataset.indicator[indicator]
         first, second = (one.zh, one.en) if self._lang == "zh" else (one.en, one.zh)
         first, second = inert(first), inert(second)
         if width(first) + width(second) < self._cells:
             rest = self._cells - width(first)
             self._lines.append([Piece(first, "strong"), Piece(pad(f" {second}", rest), "dim")])
+            return
+        if self._rows < _LEAST_WORDY:
+            self._lines.append([Piece(pad(cut(first, self._cells), self._cells), "strong")])
             return
         for text, role in ((first, "strong"), (second, "dim")):
             self._lines += [
@@ -110,15 +122,18 @@ class Setter:
 
     # Plots over time
 
-    def _plots(self, panels: Sequence[Panel], rows: int) -> list[Drawing]:
-        """Small multiples: two beside each other where there is room."""
+    def _plots(self, panels: Sequence[Panel], rows: int) -> tuple[list[Drawing], list[Panel]]:
+        """Small multiples, two beside each other where there is room; and the panels whose numbers are all in their plot."""
         step = self._abreast(panels)
         found: list[Drawing] = []
+        whole: list[Panel] = []
         for at in range(0, len(panels), step):
             group = panels[at : at + step]
             cells = (self._cells - 3 * (step - 1)) // step if len(group) > 1 else self._cells
-            found.append(_beside([self._plot(panel, cells, rows) for panel in group], cells, self._cells))
-        return found
+            plots = [self._plot(panel, cells, rows) for panel in group]
+            whole += [panel for panel, plot in zip(group, plots, strict=True) if plot.whole]
+            found.append(_beside(plots, cells, self._cells))
+        return found, whole
 
     def _abreast(self, panels: Sequence[Panel]) -> int:
         """How many plots stand beside each other."""
@@ -131,7 +146,7 @@ class Setter:
         if len(tracks) > 1:
             lines += self._letters(panel, tracks, cells)
         spots = [spot._replace(y=spot.y + len(lines)) for spot in plot.spots]
-        return Drawing([*lines, *plot.lines], spots)
+        return Drawing([*lines, *plot.lines], spots, plot.whole)
 
     def _tracks(self, panel: Panel) -> list[Track]:
         """The places that a plot has room for: the cursor's, then those with the most years, in their order."""
@@ -180,10 +195,31 @@ class Setter:
     def _when(self, time: Time) -> str:
         return time.name or say("unknown_period", self._lang)
 
-    def _single(self, panel: Panel) -> Drawing:
+    def _singles(self, panels: Sequence[Panel], alone: bool) -> list[Drawing]:
+        """Panels without a history: bars from two values on, and where there is room for their scale; else values in words."""
+        barred = [panel for panel in panels if _count(panel) > 1 and self._rows >= _LEAST_CHARTED]
+        rows: list[Single] = []
+        for panel in (panel for panel in panels if panel not in barred):
+            metric = self._dataset.metrics[panel.like]
+            measure = inert(how(self._dataset, metric, self._lang))
+            measure = measure[:1].upper() + measure[1:]
+            rows += [Single(row.dot, measure, row.name, row.value, row.when) for row in self._rows_of(panel)]
+        found = [self._barred(panel) for panel in barred]
+        if len(rows) == 1 and alone and not barred and rows[0].dot.rows:
+            return [self._large(rows[0])]
+        return [*found, *([listed(rows, self._cells, self._cursor)] if rows else [])]
+
+    def _large(self, row: Single) -> Drawing:
+        metric = self._dataset.metrics[row.dot.rows[0]]
+        english = "" if self._lang == "zh" or row.dot.conflict else inert(words.value(self._dataset, metric, "en"))
+        also = f"= {english}" if english and english != row.value else ""
+        unit = inert(unit_of(self._dataset, metric, "zh")) if metric.quantity.kind != "rank" else "位"
+        return large(self._dataset, row, unit, also, self._lang, self._cells, self._rows - len(self._lines))
+
+    def _barred(self, panel: Panel) -> Drawing:
         """A lollipop for each value; with place, value and time beside it, it is its own table."""
         rows = self._rows_of(panel)
-        drawing = chart.lollipops(panel, rows, self._cells, self._cursor, axis=len(rows) > 1 and self._rows > 10)
+        drawing = chart.lollipops(panel, rows, self._cells, self._cursor)
         lines = [self._head(panel, self._cells), *drawing.lines]
         if more := sum(len(track.dots) for track in panel.tracks) - len(rows):
             lines.append([Piece(pad(say("more", self._lang, n=more), self._cells), "dim")])
@@ -192,7 +228,7 @@ class Setter:
     # Signs
 
     def _legend(self, panels: Sequence[Panel]) -> Drawing:
-        """The signs that occur, each with its word; nothing where all are results of full years."""
+        """The signs that occur, each with its word, at the right; nothing where all are results of full years."""
         signs: dict[str, Piece] = {}
         for panel in panels:
             for dot in (dot for track in panel.tracks for dot in track.dots):
@@ -211,18 +247,20 @@ class Setter:
             word = cut(word, self._cells - 4)
             size = width(word) + 4
             if size > room and lines[-1]:
-                lines[-1].append(Piece(" " * room))
                 lines.append([])
                 room = self._cells
-            lines[-1] += [Piece(f"{sign} ", role), Piece(f"{word}  ", "dim")]
+            lines[-1] += [Piece("  "), Piece(f"{sign} ", role), Piece(word, "dim")]
             room -= size
-        lines[-1].append(Piece(" " * max(0, room)))
+        for line in lines:
+            line.insert(0, Piece(" " * (self._cells - sum(width(piece.text) for piece in line))))
         return Drawing(lines, [])
 
     # The table
 
     def _table(self, panels: Sequence[Panel]) -> Drawing:
         """The numbers of all panels: places in rows, times in columns; as many columns as fit, the cursor's among them."""
+        if not panels:
+            return Drawing([], [])
         times = sorted({time for panel in panels for time in panel.times}, key=place_in_time)
         every = [(panel, track) for panel in panels for track in panel.tracks]
         at = next((at for at, (_, track) in enumerate(every) if any(self._cursor in dot.rows for dot in track.dots)), 0)
@@ -303,6 +341,10 @@ class Setter:
 
 
 T = TypeVar("T")
+
+
+def _count(panel: Panel) -> int:
+    return sum(len(track.dots) for track in panel.tracks)
 
 
 def _around(every: Sequence[T], at: int, most: int) -> Sequence[T]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
+from rich.color import Color, blend_rgb
+from rich.style import Style
 from textual import events
 
 from tui.history import Panel, implied_by, panels_of
@@ -13,13 +15,15 @@ from tui.relations.derived import Deriver
 from tui.screen.language import say
 from tui.screen.lines import Piece, Pieces
 from tui.screen.selected import NOTHING, View
+from tui.screen.series.chart import AWAY
 from tui.screen.series.sheet import Setter, Sheet
 from tui.screen.series.shelf import Entry, Shelf
 from tui.typeset import width
 
 _BESIDE = 74
-_LIST_LEAST, _LIST_MOST = 26, 38
+_LIST_LEAST, _LIST_MOST = 24, 46
 _WHEEL = 3
+_WEAKER = 0.65
 
 
 class SeriesView(View):
@@ -34,6 +38,7 @@ class SeriesView(View):
         self.__dict__.pop("_shelf", None)
         self._deriver = Deriver(dataset)
         self._entries: list[Entry] = []
+        self._longest = 0
         self._place: dict[int, int] = {}
         self._panels: tuple[str, list[Panel]] = ("", [])
         self._drawn = ""
@@ -51,7 +56,11 @@ class SeriesView(View):
 
     @property
     def _list_cells(self) -> int:
-        return min(_LIST_MOST, max(_LIST_LEAST, self.size.width * 2 // 5)) if self._beside else self.size.width
+        """As wide as its longest line, so that the plot has what is left."""
+        if not self._beside:
+            return self.size.width
+        most = max(_LIST_LEAST, min(_LIST_MOST, self.size.width * 2 // 5))
+        return max(_LIST_LEAST, min(most, self._longest + 3))
 
     @property
     def _list_rows(self) -> int:
@@ -59,7 +68,7 @@ class SeriesView(View):
 
     @property
     def _sheet_cells(self) -> int:
-        return self.size.width - self._list_cells - 2 if self._beside else self.size.width - 2
+        return self.size.width - self._list_cells - 3 if self._beside else self.size.width - 2
 
     @property
     def _sheet_rows(self) -> int:
@@ -69,6 +78,7 @@ class SeriesView(View):
 
     def lay_out(self) -> None:
         self._entries = self._shelf.entries(self.found.rows)
+        self._longest = self._shelf.cells(self._entries, self.lang)
         self._place = {entry.number: at for at, entry in enumerate(self._entries) if entry.number >= 0}
         self._panels = ("", [])
         self._list_top = min(self._list_top, max(0, len(self._entries) - self._list_rows))
@@ -102,6 +112,17 @@ class SeriesView(View):
         return max(0, len(self._sheet.lines) - self._sheet_rows)
 
     # Lines
+
+    def style(self, role: str, cursor: bool = False) -> Style:
+        """What is not under the cursor is drawn in the same colour, nearer to the ground."""
+        if not role.endswith(AWAY) or (role, cursor) in self._styles:
+            return super().style(role, cursor)
+        style = super().style(role.removesuffix(AWAY), cursor)
+        if style.color and style.bgcolor and "-" not in self.app.theme:  # a make for few colours has none between
+            own, ground = style.color.get_truecolor(), style.bgcolor.get_truecolor()
+            style += Style(color=Color.from_triplet(blend_rgb(ground, own, _WEAKER)))
+        self._styles[role, cursor] = style
+        return style
 
     @property
     def line_count(self) -> int:
