@@ -9,8 +9,8 @@ from textual import events, on
 from textual.widgets import Input
 
 from tui.screen.cities.view import CitiesView
-from tui.screen.desk import Desk
 from tui.screen.facets.view import Facets
+from tui.screen.following import Following
 from tui.screen.keys import bindings
 from tui.screen.language import say
 from tui.screen.palette import next_theme
@@ -19,9 +19,7 @@ from tui.screen.state import State
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
-    from tui.loading.problems import Problem
     from tui.screen.page.view import PageView
-    from tui.screen.watching import Banner, DatasetChanged
     from tui.selection.index import Index
     from tui.store.cache import Compiled
 
@@ -30,7 +28,7 @@ Copy = Callable[[str, Callable[[str], object]], "Outcome"]
 _HINT_SECONDS = 20
 
 
-class Dashboard(Desk):
+class Dashboard(Following):
     """The desk with its actions. A command of `commands.py` names each."""
 
     BINDINGS = bindings("dashboard")
@@ -38,9 +36,7 @@ class Dashboard(Desk):
     def __init__(self, source: Index | Compiled, copy: Copy) -> None:
         super().__init__(source)
         self._copy = copy
-        self._back: str | None = None
         self._form = "plain"
-        self._banner: Banner | None = None
 
     # State of last time
 
@@ -303,54 +299,6 @@ class Dashboard(Desk):
         """Copy what the mouse has selected."""
         if text := self.get_selected_text():
             self.copy_text(text, say("copied_selection", self.lang))
-
-    # The dataset's files
-
-    async def on_dataset_changed(self, message: DatasetChanged) -> None:
-        """Show the dataset as its files are now; or what is wrong with them, and go on with what was read before."""
-        from tui.screen.watching import Problems
-
-        news = message.news
-        for screen in self.app.screen_stack:
-            if isinstance(screen, Problems) and news is not None:
-                screen.follow(news if isinstance(news, list) else [])
-        if news is None or isinstance(news, list):
-            self._show_banner(news)
-            return
-        mended = self._banner is not None and bool(self._banner.problems)
-        if self._banner is not None:
-            self._banner.remove()
-            self._banner = None
-        there = self.reread(news) or self.view != "pages"
-        if not there:
-            back, self._back = self._back or "cities", None
-            await self.show_view(back)
-        if text := message.told(self.lang, mended, there):
-            self.notify(text, timeout=5, markup=False)
-
-    def _show_banner(self, problems: list[Problem] | None) -> None:
-        if self._banner is None:
-            from tui.screen.watching import Banner
-
-            self._banner = Banner(self.lang)
-            self.mount(self._banner, before="#footer")
-        self._banner.tell(problems)
-        if problems:
-            self.app.clear_notifications()  # what was told of the reading before, which would stand over it
-
-    def _speak(self) -> None:
-        super()._speak()
-        if self._banner is not None:
-            self._banner.speak(self.lang)
-
-    def action_problems(self) -> None:
-        """All that is wrong with the files now."""
-        if self._banner is not None and self._banner.problems:
-            from tui.screen.watching import Problems
-
-            self.app.push_screen(Problems(self._banner.problems, self.lang))
-        else:
-            self._tell(say("no_problems", self.lang))
 
     # The screen
 

@@ -21,7 +21,7 @@ from tui.screen.facets.view import Facets
 from tui.screen.filter.line import FilterLine
 from tui.screen.language import say
 from tui.screen.preview.view import Preview
-from tui.screen.selected import NOTHING, Found, Reads, View
+from tui.screen.selected import NOTHING, Found, View
 from tui.screen.state import Place
 from tui.screen.steady import Steady
 from tui.typeset import inert
@@ -80,6 +80,7 @@ class Desk(Steady[None]):
         self._start_filter, self._history = "", list[str]()
         self._start_place, self._start_behind = Place(), "cities"
         self._started = False
+        self._back: str | None = None
         self._totals: tuple[Lang | None, str] = (None, "")
         self.set_reactive(Desk.found, Found(range(len(source.dataset.metrics))))
 
@@ -395,46 +396,3 @@ class Desk(Steady[None]):
             self._page.show_metric(self.dataset.metrics[self.cursor].id)
         elif self.dataset.pages:
             self._page.show_page(self.dataset.pages[0].id)
-
-    # Another reading of the dataset
-
-    def reread(self, source: Index | Compiled) -> bool:
-        """Show another reading of the dataset: the same selection, figure, marks and places, as far as they are still there.
-
-        False where the page that was open is there no longer; another is to be shown then, or another view.
-        """
-        old, back = self.dataset, self.shown.hold() if self.shown else None
-        cursor, here = self.cursor, "" if self.cursor == NOTHING else old.metrics[self.cursor].id
-        marked = [old.metrics[row].id for row in self.marks]
-        self._source, self.dataset = source, source.dataset
-        self.__dict__.pop("index", None)
-        self._totals, self._counted = (None, ""), None
-        rows = self.dataset.row
-        self.set_reactive(Desk.marks, frozenset(rows[one] for one in marked if one in rows))
-        self.set_reactive(Desk.cursor, rows.get(here, min(cursor, len(rows) - 1)))
-        result = self.index.search(self.filter.value)
-        self._problems = tuple(result.problems)
-        self.set_reactive(Desk.found, Found(result.rows, self.filter.value.strip()))
-        self.clear_selection()
-        for reader in (*self._views.values(), self._preview, *self.app.screen_stack):
-            if isinstance(reader, Reads):
-                reader.read(self.dataset)
-        there = self._page is None or self._page.read(self.dataset)
-        if self.shown:
-            self._give()
-        elif self._page is not None and self._page.metric is not None:
-            self.set_reactive(Desk.cursor, rows[self._page.metric_id])
-        if back is not None:
-            back()
-        self._show_again()
-        return there
-
-    def _show_again(self) -> None:
-        """Everything but the views."""
-        self._preview.cursor = self.cursor
-        self._show_header()
-        self._show_footer()
-        self._show_count()
-        self.call_after_refresh(self._count_facets)
-        if not self.filter.cycling:
-            self.call_after_refresh(self._offer, self.filter.value)
