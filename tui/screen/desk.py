@@ -109,7 +109,7 @@ class Desk(Steady[None]):
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out for another size; Textual tells the first one again, twice."""
-        if size != self.size:
+        if size != self._compositor.size:  # the size of the screen itself is the other one by now
             super()._screen_resized(size)
 
     # What is on it

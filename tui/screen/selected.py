@@ -83,7 +83,7 @@ class View(Lines):
         if marks != self.marks:
             self.marks = marks
         if changed:
-            self.lay_out()
+            self._lay_out()
         self.cursor = self.settle(cursor)
 
     @abstractmethod
@@ -184,7 +184,7 @@ class View(Lines):
 
     def lay_out_again(self) -> None:
         """Lay out again, with the cursor on its figure and in sight."""
-        self.lay_out()
+        self._lay_out()
         self.cursor = self.settle(self.cursor)
         self._bring_cursor()
 
@@ -199,14 +199,18 @@ class View(Lines):
 
     def _fit_size(self) -> None:
         if self._laid_out_for != self.size:
-            before, self._laid_out_for = self._laid_out_for, self.size
+            before = self._laid_out_for
             if before.width != self.size.width or self._sees_cursor(before.height):
                 self.lay_out_again()
                 if self.start_line >= 0 and (lines := self.lines_of(self.cursor)):
                     self._put(lines[0], min(self.start_line, self.size.height - self.fixed - len(lines)))
                 self.start_line = -1
             else:  # the person has scrolled away from the cursor, and only the height is another
-                self.lay_out()
+                self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._laid_out_for = self.size  # none while the view is only coming into sight: laid out again then
+        self.lay_out()
 
     def _bring_cursor(self) -> None:
         if lines := self.lines_of(self.cursor):

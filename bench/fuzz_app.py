@@ -1,0 +1,434 @@
+"""Random keys, mouse and sizes for the dashboard: the real app on a pretended terminal, over five datasets.
+
+    python bench/fuzz_app.py [--sequences 10000] [--seed 1] [--json FILE]
+    python bench/fuzz_app.py --again CASE        play a failing case again, as it was printed
+
+Every ten sequences start with a state of last time: view, theme, language, filter, marks; what quits takes its state along
+to the next start. A crash is an exception, a hang, or something that may not be (`wrong`); it is printed with the shortest
+case that shows it. Both cores are used. The counts go into docs/reliability.md through `python bench/report.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import functools
+import gc
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import msgspec
+from rich.cells import cell_len
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.worker import WorkerFailed
+
+from bench.fuzz_data import DATASETS, Source, make
+from bench.fuzz_input import CHINESE, FILTERS, PASTES, PAUSE, Event, Typist, size
+from tests.hostile.tool import ACTIVE
+from tui.clipboard import Outcome, Route
+from tui.screen.app import MetricsApp
+from tui.screen.bars.bar import Bar
+from tui.screen.commands import VIEWS
+from tui.screen.lines import Lines
+from tui.screen.orders import CITIES_BY, COLUMNS, GROUPINGS
+from tui.screen.palette import THEMES
+from tui.screen.selected import NOTHING
+from tui.screen.state import State, read_state, write_state
+
+TOGETHER = 10  # sequences from one start
+HANG = (
+    8.0  # seconds of processor time that no event may take (and 0.1 for each character typed), with all that is painted
+)
+STUCK = 60.0  # seconds of the clock
+SHRINKING = 80  # attempts at a shorter case
+
+
+class Case(NamedTuple):
+    """What makes a run: dataset, state of last time, size of the terminal, and what it sends."""
+
+    data: str
+    state: dict[str, Any]
+    size: list[int]
+    sent: list[Event]
+
+
+class Wrong(Exception):
+    """Something that may not be, though nothing was raised."""
+
+
+class Hung(Exception):
+    """An event took too long."""
+
+
+class End(NamedTuple):
+    """How far a case came, how it failed (`name` for short, `told` in full), and the state that it left."""
+
+    at: int
+    name: str = ""
+    told: str = ""
+    state: State | None = None
+
+
+# What may not be
+
+
+def wrong(app: MetricsApp) -> Iterator[str]:
+    """What does not fit together when all is painted."""
+    board = app.dashboard
+    rows, shown, count = board.found.rows, board.shown, len(board.dataset.metrics)
+    if board.filter.value.strip() != board.found.text:
+        yield "the filter line says one thing, what is found another"
+    if len(rows) and not 0 <= rows[0] <= rows[-1] < count:
+        yield "rows that are no figures"
+    if not board.marks <= set(range(count)):
+        yield "marks that are no figures"
+    if not (board.cursor == NOTHING or 0 <= board.cursor < count):
+        yield "a cursor on no figure"
+    views = [one.id for one in (*board._views.values(), board._page) if one is not None and one.display]
+    if views != ([] if board.has_class("-only-facets") and shown else [board.view]):
+        yield "another view than the one that is named"
+    if shown is not None:
+        if (shown.cursor, shown.marks, shown.lang, shown.found) != (board.cursor, board.marks, board.lang, board.found):
+            yield "the view shows another selection"
+        if board.cursor != NOTHING and not board.found.has(board.cursor):
+            yield "the cursor is on a figure that the filter leaves out"
+        if board.cursor != NOTHING and shown.display and shown.size and not shown.lines_of(board.cursor):
+            yield "the cursor is on a figure that is not shown"
+        if len(rows) and board.cursor == NOTHING and board.view != "cities":
+            yield "figures, and no cursor"
+    focused = app.screen.focused
+    if app.app_focus and ((app.screen is board and focused is None) or (focused is not None and not _seen(focused))):
+        yield f"keys go to {focused!r}"
+
+
+def _seen(widget: Widget) -> bool:
+    return all(one.display for one in widget.ancestors_with_self)
+
+
+def astray(app: MetricsApp) -> Iterator[str]:
+    """After escape and again escape: the view without a filter, as at a first start."""
+    board = app.dashboard
+    if app.screen is not board:
+        yield f"{app.screen!r} does not close"
+    elif (
+        board.view == "pages"
+        or board.filter.value
+        or getattr(board.shown, "sheet", None)
+        or board.focused is not board.shown
+    ):
+        yield "escape does not lead back"
+
+
+def wrongly_drawn(app: MetricsApp) -> Iterator[str]:
+    """Lines that are not exactly as wide as what they are in, or that act on the terminal."""
+    screen = app.screen
+    for one in screen.walk_children():
+        if isinstance(one, (Lines, Bar)) and one.size and one.display:
+            for y in range(one.size.height):
+                yield from _line(one.render_line(y), one.size.width, f"a line of {one!r}")
+    painted = screen._compositor.render_strips()
+    if len(painted) != app.size.height:
+        yield "too many lines or too few"
+    for strip in painted:
+        yield from _line(strip, app.size.width, "a line of the screen")
+
+
+def _line(strip: Strip, cells: int, what: str) -> Iterator[str]:
+    if not strip.cell_length == cell_len(strip.text) == cells:
+        yield f"{what} is not as wide as it should be: {strip.text!r}"
+    if (hit := ACTIVE.search(strip.text)) or "\n" in strip.text or "\t" in strip.text:
+        yield f"{what} acts on the terminal: {hit and hit[0]!r}"
+    for segment in strip:
+        if segment.style and (segment.style.link or "quit" in str(segment.style.meta.get("@click"))):
+            yield f"{what} has a link of its own: {segment!r}"
+
+
+# Playing
+
+
+class Terminal:
+    """The app's terminal: what is sent goes through the parser and the driver, as from a real one."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self._pilot, self._app = pilot, pilot.app
+        assert isinstance(pilot.app._driver, HeadlessDriver)
+        self._driver = pilot.app._driver
+        self._parser = XTermParser()
+
+    async def send(self, event: Event) -> None:
+        if isinstance(event, str):
+            for message in self._parser.feed(event):
+                self._driver.process_message(message)
+            if self._parser._timeout_time is not None:  # nothing follows an escape: it was the key
+                self._parser._timeout_time = 0.0
+                for message in self._parser.tick():
+                    self._driver.process_message(message)
+            await asyncio.sleep(0)
+        elif isinstance(event, list):
+            self._driver._size = (event[0], event[1])
+            self._app.post_message(events.Resize(Size(*event), Size(*event)))
+            await asyncio.sleep(0)
+        else:
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Until everything is handled and painted: nothing waits anywhere, twice in a row, and no thread is at work."""
+        deadline, quiet = time.monotonic() + STUCK, 0
+        while quiet < 2 and self._app._exception is None and not self._app._exit:
+            if time.monotonic() > deadline:
+                raise Hung("it does not come to rest")
+            await self._pilot.pause(0.001)
+            nodes = (
+                self._app,
+                *(node for screen in self._app.screen_stack for node in screen.walk_children(with_self=True)),
+            )
+            waiting = any(node.message_queue_size for node in nodes) or any(one.is_running for one in self._app.workers)
+            quiet = 0 if waiting or self._app._resize_event or self._app._resize_timer else quiet + 1
+
+
+def clipboard(text: str, write: Callable[[str], object]) -> Outcome:
+    """Takes everything, but tells by the text that one in four did not arrive, which opens another sheet."""
+    if hit := ACTIVE.search(text.replace("\t", " ").replace("\r\n", "\n")):
+        raise Wrong(f"{hit[0]!r} is copied")
+    return Outcome((Route("tmux", len(text) % 4 != 0),))
+
+
+def _alarm(number: int, frame: FrameType | None) -> None:
+    raise Hung("no answer")
+
+
+async def play(source: Source, case: Case) -> End:
+    """Play a case to its end, to the first fault, or until the app is left."""
+    app = MetricsApp(source, msgspec.convert(case.state, State).checked(), clipboard)
+    app._fatal_error = app._close_messages_no_wait  # type: ignore[method-assign]  # no picture of the traceback
+    at, fault = 0, None
+    signal.signal(signal.SIGPROF, _alarm)
+    try:
+        async with app.run_test(size=(case.size[0], case.size[1]), notifications=True, tooltips=True) as pilot:
+            terminal = Terminal(pilot)
+            await terminal.settle()
+            for at, event in enumerate(case.sent, 1):  # noqa: B007
+                signal.setitimer(signal.ITIMER_PROF, HANG + (len(event) * 0.1 if isinstance(event, str) else 0))
+                await asyncio.wait_for(terminal.send(event), STUCK)
+                if app._exception is not None or app._exit:
+                    break
+                if event == PAUSE and (found := [*wrong(app), *wrongly_drawn(app)]):
+                    raise Wrong("; ".join(found[:3]))
+            else:
+                signal.setitimer(signal.ITIMER_PROF, HANG)
+                for event in ["\x1b[I", *["\x1b", PAUSE] * 8]:
+                    await terminal.send(event)
+                if app._exception is None and (found := [*wrong(app), *astray(app)]):
+                    raise Wrong("; ".join(found[:3]))
+    except Exception as error:
+        fault = app._exception or error
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        gc.unfreeze()
+    if fault is None and app.return_code not in (0, None):
+        fault = Wrong(f"the app ended with {app.return_code}")
+    state = app.dashboard.state(app.theme) if fault is None else None
+    return End(at, *(("", "") if fault is None else _named(fault)), state)
+
+
+def _named(fault: BaseException) -> tuple[str, str]:
+    """The name of a fault, the same for cases that fail in the same way, and all of it."""
+    fault = fault.error if isinstance(fault, WorkerFailed) else fault
+    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if "/tui/" in frame.filename]
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else str(fault).partition(":")[0][:80]
+    return f"{type(fault).__name__} {where}", "".join(traceback.format_exception(fault))[-3000:]
+
+
+def once(source: Source, case: Case) -> End:
+    """Play a case in a loop of its own."""
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):
+            return asyncio.run(play(source, case))
+    except Hung as hung:  # raised in the loop itself
+        return End(len(case.sent), "Hung", str(hung))
+    finally:
+        gc.collect()
+
+
+# Runs of random sequences
+
+
+def random_state(luck: random.Random, source: Source) -> dict[str, Any]:
+    """The state of last time, which may be of another version or dataset."""
+    metrics = source.dataset.metrics
+    ids = [metrics[row].id for row in luck.sample(range(len(metrics)), min(len(metrics), luck.choice([0, 0, 1, 2, 9])))]
+    state = State(
+        view=luck.choice([*VIEWS, "nothing"]), theme=luck.choice(THEMES), lang=luck.choice(["zh", "en"]), by=luck.choice(COLUMNS),
+        reverse=luck.random() < 0.3, group=luck.choice(GROUPINGS), cities_by=luck.choice(CITIES_BY), known=luck.random() < 0.7,
+        facets=luck.choice([None, None, True, False]), preview=luck.random() < 0.8, marks=[*ids, "nothing"][: luck.randrange(10)],
+        filter=luck.choice(FILTERS + CHINESE + PASTES[:-2]) if luck.random() < 0.3 else "", history=luck.sample(FILTERS, luck.randrange(4)),
+        figure=luck.choice([*ids, "", "nothing"]),
+    )  # fmt: skip
+    return dict(msgspec.to_builtins(state))
+
+
+def run(
+    luck: random.Random, sequences: int, sources: Callable[[str], Source], folder: Path, told: Counter[str]
+) -> dict[str, Any] | None:
+    """Some sequences from one start; the fault that they found, if any, with the shortest case."""
+    (data,) = luck.choices(list(DATASETS), list(DATASETS.values()))
+    source = sources(data)
+    case = Case(data, random_state(luck, source), size(luck), [])
+    typist = Typist(luck, *case.size)
+    for _ in range(sequences):
+        case.sent.extend(typist.sequence())
+    while case.sent:
+        end = once(source, case)
+        told["events"] += end.at
+        told["starts"] += 1
+        if end.name:
+            return {"name": end.name, "told": end.told, "case": case._replace(sent=case.sent[: end.at])}
+        assert end.state is not None
+        write_state(folder / "state.json", end.state)
+        state = read_state(folder / "state.json")
+        if msgspec.json.encode(state) != msgspec.json.encode(end.state):
+            return {
+                "name": "the state does not come back",
+                "told": repr(end.state),
+                "case": case._replace(sent=case.sent[: end.at]),
+            }
+        case = case._replace(state=dict(msgspec.to_builtins(state)), sent=case.sent[end.at :])
+    return None
+
+
+def shrink(source: Source, case: Case, name: str) -> Case:
+    """The shortest case that still fails in the same way: pieces are left out, large ones first."""
+    attempts = 0
+
+    def fails(sent: list[Event]) -> bool:
+        nonlocal attempts
+        attempts += 1
+        return once(source, case._replace(sent=sent)).name == name
+
+    sent, size = list(case.sent), max(1, len(case.sent) // 2)
+    while attempts < SHRINKING:
+        at, before = 0, len(sent)
+        while at < len(sent) and attempts < SHRINKING:
+            shorter = sent[:at] + sent[at + size :]
+            if shorter and fails(shorter):
+                sent = shorter
+            else:
+                at += size
+        if size == 1 and len(sent) == before:
+            break
+        size = max(1, size // 2)
+    case = case._replace(sent=sent)
+    for key in list(case.state):
+        less = case._replace(state={one: value for one, value in case.state.items() if one != key})
+        if key not in ("theme", "lang") and once(source, less).name == name:
+            case = less
+    return case
+
+
+def work(seed: int, sequences: int) -> dict[str, Any]:
+    """A share of the sequences: what was played, and the faults, each once."""
+    told: Counter[str] = Counter()
+    faults: dict[str, dict[str, Any]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder, start = Path(name).resolve(), time.monotonic()
+        sources = at_home(folder)
+        number = 0
+        while told["sequences"] < sequences and len(faults) < 20:
+            together = min(TOGETHER, sequences - told["sequences"])
+            found = run(random.Random(f"{seed}/{number}"), together, sources, folder, told)
+            told["sequences"] += together
+            number += 1
+            if found is not None:
+                told["crashes"] += 1
+                if found["name"] not in faults:
+                    faults[found["name"]] = found
+                    if SHRINKING:
+                        found["case"] = shrink(sources(found["case"].data), found["case"], found["name"])
+                    print(
+                        f"\n{found['name']}\n{found['told']}\n{json.dumps(found['case'])[:3000]}",
+                        file=sys.stderr,
+                        flush=True,
+                    )
+        if left := written(folder):
+            faults["files"] = {"name": "files were written", "told": str(left), "case": None}
+            told["crashes"] += 1
+        told["ms"] = int((time.monotonic() - start) * 1000)
+    return {**told, "faults": list(faults.values())}
+
+
+def at_home(folder: Path) -> Callable[[str], Source]:
+    """Makes the datasets, with everything that could be written kept in a folder."""
+    home = folder / "home"
+    home.mkdir()
+    os.environ.update(HOME=str(home), **{f"XDG_{one}_HOME": str(home) for one in ("CACHE", "STATE", "CONFIG", "DATA")})
+    os.chdir(home)
+    return functools.cache(lambda name: make(name, folder))
+
+
+def written(folder: Path) -> Sequence[str]:
+    """What the app has put where its person's files would be."""
+    return [path.name for path in (folder / "home").rglob("*") if path.is_file()]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sequences", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", type=Path, help="also write the counts here")
+    parser.add_argument("--again", help="a case, or the file in which it is")
+    parser.add_argument("--part", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.part:
+        print(json.dumps(work(options.seed, options.sequences)))
+        return
+    if options.again:
+        again(options.again)
+    cores = min(os.cpu_count() or 1, 8)
+    command = [sys.executable, __file__, "--part", "--sequences", str(-(-options.sequences // cores))]
+    running = [
+        subprocess.Popen([*command, "--seed", str(options.seed * 1000 + n)], stdout=subprocess.PIPE)
+        for n in range(cores)
+    ]
+    results = [json.loads(one.communicate()[0]) for one in running]
+    told = {key: sum(one.get(key, 0) for one in results) for key in ("sequences", "events", "starts", "crashes")}
+    told["seconds"] = max(one["ms"] for one in results) // 1000
+    print(" · ".join(f"{value:,} {key}" for key, value in told.items()))
+    if options.json:
+        options.json.write_text(json.dumps(told, indent=1), encoding="utf-8")
+    sys.exit(1 if told["crashes"] else 0)
+
+
+def again(given: str) -> None:
+    """Play a case that was printed, and tell how it ends."""
+    text = given if given.startswith("[") else Path(given).read_text(encoding="utf-8")
+    case = Case(*json.loads(text))
+    with tempfile.TemporaryDirectory() as name:
+        end = once(at_home(Path(name).resolve())(case.data), case)
+    print(end.told or f"all {end.at} events are played, and nothing is wrong")
+    sys.exit(1 if end.name else 0)
+
+
+if __name__ == "__main__":
+    main()

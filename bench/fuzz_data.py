@@ -1,0 +1,92 @@
+"""The datasets under random input: the shipped one, a hostile one, a large one, one of a single figure, and one of none."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from bench.generate import generate
+from tests.sample import YAML, write
+from tests.screen.sample import PAGES
+from tests.screen.sample import YAML as SCREEN
+from tui.loading.loader import load
+from tui.model import Dataset
+from tui.selection.index import Index
+from tui.selection.terms import search_terms
+from tui.store.cache import Compiled
+
+ROOT = Path(__file__).parents[1]
+Source = Index | Compiled
+DATASETS = {"shipped": 40, "hostile": 30, "many": 15, "one": 10, "none": 5}
+"""Name → share."""
+
+ACTIVE = ["\x1b[31m\x1b]52;c;AAAA\x07\x9b2J", "\u202e昭通\u2066", "a\0b\tc\nd\re\x85f\u2028g", "\ud800", "\u200b\ufeff"]
+"""What the loader refuses in names, and shows as what it is where a page has it."""
+STRANGE = [
+    "[bold red]x[/] [/] [@click=app.quit]quit[/]", "亿" * 400, "long " * 90, "", " ", "\u3000", "e\u0301\u0301\u0301", "👨‍👩‍👧‍👦 🇨🇳 ✌🏽 ☺\ufe0f",
+    "ﷺ", "\u200d", "=cmd|' /C calc'!A1", "\\", "$x {y} %s", "昭通 Zhaotong", "-", '"', ":", "a,b", "\U0010ffff", "שלום", "ท่ี่",
+]  # fmt: skip
+
+
+def make(name: str, folder: Path) -> Source:
+    """A dataset, in the form in which the app takes it."""
+    match name:
+        case "shipped":
+            dataset = load(ROOT)
+        case "many":
+            generate(folder / name, 3000, 1)
+            dataset = load(folder / name)
+        case "one":
+            dataset = load(write(folder / name, _one()))
+        case "none":
+            dataset = load(write(folder / name, _none()))
+        case _:
+            return Index(*_terms(hostile(folder / name)))
+    return Compiled(*_terms(dataset))
+
+
+def _terms(dataset: Dataset) -> tuple[Dataset, object]:
+    return dataset, search_terms(dataset)
+
+
+def _one() -> str:
+    """The sample with one figure only."""
+    head = YAML.partition("passages:\n")[0]
+    one = "- article: investment\n  quote: 全市规模以上工业增加值增长8%。\n  region: 全市\n  period: 今年前三季度\n  metrics:\n"
+    return f"{head}passages:\n{one}  - {{id: only, indicator: 规模以上工业增加值, measure: 增长, value: 8%}}\n"
+
+
+def _none() -> str:
+    """No tables, and a page that nothing refers to."""
+    empty = "".join(f"{table}: []\n" for table in ("themes", "units", "regions", "indicators", "articles", "passages"))
+    return f"format: 1\n{empty}pages:\n- {{id: p1, file: p1.txt, sha256: SHA, newspaper: {{unknown: no}}, date: {{unknown: no}}}}\n"
+
+
+def hostile(folder: Path) -> Dataset:
+    """Pages that the loader lets through, and names that it would not."""
+    pages = {
+        "p1": PAGES["p1"].replace("\n", "\x1b]0;owned\x07\x1b[2J[bold]\n", 1)
+        + "亿1" * 3000
+        + "\x00\x9b31m\u202e7 88\x85\n" * 30,
+        "p2": PAGES["p2"] + "\n" * 50 + " ".join(STRANGE + ACTIVE).replace("\ud800", ""),
+    }
+    dataset = load(write(folder, SCREEN, **pages))
+    luck, every = random.Random(1), STRANGE + ACTIVE
+
+    def named(one: object, *fields: str, of: list[str] = STRANGE) -> object:
+        return replace(
+            one, **{field: luck.choice(of) + (getattr(one, field) if luck.random() < 0.5 else "") for field in fields}
+        )
+
+    return replace(
+        dataset,
+        themes=tuple(named(one, "zh", "en") for one in dataset.themes),
+        regions=tuple(named(one, "zh", "en") for one in dataset.regions),
+        subjects=tuple(named(one, "zh", "en") for one in dataset.subjects),
+        indicators=tuple(named(one, "zh", "en") for one in dataset.indicators),
+        pages=tuple(named(one, "newspaper", "edition", of=every) for one in dataset.pages),
+        articles=tuple(named(one, "title", "subtitle", "title_en", of=every) for one in dataset.articles),
+        metrics=tuple(named(one, "title", "note", of=every) for one in dataset.metrics),
+    )

@@ -1,0 +1,115 @@
+"""Fast keys, clicks and sizes at the edges: cases that random input found (`bench/fuzz_app.py`), and a little more of it."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bench.fuzz_app import Case, End, play, run
+from bench.fuzz_data import hostile
+from bench.fuzz_input import PAUSE, Event
+from tests.screen.conftest import Make
+from tui.model import Dataset
+from tui.screen.state import State
+from tui.selection.index import Index
+from tui.selection.terms import search_terms
+
+CLICK = "\x1b[<0;{0};{1}M\x1b[<0;{0};{1}m"
+
+
+async def played(index: Index, size: tuple[int, int], *sent: Event, **state: object) -> End:
+    """The end of a case that must have none of the faults that `bench/fuzz_app.py` looks for."""
+    known = {"theme": "dark", "lang": "en", "known": True, **state}
+    end = await play(index, Case("", known, list(size), list(sent)))
+    assert not end.name, end.told
+    return end
+
+
+def left(end: End) -> State:
+    assert end.state is not None
+    return end.state
+
+
+async def test_a_paste_brings_no_control_characters_and_no_novel(index: Index) -> None:
+    end = await played(index, (80, 24), "/", "\x1b[200~\u202e昭通\x9b\u2066\t投资\x07\x1b[201~", PAUSE, "\r", PAUSE)
+    assert left(end).history == ["昭通 投资"]
+    await played(index, (80, 24), "/", f"\x1b[200~{'昭' * 40_000}\x1b[201~", "y" * 300, PAUSE)
+
+
+async def test_no_control_characters_come_back_from_last_time(index: Index) -> None:
+    await played(index, (80, 24), "/", "\x1b[A", PAUSE, filter="\x1b[31m\u202ex", history=["\x9b2J"])
+
+
+async def test_what_closes_is_closed_once(index: Index) -> None:
+    """Textual closed whatever was below, or failed when there was nothing."""
+    await played(index, (50, 73), "\x10", PAUSE, "\r", CLICK.format(36, 27), CLICK.format(36, 27), PAUSE)
+    await played(index, (80, 24), "?", PAUSE, "\x1b\x1b\x1bqq", PAUSE)
+    await played(index, (80, 24), "Y", PAUSE, "\r\r\r", PAUSE)
+
+
+async def test_a_click_on_what_has_just_gone(index: Index) -> None:
+    await played(
+        index, (50, 48), "u", "Y", PAUSE, "\x1b[<0;43;47M", "\x1b[<0;43;47m", "\x1b[<0;43;47M", PAUSE, filter="qqqq"
+    )
+
+
+async def test_the_mouse_outside_of_a_window_that_shrank_takes_no_keys_away(index: Index) -> None:
+    end = await played(index, (120, 40), [60, 20], PAUSE, CLICK.format(1, 21), PAUSE, " ", PAUSE)
+    assert left(end).marks
+
+
+async def test_words_typed_right_after_the_search_key_are_searched(index: Index) -> None:
+    end = await played(index, (120, 40), "4", PAUSE, "f12", PAUSE)
+    assert left(end).view == "cities", "escape left the search, then the page"
+
+
+async def test_keys_for_facets_that_are_not_counted_yet(make: Make) -> None:
+    app = make(facets=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.dashboard.set_focus(app.dashboard.facets)
+        await pilot.press("enter", "left", "right", "down", "up", "space")
+        assert app.return_code is None and app.focused is app.dashboard.facets
+
+
+async def test_facets_in_a_window_that_becomes_narrow(index: Index) -> None:
+    await played(index, (200, 60), "f", PAUSE, "/", [50, 48], PAUSE)
+    await played(index, (200, 60), "f", PAUSE, [50, 48], PAUSE, "2", PAUSE, "f", PAUSE, "\t", PAUSE)
+    await played(index, (40, 20), PAUSE, "j", PAUSE, facets=True)
+
+
+async def test_another_page_opened_after_a_resize_is_the_one_that_is_shown(index: Index) -> None:
+    await played(
+        index, (109, 24), "4", PAUSE, "2", [40, 60], "\x1b[F", "\r", PAUSE, "\x1b", PAUSE, "\x1b[H", "\r", PAUSE
+    )
+
+
+async def test_lines_are_as_wide_as_the_page_is_now(index: Index) -> None:
+    await played(index, (194, 49), "\r", PAUSE, [120, 40], PAUSE, [160, 40], PAUSE)
+
+
+@pytest.mark.parametrize("columns", [1, 4, 6])
+async def test_the_palette_in_a_window_of_no_width(index: Index, columns: int) -> None:
+    await played(index, (columns, 24), "\x10", PAUSE, "x", PAUSE, "\x7f", PAUSE, [columns, 2], PAUSE)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_input(index: Index, tmp_path: Path, seed: int) -> None:
+    told: Counter[str] = Counter()
+    fault = run(random.Random(seed), 10, lambda _: index, tmp_path, told)
+    assert fault is None, fault
+    assert told["events"] > 100
+
+
+@pytest.fixture(scope="module")
+def dirty(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return hostile(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.mark.parametrize("seed", range(3, 6))
+def test_random_input_with_hostile_names(dirty: Dataset, tmp_path: Path, seed: int) -> None:
+    index = Index(dirty, search_terms(dirty))
+    fault = run(random.Random(seed), 10, lambda _: index, tmp_path, Counter())
+    assert fault is None, fault
