@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tui.loading.loader import load
 from tui.model import Dataset, Quantity
-from tui.relations.arithmetic import Finding, findings
-from tui.relations.corroboration import repeated
+from tui.relations.arithmetic import Finding, findings, findings_about
+from tui.relations.corroboration import repeated, repeated_with
 from tui.relations.derived import Derived, Deriver
 from tui.relations.intervals import Interval, rounded
 from tui.series import compatible, interval, series_of
@@ -131,3 +131,11 @@ def test_the_true_value_is_always_inside_the_derived_interval(level: Decimal, gr
     assert quotient is not None
     assert quotient.low <= level * 10**8 / (1 + growth / 100) <= quotient.high
     assert quotient.low <= rounded(quotient) <= quotient.high
+
+
+def test_what_is_asked_about_one_figure_is_what_is_known_of_the_whole() -> None:
+    dataset = shipped()
+    whole, again = findings(dataset), repeated(dataset)
+    for metric in dataset.metrics:
+        assert findings_about(dataset, metric) == [one for one in whole if metric.id in (one.result, *one.terms)]
+        assert repeated_with(dataset, metric) == [one for one in again if metric.id in one.metrics]

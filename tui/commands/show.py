@@ -49,18 +49,17 @@ def command(ctx: click.Context, metric_id: str, form: str, data: Path | None) ->
 def _object(dataset: Dataset, metric: Metric) -> dict[str, Any]:
     """The record of `list` with the relations of the figure."""
     from tui.records import record
-    from tui.relations.arithmetic import findings
-    from tui.relations.corroboration import repeated
+    from tui.relations.arithmetic import findings_about
+    from tui.relations.corroboration import repeated_with
     from tui.relations.derived import Deriver
 
     return {
         **record(dataset, metric),
         "repeated": [
             {"metrics": [name for name in one.metrics if name != metric.id], "conflict": one.conflict}
-            for one in repeated(dataset)
-            if metric.id in one.metrics
+            for one in repeated_with(dataset, metric)
         ],
-        "arithmetic": [one._asdict() for one in findings(dataset) if metric.id in (one.result, *one.terms)],
+        "arithmetic": [one._asdict() for one in findings_about(dataset, metric)],
         "derived": [one._asdict() for one in Deriver(dataset).from_metric(metric)],
     }
 
@@ -96,22 +95,20 @@ def _fields(dataset: Dataset, metric: Metric) -> Iterator[str]:
 
 
 def _relations(dataset: Dataset, metric: Metric) -> Iterator[str]:
-    from tui.relations.arithmetic import findings
-    from tui.relations.corroboration import repeated
+    from tui.relations.arithmetic import findings_about
+    from tui.relations.corroboration import repeated_with
     from tui.relations.derived import Deriver
 
-    for one in repeated(dataset):
-        if metric.id in one.metrics:
-            others = ", ".join(name for name in one.metrics if name != metric.id)
-            yield f"  {'conflicts with' if one.conflict else 'corroborated by'} {others}"
-    for finding in findings(dataset):
-        if metric.id in (finding.result, *finding.terms):
-            note = f"; {finding.note}" if finding.note else ""
-            if finding.verdict == "untold":
-                yield f"  {finding.kind} of {finding.result} cannot be told{note}"
-            else:
-                sign = "=" if finding.verdict == "holds" else "≠"
-                yield f"  {finding.kind} {finding.verdict}: {finding.printed} {sign} {finding.computed}, {finding.formula}{note}"
+    for one in repeated_with(dataset, metric):
+        others = ", ".join(name for name in one.metrics if name != metric.id)
+        yield f"  {'conflicts with' if one.conflict else 'corroborated by'} {others}"
+    for finding in findings_about(dataset, metric):
+        note = f"; {finding.note}" if finding.note else ""
+        if finding.verdict == "untold":
+            yield f"  {finding.kind} of {finding.result} cannot be told{note}"
+        else:
+            sign = "=" if finding.verdict == "holds" else "≠"
+            yield f"  {finding.kind} {finding.verdict}: {finding.printed} {sign} {finding.computed}, {finding.formula}{note}"
     for derived in Deriver(dataset).from_metric(metric):
         yield f"  ∴ {derived.kind}, {derived.start[:4]}: {derived.shown} = {derived.formula}"
 

@@ -5,6 +5,7 @@ A difference is news about the source, not an error of the dataset.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
@@ -51,10 +52,43 @@ class Finding(NamedTuple):
 
 def findings(dataset: Dataset) -> list[Finding]:
     """All relations of the dataset; a declared one stands for the same one found."""
-    declared = [_declared(dataset, relation) for relation in dataset.relations]
+    return _findings(dataset, dataset.metrics, dataset.relations)
+
+
+def findings_about(dataset: Dataset, metric: Metric) -> list[Finding]:
+    """The relations that a metric is part of, at the cost of those around it: the same ones in the same order."""
+    declared = [one for one in dataset.relations if metric.id in (one.result, *one.terms)]
+    near = [dataset.metrics[row] for row in sorted(_near(dataset, dataset.row[metric.id]))]
+    return [one for one in _findings(dataset, near, declared) if metric.id in (one.result, *one.terms)]
+
+
+def _findings(dataset: Dataset, metrics: Sequence[Metric], relations: Sequence[Relation]) -> list[Finding]:
+    declared = [_declared(dataset, relation) for relation in relations]
     known = {(one.kind, one.result, frozenset(one.terms)) for one in declared}
-    found = [*_sums(dataset), *_means(dataset), *_growths(dataset), *_shares(dataset), *_moves(dataset)]
+    found = [
+        *_sums(metrics),
+        *_means(dataset, metrics),
+        *_growths(metrics),
+        *_shares(metrics),
+        *_moves(dataset, metrics),
+    ]
     return declared + [one for one in found if (one.kind, one.result, frozenset(one.terms)) not in known]
+
+
+def _near(dataset: Dataset, row: int) -> set[int]:
+    """The rows that a relation with this one can be made of: its passage, the same thing at other times and in other
+    measures, and for shares (its own, and those of other things in it) their parts and wholes."""
+    metric, things, measures = dataset.metrics[row], dataset.columns["thing"], dataset.columns["measure"]
+    near = {*dataset.beside(row), *dataset.passage_rows.rows_of(metric.passage)}
+    share = measures.code("share")
+    owner = f"{metric.region} {metric.subject} "
+    first, last = bisect_left(things.values, owner), bisect_left(things.values, owner + "\U0010ffff")
+    for other in things.rows(range(first, last)):
+        if measures.codes[other] == share and (against := dataset.metrics[other].measure.against_id):
+            beside = dataset.beside(other)
+            if row in beside or against == metric.indicator:
+                near |= {*beside, *things.rows_of(owner + against)}
+    return near
 
 
 def span_of(metric: Metric) -> Interval:
@@ -138,19 +172,14 @@ def growth(level: Interval, previous: Interval) -> Interval | None:
     return Interval(quotient.low - 1, quotient.high - 1).times(Decimal(100)) if quotient else None
 
 
-def _sums(dataset: Dataset) -> Iterator[Finding]:
+def _sums(metrics: Sequence[Metric]) -> Iterator[Finding]:
     """Within one quote, a count or amount that is the exact sum of all that follow it in the same unit (three or more
     terms, or two that exhaust the unit)."""
-    for _, group in groupby(dataset.metrics, key=lambda metric: metric.passage):
-        metrics = sorted(group, key=lambda metric: metric.evidence["value"].spans)
-        for unit in dict.fromkeys(
-            metric.quantity.unit for metric in metrics if metric.measure.kind in ("count", "level")
-        ):
-            same = [
-                metric
-                for metric in metrics
-                if metric.quantity.unit == unit and metric.measure.kind in ("count", "level")
-            ]
+    for _, group in groupby(metrics, key=lambda metric: metric.passage):
+        amounts = [metric for metric in group if metric.measure.kind in ("count", "level")]
+        amounts.sort(key=lambda metric: metric.evidence["value"].spans)
+        for unit in dict.fromkeys(metric.quantity.unit for metric in amounts):
+            same = [metric for metric in amounts if metric.quantity.unit == unit]
             whole, parts = same[0], same[1:]
             numbers = [part.quantity.number for part in parts]
             if len(parts) >= 2 and whole.quantity.number >= 20 and sum(numbers) == whole.quantity.number:
@@ -168,9 +197,9 @@ def _yearly(dataset: Dataset, like: Metric, measure: str) -> dict[int, Metric]:
     return found
 
 
-def _means(dataset: Dataset) -> Iterator[Finding]:
+def _means(dataset: Dataset, metrics: Sequence[Metric]) -> Iterator[Finding]:
     """An average growth against the growth of the years that it spans."""
-    for metric in dataset.metrics:
+    for metric in metrics:
         if metric.measure.name != "average of growth" or not metric.period.start:
             continue
         first, last = int(metric.period.start[:4]), int(metric.period.end[:4])
@@ -228,14 +257,14 @@ def _short(span: Interval) -> str:
     return f"{span.middle:.2f}%"
 
 
-def _growths(dataset: Dataset) -> Iterator[Finding]:
+def _growths(metrics: Sequence[Metric]) -> Iterator[Finding]:
     """A growth beside its level; it can be told when the level a year earlier is printed too."""
     levels = {
         (key_of(m)[:3], m.period.start, m.period.end): m
-        for m in dataset.metrics
+        for m in metrics
         if m.measure.name == "level" and m.status == "actual"
     }
-    for metric in dataset.metrics:
+    for metric in metrics:
         if metric.measure.name != "growth" or metric.measure.basis == "mom" or not metric.period.start:
             continue
         start, end = metric.period.start, metric.period.end
@@ -258,14 +287,14 @@ def _growths(dataset: Dataset) -> Iterator[Finding]:
             )
 
 
-def _shares(dataset: Dataset) -> Iterator[Finding]:
+def _shares(metrics: Sequence[Metric]) -> Iterator[Finding]:
     """A share beside its part; it can be told when the whole is printed for the same time too."""
     levels = {
         (m.region, m.subject, m.indicator, m.period.start, m.period.end): m
-        for m in dataset.metrics
+        for m in metrics
         if m.measure.name in ("level", "count")
     }
-    for metric in dataset.metrics:
+    for metric in metrics:
         if metric.measure.name != "share" or not metric.period.start or not metric.measure.against_id:
             continue
         when = (metric.period.start, metric.period.end)
@@ -288,9 +317,9 @@ def _shares(dataset: Dataset) -> Iterator[Finding]:
             )
 
 
-def _moves(dataset: Dataset) -> Iterator[Finding]:
+def _moves(dataset: Dataset, metrics: Sequence[Metric]) -> Iterator[Finding]:
     """Two ranks of one thing in one quote, against the word that says which way they moved (上升, 下降)."""
-    for passage, group in groupby(dataset.metrics, key=lambda metric: metric.passage):
+    for passage, group in groupby(metrics, key=lambda metric: metric.passage):
         ranks: dict[tuple[str, ...], list[Metric]] = {}
         for metric in group:
             if metric.measure.kind == "rank" and metric.quantity.qualifier == "exact":

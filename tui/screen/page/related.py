@@ -9,8 +9,8 @@ from functools import cached_property
 
 from tui import words as in_words
 from tui.model import Dataset, Metric
-from tui.relations.arithmetic import Finding, findings
-from tui.relations.corroboration import Repeated, repeated
+from tui.relations.arithmetic import findings_about
+from tui.relations.corroboration import repeated_with
 from tui.relations.derived import Derived, Deriver
 from tui.screen.page.legend import Note, Section
 from tui.screen.page.wording import say
@@ -22,26 +22,10 @@ _SIGNS = {"holds": "=", "differs": "≠", "untold": "?"}
 
 
 class Relatives:
-    """The relations of one dataset, worked out when they are first asked for."""
+    """The relations of one dataset, worked out for one figure at a time."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-
-    @cached_property
-    def _repeated(self) -> dict[str, list[Repeated]]:
-        found: dict[str, list[Repeated]] = {}
-        for one in repeated(self._dataset):
-            for identity in one.metrics:
-                found.setdefault(identity, []).append(one)
-        return found
-
-    @cached_property
-    def _findings(self) -> dict[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
-        for one in findings(self._dataset):
-            for identity in dict.fromkeys((one.result, *one.terms)):
-                found.setdefault(identity, []).append(one)
-        return found
 
     @cached_property
     def _deriver(self) -> Deriver:
@@ -60,7 +44,7 @@ class Relatives:
         return [section for section in sections if section.notes]
 
     def _printed_again(self, metric: Metric, lang: Lang, *, conflict: bool) -> Iterator[Note]:
-        for one in self._repeated.get(metric.id, ()):
+        for one in repeated_with(self._dataset, metric):
             if one.conflict != conflict:
                 continue
             for identity in one.metrics:
@@ -71,7 +55,7 @@ class Relatives:
                     yield Note("≠" if conflict else "=", f"{other.quantity.printed} · {where}", identity)
 
     def _arithmetic(self, metric: Metric, lang: Lang) -> Iterator[Note]:
-        for one in (one.told(lang) for one in self._findings.get(metric.id, ())):
+        for one in (one.told(lang) for one in findings_about(self._dataset, metric)):
             printed = f"{one.printed} {_SIGNS[one.verdict]} {one.computed}" if one.computed else one.printed
             told = f"{say(one.kind, lang)}, {say(one.verdict, lang)}: {printed} ← {one.formula}"
             leads_to = one.result if one.result != metric.id else one.terms[0]
