@@ -126,6 +126,14 @@ _ALONG = Command("cursor_right", "", "←→", "move", "years", "年份", "", ""
 """In the footer both ways through the years stand as one; a click goes on, as the key to the right does."""
 
 
+def _in_footer_only(view: str) -> tuple[Command, ...]:
+    if view != "pages":
+        return (_ALONG,)
+    from tui.screen.page.commands import PAGE_FOOTER
+
+    return PAGE_FOOTER
+
+
 def in_footer(view: str, focus: str = "view") -> list[Command]:
     """What can be done in a view, or in the facets, the filter line or a page's find line when they have the focus; the most
     wanted first."""
@@ -138,7 +146,11 @@ def in_footer(view: str, focus: str = "view") -> list[Command]:
         return sorted(wanted, key=lambda command: command.owner == "facets" and not command.footer)
     if focus == "filter":
         return [command for command in COMMANDS if command.owner == "filter" or command.action == "help"]
-    shown = (command for command in (*commands_of(view), _ALONG) if command.footer and command.owner != "facets")
+    shown = (
+        command
+        for command in (*commands_of(view), *_in_footer_only(view))
+        if command.footer and command.owner != "facets"
+    )
     return sorted((one for one in shown if not one.views or view in one.views), key=lambda command: command.footer)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,10 +12,10 @@ from tui.screen.page.legend import (
     Note,
     Said,
     Section,
-    compact_lines,
     field_lines,
     fields_of,
     heading_lines,
+    legend_lines,
     section_lines,
 )
 from tui.screen.page.looks import looks
@@ -78,8 +80,8 @@ def test_nothing_is_wider_than_the_panel(dataset: Dataset, cells: int, lang: str
         said = fields_of(dataset, metric, lang)  # type: ignore[arg-type]
         sections = Relatives(dataset).sections(metric, lang)  # type: ignore[arg-type]
         lines = [
-            *heading_lines(dataset, metric, lang, cells),  # type: ignore[arg-type]
-            *compact_lines(said, lang, cells),  # type: ignore[arg-type]
+            *heading_lines(dataset, metric, lang, cells, default=[one for one in said if one.how == "default"]),  # type: ignore[arg-type]
+            *heading_lines(dataset, metric, lang, cells, low=True),  # type: ignore[arg-type]
             *section_lines(sections, cells),
             *(field_lines(said, lang, cells) if cells > 22 else []),  # type: ignore[arg-type]
             *(figure_lines(dataset, [metric], lang, cells) if cells > 30 else []),  # type: ignore[arg-type]
@@ -89,7 +91,8 @@ def test_nothing_is_wider_than_the_panel(dataset: Dataset, cells: int, lang: str
 
 def test_sections_lead_to_the_other_figure() -> None:
     lines = section_lines([Section("Printed again", (Note("=", "8% · elsewhere", "other"),))], 30)
-    assert [line.text for line in lines] == ["", "Printed again", "= 8% · elsewhere"]
+    assert [line.text for line in lines] == ["", f"Printed again {'─' * 16}", "= 8% · elsewhere"]
+    assert [line.heading for line in lines] == [False, True, False]
     assert lines[-1].metric == "other"
 
 
@@ -104,3 +107,21 @@ def test_the_shipped_means_and_derived_values_are_told(shipped: Dataset) -> None
     assert any("Arithmetic" in heading and "holds" in note.text for heading, note in told)
     assert any(note.sign == "∴" and "÷" in note.text for _, note in told)
     assert all(not note.metric or note.metric in shipped.metric for _, note in told)
+
+
+def test_the_value_comes_first_and_its_proof_before_what_follows_from_it(dataset: Dataset) -> None:
+    sections = [Section("Derived", (Note("∴", "more"),))]
+    for low in (False, True):
+        lines = legend_lines(dataset, dataset.metric["investment"], sections, "en", 44, low=low)
+        text = [line.text for line in lines]
+        assert text[0].startswith("231.5亿元 = 23.15 billion yuan")
+        fields = next(at for at, line in enumerate(text) if line.split()[:1] == ["value"])
+        assert fields < next(at for at, line in enumerate(text) if line.startswith("Derived"))
+        assert sum("nothing says otherwise" in line for line in text) == (not low)
+        labels = [line.split()[0] for line in text[fields:] if line.strip()]
+        assert {"value", "unit", "region", "period"} <= set(labels), "each field begins a line"
+
+
+def test_a_legend_in_chinese_has_the_english_of_names_only(dataset: Dataset) -> None:
+    head = heading_lines(dataset, dataset.metric["investment"], "zh", 44)
+    assert not re.search("[a-z]", "".join(line.text for line in head))

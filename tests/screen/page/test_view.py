@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -68,9 +69,9 @@ async def test_a_figure_opens_its_article_at_the_lit_quote_with_the_legend(datas
         legend = text(app, "#page-legend")
         for words in ("231.5", "全市 → 某州市 Mouzhou 530600", "via 某州市", "一年来", "note The span is a year."):
             assert words in legend
-        assert "accounted for" in text(app, "#page-head")
-        assert "州市工业开新局" in text(app, "#page-head")
-        assert text(app, "#page-foot").strip().startswith("2/4")
+        assert text(app, "#page-head").startswith("Page p1 · ") and "numbers" in text(app, "#page-head")
+        assert "州市工业开新局" in text(app, "#page-text") and "州市工业开新局" not in text(app, "#page-head")
+        assert text(app, "#page-foot").strip().startswith("figure 2 of 4 · ")
 
 
 async def test_next_and_previous_go_through_the_figures_and_tell_the_app(dataset: Dataset) -> None:
@@ -116,7 +117,8 @@ async def test_a_whole_page_tells_open_numbers_and_jumps_to_them(dataset: Datase
         app.view.show_page("p1")
         await pilot.pause()
         count = len(app.view.account.entries)
-        assert f"{count - 2} of {count} numbers accounted for" in text(app, "#page-head")
+        assert f"{count - 2}/{count} numbers" in text(app, "#page-head")
+        assert f"{count - 2} of {count} numbers explained" in text(app, "#page-foot")
         assert "某某日报, 2024-10-20" in text(app, "#page-head")
         assert "2 open" in text(app, "#page-foot")
         assert "No figure chosen" in text(app, "#page-legend")
@@ -273,6 +275,57 @@ async def test_the_legend_stands_beside_or_below(dataset: Dataset, size: tuple[i
         assert "231.5" in text(app, "#page-legend")
 
 
+async def test_the_head_says_the_article_once_its_headline_is_out_of_sight(shipped: Dataset) -> None:
+    async with shown(shipped, size=(80, 24)) as (app, pilot):
+        article = max(shipped.articles, key=lambda one: sum(end - start for start, end in one.stretches))
+        app.view.show_page(article.page, article.id)
+        await pilot.pause()
+        assert article.title[:8] not in text(app, "#page-head")
+        await pilot.press(*["j"] * 3)
+        assert article.title[:8] in text(app, "#page-head") and f"Page {article.page}" in text(app, "#page-head")
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert f"Page {article.page}" in text(app, "#page-head")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (120, 24), (80, 24), (60, 16), (40, 12)])
+async def test_a_legend_that_is_cut_says_so_and_ends_in_no_heading(shipped: Dataset, size: tuple[int, int]) -> None:
+    async with shown(shipped, size=size) as (app, pilot):
+        panel = app.query_one("#page-legend", Panel)
+        cut_off = 0
+        for metric in shipped.metrics[::9]:
+            app.view.show_metric(metric.id)
+            await pilot.pause()
+            shown_lines = [line.rstrip() for line in lines(app, "#page-legend")]
+            told = re.search(r"⋯ (\d+) more", shown_lines[-1])
+            assert bool(told) == (len(panel.lines) > panel.size.height > 2), metric.id
+            if told:
+                cut_off += 1
+                seen = panel.lines[: len(panel.lines) - int(told[1])]
+                assert not seen or not seen[-1].heading
+                assert [line.text.rstrip() for line in seen] == shown_lines[: len(seen)]
+        assert cut_off or size in ((120, 40), (40, 12))
+
+
+async def test_paragraphs_have_gaps_where_there_is_room_and_none_as_printed(dataset: Dataset) -> None:
+    async with shown(dataset, "growth") as (app, pilot):
+        view = app.query_one(PageText)
+        airy = [line.strip() for line in lines(app, "#page-text")]
+        selected = view.get_selection(Selection(None, None))
+        await pilot.press("r")
+        printed = [line.strip(" ›▌") for line in lines(app, "#page-text")]
+        await pilot.press("r")
+        await pilot.resize_terminal(120, 20)
+        await pilot.pause()
+        dense = [line.strip() for line in lines(app, "#page-text")]
+        assert [line for line in airy if line][: len(dense) // 2] == [line for line in dense if line][: len(dense) // 2]
+        first = next(at for at, line in enumerate(airy) if "某州市前三季度" in line)
+        assert airy[first - 1] == "" and dense[dense.index(airy[first]) - 1] != ""
+        source = [line.strip() for line in dataset.texts["p1"].splitlines() if line.strip()]
+        assert [line for line in printed if line][:3] == [inert(line) for line in source][:3]
+        assert view.get_selection(Selection(None, None)) == selected, "a gap is no text"
+
+
 async def test_resizing_keeps_the_quote_in_sight(shipped: Dataset) -> None:
     metric = shipped.metrics[len(shipped.metrics) // 2]
     async with shown(shipped, metric.id) as (app, pilot):
@@ -295,11 +348,11 @@ async def test_the_quote_of_every_shipped_figure_is_seen(shipped: Dataset) -> No
 
 async def test_it_speaks_chinese_and_switches(dataset: Dataset) -> None:
     async with shown(dataset, "investment", language="zh") as (app, pilot):
-        assert "个数字已有交代" in text(app, "#page-head")
+        assert "个数字" in text(app, "#page-head")
         assert "地区" in text(app, "#page-legend")
         app.view.language = "en"
         await pilot.pause()
-        assert "accounted for" in text(app, "#page-head")
+        assert "numbers" in text(app, "#page-head")
         assert "region" in text(app, "#page-legend")
         assert app.view.metric_id == "investment"
 

@@ -16,11 +16,11 @@ def _command(
 
 
 PAGE_COMMANDS: tuple[Command, ...] = (
-    _command("next_figure", "n", "n", "figure", "next", "下一个", "The next figure", "下一个数据", 2),
-    _command("previous_figure", "p", "p", "figure", "previous", "上一个", "The figure before", "上一个数据", 2),
+    _command("next_figure", "n", "n", "figure", "next", "下一个", "The next figure", "下一个数据"),
+    _command("previous_figure", "p", "p", "figure", "previous", "上一个", "The figure before", "上一个数据"),
     _command("next_number", "right_square_bracket", "]", "figure", "number", "数字", "The next number",
-             "下一个数字", 5),
-    _command("previous_number", "left_square_bracket", "[", "figure", "number", "数字", "The number before", "上一个数字", 5),
+             "下一个数字"),
+    _command("previous_number", "left_square_bracket", "[", "figure", "number", "数字", "The number before", "上一个数字"),
     _command("choose_number", "enter", "enter", "figure", "its figure", "其数据", "The figure of the number",
              "打开该数字的数据"),
     _command("next_open", "o", "o", "figure", "open", "未处理", "The next number that nobody has accounted for",
@@ -28,7 +28,7 @@ PAGE_COMMANDS: tuple[Command, ...] = (
     _command("search", "f", "f", "figure", "find", "查找", "Find words in the text", "在文中查找", 6),
     _command("toggle_printed", "r", "r", "order", "as printed", "原版面", "Reading order, or as printed",
              "阅读顺序与原版面切换", 9),
-    _command("toggle_page", "w", "w", "order", "whole page", "整版", "The article, or the whole page", "单篇与整版切换", 9),
+    _command("toggle_page", "w", "w", "order", "whole page", "整版", "The article, or the whole page", "单篇与整版切换", 6),
     _command("next_article", "right_curly_bracket", "}", "order", "article", "文章", "The next article of the page",
              "本版下一篇"),
     _command("previous_article", "left_curly_bracket", "{", "order", "article", "文章", "The article before", "本版上一篇"),
@@ -36,6 +36,12 @@ PAGE_COMMANDS: tuple[Command, ...] = (
     _command("scroll_text(-1)", "k", "↑ k", "move", "up", "上", "A line up", "上移一行"),
 )  # fmt: skip
 
+
+PAGE_FOOTER: tuple[Command, ...] = (
+    _command("next_figure", "", "n/p", "figure", "figure", "数据", "", "", 2),
+    _command("next_number", "", "[/]", "figure", "number", "数字", "", "", 5),
+)
+"""Two ways as one in the footer; a click goes on."""
 
 FIND_COMMANDS: tuple[Command, ...] = (
     Command("step(1)", "enter,down", "enter", "filter", "next", "下一处", "The next place found", "下一处", "find"),

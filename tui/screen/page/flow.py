@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.screen.lines import Piece
-from tui.typeset import set_lines
+from tui.typeset import set_lines, width
 
 
 class Line(NamedTuple):
-    """A line of a panel. A click on it leads to the figure `metric` or to the page's character `offset`, if given."""
+    """A line of a panel. A click on it leads to the figure `metric` or to the page's character `offset`, if given; what is a
+    `heading` means nothing without the lines below it."""
 
     pieces: tuple[Piece, ...]
     metric: str = ""
     offset: int = -1
+    heading: bool = False
 
     @property
     def text(self) -> str:
@@ -26,6 +28,14 @@ def flow(pieces: Iterable[Piece], cells: int) -> list[Line]:
     parts = [piece for piece in pieces if piece.text]
     text = "".join(piece.text for piece in parts)
     return [Line(tuple(_between(parts, line.start, line.end))) for line in set_lines(text, cells)] if text else []
+
+
+def rule(heading: str, role: str, cells: int) -> list[Line]:
+    """A heading with a rule behind it, in as many lines as it takes."""
+    lines = [Line(line.pieces, heading=True) for line in flow([Piece(heading, role)], cells)]
+    if lines and (room := cells - width(lines[-1].text) - 1) > 0:
+        lines[-1] = lines[-1]._replace(pieces=(*lines[-1].pieces, Piece(f" {'─' * room}", "rule")))
+    return lines
 
 
 def _between(parts: list[Piece], start: int, end: int) -> Iterator[Piece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui import words as in_words
-from tui.ledger import STATES, Account, Entry
+from tui.ledger import Account, Entry
 from tui.model import Article, Dataset
 from tui.screen.lines import Piece
 from tui.screen.page.flow import Line
@@ -14,34 +14,40 @@ from tui.words import Lang
 
 
 def head_line(
-    dataset: Dataset, page_id: str, article: Article | None, numbers: Account, lang: Lang, cells: int
+    dataset: Dataset, page_id: str, article: Article | None, numbers: Account, figures: int, lang: Lang, cells: int
 ) -> Line:
-    """Title, page and newspaper at the left, the account at the right; what is short of room is cut on the left."""
+    """Page first, for it tells pages apart; then the article, where it is not said below, and what is printed of newspaper and
+    date; at the right the account. What is short of room is cut in the middle."""
     page = dataset.page[page_id]
     count, left_open = len(numbers.entries), len(numbers.open)
-    told = say("accounted", lang, done=count - left_open, all=count)
+    told = f"{'' if left_open else '✓ '}{say('numbers', lang, done=count - left_open, all=count)}"
     if width(told) > cells // 2:
         told = f"{count - left_open}/{count}"
     room = max(2, cells - width(told) - 2)
-    name = f"{say('page', lang)} {inert(page.id)}"
-    title = cut(inert(article.title) if article else name, room)
-    source = f"{inert(page.newspaper) or say('unnamed', lang)}, {inert(page.date) or say('undated', lang)}"
-    left = room - width(title)
-    rest = cut(f" · {name} · {source}" if article else f" · {source}", left) if left > 8 else ""
-    gap = " " * max(1, cells - width(title) - width(rest) - width(told))
-    return Line((Piece(title, "strong"), Piece(rest + gap, "dim"), Piece(told, "open" if left_open else "good")))
+    name = cut(f"{say('page', lang)} {inert(page.id)}", room)
+    source = ", ".join(part for part in (inert(page.newspaper), inert(page.date)) if part)
+    parts = [inert(article.title) if article else "", source, say("figure_none", lang, all=figures)]
+    left = room - width(name)
+    pieces = [Piece(name[:1].upper() + name[1:], "strong")]
+    for part, role in zip(parts, ("plain", "dim", "dim"), strict=True):
+        shown = cut(f" · {part}", left) if part and left > 8 else ""
+        pieces.append(Piece(shown, role))
+        left -= width(shown)
+    gap = " " * max(1, cells - sum(width(piece.text) for piece in pieces) - width(told))
+    return Line((*pieces, Piece(gap), Piece(told, "open" if left_open else "good")))
 
 
 def tally_line(numbers: Account, at: int, figures: int, printed: bool, lang: Lang, cells: int) -> Line:
-    """Which figure of how many, and the numbers by what became of them, each in the style that it has in the text."""
-    pieces = [Piece(f"{at + 1 or '–'}/{figures}", "strong"), Piece("  ")]
-    for state in STATES:
-        count = numbers.count(state)
-        if count or cells >= 60:
-            style = "dim" if state == "open" and not count else state
-            pieces += [Piece("  "), Piece(str(count), style), Piece(f" {say(state, lang)}", "dim")]
+    """Which figure of how many, and whether every number is explained; those that are not, in the style that they have in the
+    text."""
+    count, left_open = len(numbers.entries), len(numbers.open)
+    where = say("figure_of", lang, at=at + 1, all=figures) if at >= 0 else say("figure_none", lang, all=figures)
+    explained = say("some_explained" if left_open else "all_explained", lang, done=count - left_open, all=count)
+    pieces = [Piece(where, "strong"), Piece(" · ", "dim"), Piece(explained, "dim")]
+    if left_open:
+        pieces += [Piece(" · ", "dim"), Piece(f"{left_open} {say('open', lang)}", "open")]
     if printed:
-        pieces.append(Piece(f"   {say('as_printed', lang)}", "dim"))
+        pieces.append(Piece(f" · {say('as_printed', lang)}", "dim"))
     return _fitting(pieces, cells)
 
 

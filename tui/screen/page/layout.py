@@ -131,15 +131,22 @@ def _goes_on(text: str, before: Paragraph, after: Paragraph) -> bool:
 
 
 class Layout:
-    """Paragraphs set in rows of at most `cells` cells."""
+    """Paragraphs set in rows of at most `cells` cells, as printed or in reading order, there `airy` with a gap between them."""
 
-    def __init__(self, shown: str, paragraphs: list[Paragraph], cells: int, *, printed: bool = False) -> None:
+    def __init__(
+        self, shown: str, paragraphs: list[Paragraph], cells: int, *, printed: bool = False, airy: bool = False
+    ) -> None:
         self.shown = shown
         self.cells = cells
+        self.airy = airy
         self.rows: list[Row] = []
         for number, paragraph in enumerate(paragraphs):
             if not printed and self.rows and paragraph.kind in ("title", "heading", "rule"):
                 self._gap(paragraphs[number - 1], paragraph)
+            elif airy and not printed and self.rows and paragraph.kind == "text":
+                self.rows.append(
+                    Row("blank", (), 0, number, paragraph.article)
+                )  # of the paragraph, so no line of its own
             self._set(number, paragraph, _INDENT if paragraph.kind == "text" and not printed and cells >= 24 else 0)
         places = sorted((start, end, at) for at, row in enumerate(self.rows) for start, end in row.spans)
         self._starts = [start for start, _, _ in places]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from tui import words as in_words
 from tui.model import ASIDE_REASONS, FIELDS, Dataset, Evidence, Field, Metric, Span
 from tui.screen.lines import Piece
-from tui.screen.page.flow import Line, flow
+from tui.screen.page.flow import Line, flow, rule
 from tui.screen.page.wording import say
 from tui.typeset import inert, pad, width
 from tui.words import Lang
@@ -142,34 +143,41 @@ def describe_aside(reason: str, lang: Lang) -> str:
 def legend_lines(
     dataset: Dataset, metric: Metric, sections: list[Section], lang: Lang, cells: int, *, low: bool = False
 ) -> list[Line]:
-    """The whole legend: the figure in words, what must be known of it, its fields, and how it stands to others."""
+    """The whole legend: the value and what it is, what must be known of it, its fields, and how it stands to others."""
     said = fields_of(dataset, metric, lang)
-    head = heading_lines(dataset, metric, lang, cells, low=low)
+    fields = field_lines([one for one in said if one.how != "default"], lang, cells)
     note = flow([Piece(f"{say('note', lang)} ", "sign"), Piece(inert(metric.note))], cells) if metric.note else []
     urgent = section_lines([section for section in sections if section.urgent], cells)
     others = section_lines([section for section in sections if not section.urgent], cells)
+    head = heading_lines(dataset, metric, lang, cells, default=[one for one in said if one.how == "default"], low=low)
     if low:
-        return [*head, *urgent[1:], *compact_lines(said, lang, cells), *note, *others]
+        return [*head, *urgent[1:], *note, *fields, *others]
     gap = [Line(())]
-    return [*head, *(gap if note else []), *note, *urgent, *gap, *field_lines(said, lang, cells), *others]
-
-
-def heading_lines(dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, low: bool = False) -> list[Line]:
-    """The figure in words: what it is, and its value, time and status; in as few lines as possible where `low`."""
-    other: Lang = "en" if lang == "zh" else "zh"
-    value: list[Piece] = [Piece(inert(metric.quantity.printed), "strong")]
-    if (english := in_words.value(dataset, metric, "en")) != metric.quantity.printed:
-        value.append(Piece(f"  {inert(english)}"))
-    when = f"{inert(in_words.period(dataset, metric, lang))} · {in_words.status(dataset, metric, lang)}"
-    if low:
-        title = Piece(inert(in_words.title(dataset, metric, lang)), "strong")
-        return flow([title, Piece(f" · {when}   ", "dim"), *value], cells)
     return [
-        *flow([Piece(inert(in_words.title(dataset, metric, lang)), "strong")], cells),
-        *flow([Piece(inert(in_words.title(dataset, metric, other)), "dim")], cells),
-        *flow(value, cells),
-        *flow([Piece(when)], cells),
+        *head,
+        *(gap if note else []),
+        *note,
+        *urgent,
+        *gap,
+        *rule(say("evidence", lang), "head", cells),
+        *fields,
+        *others,
     ]
+
+
+def heading_lines(
+    dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, default: Sequence[Said] = (), low: bool = False
+) -> list[Line]:
+    """The value first, then what it is, its time and status; in as few lines as possible where `low`."""
+    value: list[Piece] = [Piece(inert(metric.quantity.printed), "value")]
+    if lang == "en" and (english := in_words.value(dataset, metric, "en")) != metric.quantity.printed:
+        value.append(Piece(f" = {inert(english)}"))
+    title = Piece(inert(in_words.title(dataset, metric, lang)), "strong")
+    when = [Piece(f"{inert(in_words.period(dataset, metric, lang))} · {in_words.status(dataset, metric, lang)}")]
+    when += [Piece(f" ({one.because})", "dim") for one in default if not low]
+    if low:
+        return flow([*value, Piece(" · ", "dim"), title, Piece(" · ", "dim"), *when], cells)
+    return [*flow(value, cells), *flow([title], cells), *flow(when, cells)]
 
 
 def field_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
@@ -215,29 +223,11 @@ def _grounds(one: Said, lang: Lang) -> list[list[Piece]]:
     return found
 
 
-def compact_lines(said: list[Said], lang: Lang, cells: int) -> list[Line]:
-    """The fields in one run of text, for a low panel."""
-    pieces: list[Piece] = []
-    for one in said:
-        if one.how == "default":
-            continue  # the line above says it
-        sign = SIGNS[one.how].strip()
-        pieces += [
-            Piece("   " if pieces else ""),
-            Piece(sign, "sign"),
-            Piece(f"{field_name(one.field, lang)} ", "dim"),
-            *_pieces(one, lang),
-        ]
-        for ground in _grounds(one, lang):
-            pieces += [Piece(" · ", "dim"), *ground]
-    return flow(pieces, cells)
-
-
 def section_lines(sections: list[Section], cells: int) -> list[Line]:
     """How the figure stands to others, section by section."""
     lines: list[Line] = []
     for section in sections:
-        lines += [Line(()), *flow([Piece(inert(section.heading), "wrong" if section.urgent else "dim")], cells)]
+        lines += [Line(()), *rule(inert(section.heading), "wrong" if section.urgent else "head", cells)]
         for note in section.notes:
             body = flow([Piece(inert(note.text))], max(8, cells - 2))
             for at, line in enumerate(body):

@@ -17,7 +17,7 @@ from tui.model import Article, Dataset, Metric, Span
 from tui.screen.lines import Piece
 from tui.screen.page import layout
 from tui.screen.page.finder import Hits, SearchLine
-from tui.screen.page.flow import Line, flow
+from tui.screen.page.flow import Line, flow, rule
 from tui.screen.page.head import head_line, number_line, tally_line
 from tui.screen.page.legend import legend_lines
 from tui.screen.page.marks import Marks, figures_in_order, in_order
@@ -92,6 +92,7 @@ class OpenPage(Widget):
         self._hits = Hits()
         self.account = Account(())
         self._top = -1
+        self._titled = False
 
     def _take_up(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -104,7 +105,7 @@ class OpenPage(Widget):
         with Container(id="page-body"):
             yield PageText(id="page-text")
             with Container(id="page-side"):
-                yield Panel(id="page-legend")
+                yield Panel(lambda n: say("more", self.language, n=n), id="page-legend")
                 yield Panel(id="page-figures-head")
                 yield Panel(id="page-figures")
         with Container(id="page-find"):
@@ -121,6 +122,7 @@ class OpenPage(Widget):
         self._foot = self.query_one("#page-foot", Panel)
         self._found = self.query_one("#page-found", Panel)
         self._input = self.query_one(SearchLine)
+        self.watch(self._text, "scroll_y", self._scrolled, init=False)
         self._begin()
 
     def _begin(self) -> None:
@@ -238,9 +240,21 @@ class OpenPage(Widget):
         dim = "" if self._whole else self.article_id
         self._text.show(self._shown[self.page_id], paragraphs, marks, printed=self.printed, article=dim)
         self._list.show(partial(figure_lines, self.dataset, self._figures, self.language))
-        told = article if not self._whole else None
-        self._head.show(lambda cells: [head_line(self.dataset, self.page_id, told, self.account, self.language, cells)])
+        self._show_head()
         self._show_figure()
+
+    def _show_head(self) -> None:
+        """The head says the article while its headline is not in sight."""
+        self._titled = self._text.begins_with_title
+        article = None if self._whole or self._titled else self.dataset.article.get(self.article_id)
+        figures = len(self._figures)
+        self._head.show(
+            lambda cells: [head_line(self.dataset, self.page_id, article, self.account, figures, self.language, cells)]
+        )
+
+    def _scrolled(self) -> None:
+        if self.page_id and self._text.begins_with_title != self._titled:
+            self._show_head()
 
     def watch_metric_id(self) -> None:
         if self.is_mounted:
@@ -261,7 +275,7 @@ class OpenPage(Widget):
         self.set_class(metric is None, "-empty")
         where = say("figures_page" if self._whole else "figures", self.language)
         place = f"{where} · {self._at + 1 or '–'}/{len(self._figures)}"
-        self._list_head.show(lambda cells: flow([Piece(place, "dim")], cells)[:1])
+        self._list_head.show(lambda cells: rule(place, "head", cells - 1)[:1])
         self._show_foot()
 
     @property

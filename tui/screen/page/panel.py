@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
 
 from tui import words as in_words
 from tui.model import Dataset, Metric
@@ -64,8 +66,10 @@ class Panel(Looks):
             self.line = line
             super().__init__()
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, more: Callable[[int], str] | None = None, *, id: str | None = None) -> None:
+        """`more` says how many lines are out of sight, in the last row; without it the scroll bar alone says it."""
         super().__init__(id=id)
+        self._more = more
         self.lines: list[Line] = []
         self.current = -1
         self._build: Build = _nothing
@@ -86,6 +90,8 @@ class Panel(Looks):
         self.current = -1
         self.measure_lines()
         self.repaint(changed)
+        if self._more is not None and len(old) != len(self.lines):
+            self.refresh()  # what the last row says
 
     def move(self, current: int) -> None:
         """Make another line the current one, a third from the top when it was out of sight."""
@@ -107,6 +113,19 @@ class Panel(Looks):
     def line(self, index: int) -> Pieces:
         return self.lines[index].pieces
 
+    def _painted(self, y: int) -> Strip:
+        """A line; below what is cut off, how much that is, and no heading of it."""
+        last, index = self.size.height - 1, self.line_at(y)
+        end = index - y + last  # the first line that gives way
+        if self._more is None or last < 2 or end >= len(self.lines) - 1:
+            return super()._painted(y)
+        while end - 1 > index - y and (self.lines[end - 1].heading or not self.lines[end - 1].text):
+            end -= 1
+        if index < end:
+            return super()._painted(y)
+        text = cut(self._more(len(self.lines) - end), self.cells) if y == last else ""
+        return Strip([Segment(text, self.style("dim"))]).crop_extend(0, self.size.width, self.style("plain"))
+
     def highlighted(self, index: int) -> bool:
         return index == self.current
 
@@ -115,6 +134,9 @@ class Panel(Looks):
         if place is None or self.text_selection:
             return
         index = place.y + self.scroll_offset.y
+        if self._more is not None and place.y == self.size.height - 1 and index < len(self.lines) - 1:
+            self.scroll_page_down(animate=False)
+            return
         if index < len(self.lines) and (self.lines[index].metric or self.lines[index].offset >= 0):
             self.post_message(self.LineClicked(self.lines[index]))
 

@@ -21,6 +21,7 @@ from tui.screen.page.panel import Looks
 
 _MEASURE = 84  # cells in a line beyond which reading tires
 _MARGIN = 2  # the quote's bar stands here
+_AIRY = 24  # rows from which on there is room for gaps between paragraphs
 
 
 class PageText(Looks):
@@ -129,7 +130,9 @@ class PageText(Looks):
         if not self.size.width:  # out of sight: what was laid out before is of another text; on_resize comes back to it
             self._layout = Layout("", [], 0)
             return
-        self._layout = Layout(self._shown, self._paragraphs, self.measure, printed=self._printed)
+        self._layout = Layout(
+            self._shown, self._paragraphs, self.measure, printed=self._printed, airy=self.size.height >= _AIRY
+        )
         self.measure_lines()
         self.refresh()
 
@@ -144,7 +147,8 @@ class PageText(Looks):
 
     def on_resize(self, event: events.Resize) -> None:
         self.measure_lines()
-        if self._paragraphs and self.measure != self._layout.cells:
+        laid_out = self._layout.cells, self._layout.airy
+        if self._paragraphs and laid_out != (self.measure, self.size.height >= _AIRY):
             top, returns = self.top, self._top >= 0
             self._set()
             if returns:
@@ -154,6 +158,11 @@ class PageText(Looks):
             if self._anchor >= 0:
                 self.seek(self._anchor)
             self._top = -1
+
+    @property
+    def begins_with_title(self) -> bool:
+        """Whether the headline of what is shown is in sight."""
+        return not self.scroll_offset.y and bool(self._paragraphs) and self._paragraphs[0].kind == "title"
 
     def place(self, offset: int) -> tuple[int, int]:
         """Where a character stands in the order of reading."""
