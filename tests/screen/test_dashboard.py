@@ -6,6 +6,7 @@ import re
 
 import pytest
 from textual import events
+from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -421,12 +422,36 @@ async def test_the_palette_knows_the_commands(make: Make) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("ctrl+p")
         await pilot.pause(0.3)
+        assert "╭─ Commands" in text(app) and "🔎" not in text(app)
         await pilot.press(*"table")
         await pilot.pause(0.5)
-        assert "Every figure, as a table" in text(app)
+        assert line_with(app, "Every figure, as a table").split("│")[1].split()[:2] == ["Figures", "2"]
         await pilot.press("enter")
         await pilot.pause(0.3)
         assert app.dashboard.view == "figures"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "first"), [("en", "theme", "Theme"), ("en", "qt", "Quit"), ("zh", "theme", "主题")]
+)
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_the_palette_finds_names_in_both_languages(
+    make: Make, lang: str, words: str, first: str, size: tuple[int, int]
+) -> None:
+    app = make(lang=lang)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.3)
+        await pilot.press(*words)
+        await pilot.pause(0.5)
+        found = app.screen.query_one(CommandList)
+        assert str(found.get_option_at_index(0).prompt).startswith(first)
+        await pilot.press(*"xyz")
+        await pilot.pause(0.5)
+        assert found.option_count == 1
+        await pilot.press("enter")  # nothing has that name: nothing is done
+        await pilot.pause(0.2)
+        assert app.screen is app.dashboard
 
 
 async def test_the_first_hint_goes_away_by_itself(make: Make) -> None:

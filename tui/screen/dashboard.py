@@ -316,7 +316,7 @@ class Dashboard(Following):
     def action_palette(self) -> None:
         from tui.screen.help.palette import palette
 
-        self.app.push_screen(palette(say("palette_hint", self.lang)))
+        self.app.push_screen(palette(self.lang))
 
     def action_quit(self) -> None:
         self.app.exit()

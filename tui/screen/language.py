@@ -148,6 +148,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sign_derived": ("not printed, but follows from printed figures", "原文未印，由所印数据推得"),
     "sign_conflict": ("printed differently elsewhere", "别处所印不同"),
     "sign_mark": ("marked, to copy or compare", "已标记，可复制或对比"),
+    "palette": ("Commands", "命令"),
+    "palette_nothing": ("No action is called so", "没有这样的操作"),
     "palette_hint": ("Search for any action", "查找任意操作"),
 }
 

@@ -1,17 +1,27 @@
-"""The command palette: every command by its name in both languages."""
+"""The command palette: every command by its name, with its key and what it does."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
+from typing import ClassVar
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Matcher, Provider
+from textual.content import Content
+from textual.types import CSSPathType
 
-from tui.screen.commands import Command, commands_of
+from tui.screen.commands import Command, Group, commands_of
+from tui.screen.language import say
+from tui.screen.sheet import CSS
 from tui.screen.steady import Steady
+from tui.typeset import cut, pad, width
 from tui.words import Lang
 
 _OWNERS = ("dashboard", "page", "app")
+_GROUPS: tuple[Group, ...] = ("figure", "marks", "filter", "views", "order", "screen")
+"""What is offered, in this order; moving and the facets have their keys."""
+_WIDEST, _EDGE, _NARROW, _LOW = 72, 84, 60, 16
+_KEY, _LEAST = 8, 12
 
 
 class Commands(Provider):
@@ -22,40 +32,88 @@ class Commands(Provider):
         lang: Lang = getattr(self.screen, "lang", "en")
         return lang
 
-    def _name(self, command: Command) -> str:
-        return f"{command.help(self._lang)}  {command.shown}"
-
-    def _commands(self) -> Iterator[Command]:
+    def _commands(self) -> list[Command]:
         """What can be done now: the page's own commands only on a page."""
         view: str = getattr(self.screen, "view", "")
-        for command in commands_of(view):
-            if command.owner in _OWNERS and command.group != "move" and command.action != "palette":
-                yield command
+        here = (
+            one
+            for one in commands_of(view)
+            if one.owner in _OWNERS and one.group in _GROUPS and one.action != "palette"
+        )
+        return sorted(here, key=lambda one: _GROUPS.index(one.group))
+
+    def _name(self, command: Command) -> str:
+        label = command.label(self._lang)
+        return label[:1].upper() + label[1:]
+
+    def _rows(self) -> Iterator[tuple[Command, Content]]:
+        """The commands as they are shown: name, key and explanation in columns, without what there is no room for."""
+        commands = self._commands()
+        names = max(width(self._name(one)) for one in commands) + 2
+        cells = self.app.size.width
+        room = (cells if cells < _EDGE else _WIDEST) - names - _KEY - 5
+        for one in commands:
+            told = cut(one.help(self._lang), room) if room >= _LEAST else ""
+            name, key = pad(self._name(one), names), pad(one.shown, _KEY)
+            yield one, Content.assemble((name, "bold"), (key, "bold $primary"), (told, "not bold $text-disabled"))
 
     def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
         return partial(self.screen.run_action, command.call)
 
     async def discover(self) -> Hits:
-        for command in self._commands():
-            yield DiscoveryHit(self._name(command), self._run(command))
+        for command, row in self._rows():
+            yield DiscoveryHit(row, self._run(command), row.plain)
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for command in self._commands():
-            name = self._name(command)
-            score = max(
-                matcher.match(text) for text in (name, command.help_en, command.help_zh, command.en, command.zh)
-            )
+        matcher, found = self.matcher(query), False
+        for command, row in self._rows():
+            score, start, end = _score(matcher, self._name(command), row.plain, command)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), self._run(command))
+                found = True
+                yield Hit(score, row.stylize(matcher.match_style, start, end), self._run(command), row.plain)
+        if not found:
+            yield Hit(1, Content(say("palette_nothing", self._lang)).stylize("not bold"), _nothing, "")
+
+
+def _nothing() -> None:
+    """There is nothing to do."""
+
+
+def _score(matcher: Matcher, name: str, shown: str, command: Command) -> tuple[float, int, int]:
+    """How well a command fits, and which of the shown characters are why.
+
+    A name may be abbreviated (`cpy`); explanations hold every letter somewhere, so in them the words count as they stand.
+    """
+    query = matcher.query.casefold()
+    at = name.casefold().find(query)
+    if at >= 0:
+        return 4 - at / 100, at, at + len(query)
+    at = shown.casefold().find(query)
+    if at >= 0:
+        return 2, at, at + len(query)
+    if any(query in text.casefold() for text in (command.en, command.zh, command.help_en, command.help_zh)):
+        return 1, 0, 0
+    return (0.5, 0, 0) if matcher.match(name) > 0 else (0, 0, 0)
 
 
 class Palette(CommandPalette, Steady[None]):
-    """Textual's palette. It ends in an error where its list has no cell for text, so it is never that narrow."""
+    """Textual's palette in the frame of the sheets."""
 
-    DEFAULT_CSS = "Palette > Vertical { min-width: 12; }"
+    CSS_PATH: ClassVar[CSSPathType | None] = [CSS, "palette.tcss"]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-edge"), (_EDGE, "-wide")]  # noqa: RUF012 – of the instance
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_LOW, "-high")]  # noqa: RUF012
+
+    def __init__(self, lang: Lang) -> None:
+        super().__init__([Commands], placeholder=say("palette_hint", lang))
+        self._lang = lang
+
+    def on_mount(self) -> None:
+        frame = self.query_one("#--container")
+        frame.border_title = Content(say("palette", self._lang))
+        esc, close = Content("esc").stylize("bold $primary"), say("key_close", self._lang)
+        frame.border_subtitle = Content.assemble(esc, (f" {close}", "$text-muted"))
 
 
-def palette(placeholder: str) -> CommandPalette:
+def palette(lang: Lang) -> CommandPalette:
     """The palette, ready to be shown."""
-    return Palette([Commands], placeholder=placeholder)
+    return Palette(lang)
