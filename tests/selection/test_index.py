@@ -215,6 +215,25 @@ def test_a_blob_finds_what_each_text_has(texts: list[str], words: str) -> None:
     assert Blob(texts).holding(words) == [number for number, text in enumerate(texts) if pattern.search(text)]
 
 
+@given(st.lists(st.text("工业a8", max_size=5), max_size=8), st.text("工业a8", min_size=1, max_size=3))
+def test_a_blob_finds_what_begins_with_words_or_has_them_anywhere(texts: list[str], words: str) -> None:
+    assert Blob(texts).beginning(words) == [at for at, text in enumerate(texts) if text.startswith(words)]
+    many = [*texts, *[f"x{words}"] * 1001, *texts]
+    assert Blob(many).containing(words) == [at for at, text in enumerate(many) if words in text]
+
+
+@given(st.lists(st.integers(0, 9), max_size=50), st.sets(st.integers(0, 9)))
+def test_rows_by_their_codes(codes: list[int], wanted: set[int]) -> None:
+    found = bits.of_codes(codes, wanted, 10)
+    assert bits.rows_of(found, len(codes)) == [row for row, code in enumerate(codes) if code in wanted]
+
+
+def test_preparing_goes_in_parts(dataset: Dataset, index: Index) -> None:
+    prepared = Index(dataset, index.terms)
+    assert sum(1 for _ in prepared.preparing()) > 8
+    assert "_floats" in vars(prepared._amounts) and "_ids" in vars(prepared.table)
+
+
 @settings(deadline=None)  # the first case loads the shipped data
 @given(st.integers(0, 10**12), st.sampled_from([">", ">=", "<", "<=", ""]))
 def test_values_agree_with_a_plain_comparison(bound: int, sign: str) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
-from operator import itemgetter
 from typing import NamedTuple
 
 from tui.model import Dataset, Quantity
 from tui.reading.numerals import SCALES, plain
 from tui.reading.quantities import Units
+from tui.selection import bits
 from tui.selection.terms import fold
 
 _MOST = 40  # characters; a longer value is none
@@ -49,6 +50,8 @@ class Amounts:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self._columns, self._size = dataset.columns, len(dataset.metrics)
+        self._bases: dict[str, int] = {}
 
     def read(self, text: str) -> Range | None:
         """What a folded value asks for, or None when it cannot be read."""
@@ -72,21 +75,45 @@ class Amounts:
             return Range(None, number, high_in=sign == "<=", base=base)
         return Range(number, number, base=base, plainly=number if not base and _BARE.fullmatch(rest) else None)
 
-    def within(self, wanted: Range) -> list[int]:
-        """The rows of which some part lies in the range; a printed range (5至20户) has more than one part."""
-        found: list[int] = []
-        for base, table in self._tables.items():
-            if wanted.base in ("", base):
-                found += table.within(wanted)
-        if wanted.plainly is not None:
-            for text, rows in self._printed.items():
-                if Fraction(text) == wanted.plainly:
-                    found += rows
-        return found
+    def within(self, wanted: Range) -> int:
+        """The rows, as bits, of which some part lies in the range; a printed range (5至20户) has more than one part."""
+        points = bits.of_rows(self._points(wanted), self._size) & ~self._of_ranges
+        if wanted.base:
+            points &= self._of_base(wanted.base)
+        wide = (
+            row for low, high, base, row in self._ranges
+            if wanted.base in ("", base) and _meets(low, high, wanted)
+        )  # fmt: skip
+        return points | bits.of_rows(wide, self._size) | self._printing(wanted.plainly)
 
-    def prepare(self) -> None:
-        """Puts the values in order, which the first question would otherwise wait for."""
-        _ = self._tables
+    def preparing(self) -> Iterator[object]:
+        """Builds, part by part, what the first question would otherwise wait for."""
+        yield self._columns["value"]
+        yield self._floats
+        yield self._of_ranges
+
+    def _points(self, wanted: Range) -> Iterator[int]:
+        """The rows whose value lies in the range, whatever its unit. Floats give the order; where a value is the same float
+        as a bound, exact fractions decide."""
+        column = self._columns["value"]
+        low = -math.inf if wanted.low is None else _float(wanted.low)
+        high = math.inf if wanted.high is None else _float(wanted.high)
+        start, end = bisect_left(self._floats, low), bisect_right(self._floats, high)
+        first, last = bisect_right(self._floats, low, start), bisect_left(self._floats, high, 0, end)
+        for code in {*range(start, min(first, end)), *range(max(last, start), end)}:
+            if _meets(number := Fraction(column.values[code]), number, wanted):
+                yield from column.alike(code)
+        yield from column.order[column.starts[first] : column.starts[max(first, last)]]
+
+    def _printing(self, number: Fraction | None) -> int:
+        """The rows that print the number, before 亿 or 万."""
+        if number is None:
+            return 0
+        column, near = self._columns["number"], _float(number)
+        codes = (
+            code for code, one in enumerate(self._printed) if one == near and Fraction(column.values[code]) == number
+        )
+        return bits.of_rows(column.rows(codes), self._size)
 
     def _between(self, low: str, high: str) -> Range | None:
         """`1..5亿` is from 1亿 to 5亿: what one end leaves out, the other gives."""
@@ -155,53 +182,34 @@ class Amounts:
         return names
 
     @cached_property
-    def _printed(self) -> dict[str, list[int]]:
-        """The rows of each number as printed, before 亿 or 万."""
-        column = self._dataset.columns["number"]
-        return {value: list(column.rows((code,))) for code, value in enumerate(column.values)}
+    def _floats(self) -> array[float]:
+        """Each different value, ascending."""
+        return array("d", map(_float, self._columns["value"].values))
 
     @cached_property
-    def _tables(self) -> dict[str, _Table]:
-        points: dict[str, list[tuple[float, str, int]]] = {}
-        wide: dict[str, list[tuple[Fraction, Fraction, int]]] = {}
-        columns = self._dataset.columns
-        values, bases, most = columns["value"], columns["base_unit"], columns["most"]
-        for code, text in enumerate(values.values):
-            number = _float(text)
-            for row in values.rows((code,)):
-                if not most[row]:
-                    points.setdefault(bases[row], []).append((number, text, row))
-                    continue
-                quantity = self._dataset.metrics[row].quantity
-                low, high = sorted((Fraction(text), self._units.base_of(quantity, quantity.value_max)))
-                wide.setdefault(bases[row], []).append((low, high, row))
-        return {base: _Table(points.get(base, ()), wide.get(base, [])) for base in {**points, **wide}}
+    def _printed(self) -> array[float]:
+        """Each different number as printed, in the order of its column."""
+        return array("d", map(_float, self._columns["number"].values))
 
+    def _of_base(self, base: str) -> int:
+        if base not in self._bases:
+            self._bases[base] = bits.of_rows(self._columns["base_unit"].rows_of(base), self._size)
+        return self._bases[base]
 
-class _Table:
-    """The values of one base unit. Floats give the order; where two are the same float, exact fractions decide."""
+    @cached_property
+    def _ranges(self) -> list[tuple[Fraction, Fraction, str, int]]:
+        """Lowest and highest value, base unit and row of the figures that print a range."""
+        most = self._columns["most"]
+        found: list[tuple[Fraction, Fraction, str, int]] = []
+        for row in most.rows(code for code, value in enumerate(most.values) if value):
+            quantity = self._dataset.metrics[row].quantity
+            ends = Fraction(quantity.base_value), self._units.base_of(quantity, quantity.value_max)
+            found.append((*sorted(ends), quantity.base_unit, row))  # type: ignore[arg-type]
+        return found
 
-    def __init__(self, points: Iterable[tuple[float, str, int]], wide: list[tuple[Fraction, Fraction, int]]) -> None:
-        ordered = sorted(points, key=itemgetter(0))
-        self._floats = [number for number, _, _ in ordered]
-        self._texts = [text for _, text, _ in ordered]
-        self._rows = [row for _, _, row in ordered]
-        self._wide = wide
-
-    def within(self, wanted: Range) -> list[int]:
-        low = -math.inf if wanted.low is None else _float(wanted.low)
-        high = math.inf if wanted.high is None else _float(wanted.high)
-        start, end = bisect_left(self._floats, low), bisect_right(self._floats, high)
-        first, last = bisect_right(self._floats, low, start), bisect_left(self._floats, high, 0, end)
-        found = self._rows[first:last]
-        exact: dict[str, bool] = {}
-        for at in {*range(start, min(first, end)), *range(max(last, start), end)}:  # as floats they equal a bound
-            text = self._texts[at]
-            if text not in exact:
-                exact[text] = _meets(Fraction(text), Fraction(text), wanted)
-            if exact[text]:
-                found.append(self._rows[at])
-        return found + [row for low_end, high_end, row in self._wide if _meets(low_end, high_end, wanted)]
+    @cached_property
+    def _of_ranges(self) -> int:
+        return bits.of_rows((row for *_, row in self._ranges), self._size)
 
 
 def _meets(low: Fraction, high: Fraction, wanted: Range) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
 
@@ -15,6 +15,14 @@ def of_rows(rows: Iterable[int], size: int) -> int:
         digits[row] = 49  # "1"
     digits.reverse()
     return int(digits, 2)
+
+
+def of_codes(codes: Sequence[int], wanted: Iterable[int], count: int) -> int:
+    """The rows whose code – one of `count` – is wanted; for many codes, of few rows each."""
+    digits = bytearray(b"0" * count)
+    for code in wanted:
+        digits[code] = 49
+    return int(bytes(map(digits.__getitem__, codes))[::-1] or b"0", 2)
 
 
 def all_rows(size: int) -> int:

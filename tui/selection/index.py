@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
@@ -70,10 +70,14 @@ class Index:
 
     def prepare(self) -> None:
         """Builds what the first key presses would otherwise wait for; to be called when there is time for it."""
-        self.table.prepare()
-        self._amounts.prepare()
-        _ = self.page_names
-        self._named("", "\0")
+        for _ in self.preparing():
+            pass
+
+    def preparing(self) -> Iterator[object]:
+        """The same in parts of a few milliseconds, so that a key press need not wait for the whole."""
+        yield from self.table.preparing()
+        yield from self._amounts.preparing()
+        yield self._named("", "\0")
 
     @cached_property
     def page_names(self) -> list[tuple[str, str]]:
@@ -184,7 +188,7 @@ class Index:
     def _by_value(self, _field: str, word: str) -> int | None:
         """`>100亿元`, `1..5亿`, `18%`: by base units; a bare number compares whatever the unit."""
         wanted = self._amounts.read(word)
-        return None if wanted is None else bits.of_rows(self._amounts.within(wanted), self.size)
+        return None if wanted is None else self._amounts.within(wanted)
 
     def _by_unit(self, _field: str, word: str) -> int | None:
         found = [unit for unit in self.table.rows("unit") if word in fold(unit)]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from tui.columns import Column
 from tui.selection import bits
@@ -14,34 +13,52 @@ V = TypeVar("V", str, int)
 _SPARSE = 64  # below one row in so many, row numbers take less room than bits
 
 
-class Postings(dict[V, "int | list[int]"]):
-    """Value → its rows: many as bits, few as numbers, so that 10 000 pages need hardly more room than their rows."""
+class Postings(Generic[V]):
+    """Value → its rows: of a value that many rows have, as bits that are kept once they were wanted; of others the column
+    knows the rows, so that 10 000 pages need no room here."""
 
     def __init__(self, column: Column[V], size: int, several: Callable[[V], tuple[V, ...]] | None = None) -> None:
         """The postings of a column; `several` tells the values that one of its values stands for. Empty ones have none."""
-        super().__init__()
+        self._column: Column[V] = column
         self._size = size
-        codes: dict[V, list[int]] = {}
+        self._codes: dict[V, list[int]] = {}
         for code, value in enumerate(column.values):
             for one in several(value) if several else (value,) if value != "" else ():
-                codes.setdefault(one, []).append(code)
-        for key, some in codes.items():
-            rows = list(column.rows(some))
-            self[key] = rows if len(rows) * _SPARSE < size else bits.of_rows(rows, size)
+                self._codes.setdefault(one, []).append(code)
+        self._kept: dict[V, int] = {}
+
+    def __iter__(self) -> Iterator[V]:
+        return iter(self._codes)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._codes
 
     def union(self, values: Iterable[V]) -> int:
         """The rows that have one of the values, as bits."""
-        found, few = 0, []
+        found = 0
+        few: list[int] = []
         for value in values:
-            rows = self.get(value, 0)
-            if isinstance(rows, int):
-                found |= rows
+            if (many := self._many(value)) is not None:
+                found |= many
             else:
-                few.append(rows)
-        return found | bits.of_rows(chain.from_iterable(few), self._size) if few else found
+                few += self._codes.get(value, ())
+        return found | bits.of_rows(self._column.rows(few), self._size) if few else found
 
     def counts(self, chosen: int) -> Iterator[tuple[V, int]]:
         """Each value with the number of chosen rows that have it."""
         flags = bits.flags_of(chosen, self._size)
-        for value, rows in self.items():
-            yield value, (rows & chosen).bit_count() if isinstance(rows, int) else sum(map(flags.__getitem__, rows))
+        for value, codes in self._codes.items():
+            many = self._many(value)
+            if many is not None:
+                yield value, (many & chosen).bit_count()
+            else:
+                yield value, sum(map(flags.__getitem__, self._column.rows(codes)))
+
+    def _many(self, value: V) -> int | None:
+        """The bits of a value, or None where they would take more room than they are worth."""
+        if value not in self._kept:
+            codes, starts = self._codes.get(value, ()), self._column.starts
+            if sum(starts[code + 1] - starts[code] for code in codes) * _SPARSE < self._size:
+                return None
+            self._kept[value] = bits.of_rows(self._column.rows(codes), self._size)
+        return self._kept[value]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tui.model import Dataset
@@ -12,6 +11,7 @@ from tui.selection.blob import Blob
 from tui.selection.postings import Postings
 from tui.selection.terms import fold
 
+_FEW = 8  # up to one passage in so many, it is quicker to ask each for its rows than each row for its passage
 FEATURES = ("note", "subject", "scope", "period", "assumed")
 # Fields in which a row may have several values, as their words.
 _SEVERAL: Mapping[str, Callable[[str], tuple[str, ...]]] = {
@@ -44,22 +44,29 @@ class Table:
 
     def quoting(self, words: str) -> int:
         """The rows whose quote has the folded words; the layout's spaces do not count."""
-        return self._passages.union(self._quotes.holding("".join(words.split())))
+        column = self.dataset.passage_rows
+        codes = self._quotes.holding("".join(words.split()))
+        if len(column.values) < len(self._folded):  # a passage may have no figure, and then no code
+            codes = [code for one in codes if (code := column.code(one)) is not None]
+        if len(codes) * _FEW < len(column.values):
+            return bits.of_rows(column.rows(codes), self.size)
+        return bits.of_codes(column.codes, codes, len(column.values))
 
     def id_beginning(self, word: str) -> int:
-        ids, rows = self._ids
-        start = bisect_left(ids, word)
-        return bits.of_rows(rows[start : bisect_left(ids, word + "\U0010ffff", start)], self.size)
+        return bits.of_rows(self._ids.beginning(word), self.size)
 
     def id_holding(self, word: str) -> int:
-        return bits.of_rows((row for one, row in zip(*self._ids, strict=True) if word in one), self.size)
+        return bits.of_rows(self._ids.containing(word), self.size)
 
-    def prepare(self) -> None:
-        """Builds what the first key presses would otherwise wait for."""
-        for field in ("region", "subject", "indicator", "status", "measure", "years", "page"):
-            self.rows(field)
-        self.quoting("\0")
-        self.id_beginning("\0")
+    def preparing(self) -> Iterator[object]:
+        """Builds, part by part, what the first key presses would otherwise wait for."""
+        for field in ("region", "subject", "indicator", "status", "measure", "years"):
+            yield self.rows(field)
+        yield self._folded
+        yield self._quotes
+        yield self.dataset.passage_rows
+        yield next(iter(self.dataset.metric), None)
+        yield self._ids
 
     @cached_property
     def within(self) -> dict[str, list[str]]:
@@ -86,12 +93,6 @@ class Table:
         return Blob(self._folded)
 
     @cached_property
-    def _passages(self) -> Postings[int]:
-        return Postings(self.dataset.passage_rows, self.size)
-
-    @cached_property
-    def _ids(self) -> tuple[list[str], list[int]]:
-        """The folded ids in order, and their rows."""
-        ids = [fold(one) for one in self.dataset.metric]
-        rows = sorted(range(self.size), key=ids.__getitem__)
-        return [ids[row] for row in rows], rows
+    def _ids(self) -> Blob:
+        """The folded ids, in the order of the rows."""
+        return Blob(fold("\n".join(self.dataset.metric)).split("\n"))
