@@ -219,7 +219,8 @@ async def test_copying_takes_figure_quote_and_citation_and_says_which_way_it_wen
         for words in ("117.121 billion yuan", "1171.21亿元", "昭通市完成工业总产值1171.21亿元", "[N]. 某某日报"):
             assert words in clipboard.texts[0]
         shown = " ".join(text(app).split())
-        assert "Copied figure, quote and citation" in shown and "in the tmux buffer" in shown
+        assert "Copied 1171.21亿元 · Figure, quote and citation → tmux buffer" in lines(app)[-1]
+        assert "cannot be confirmed" not in shown
 
 
 async def test_a_copy_that_nobody_confirms_is_only_called_sent(make: Make, clipboard: Clipboard) -> None:
@@ -230,7 +231,7 @@ async def test_a_copy_that_nobody_confirms_is_only_called_sent(make: Make, clipb
         await pilot.press("y")
         await copied(pilot)
         shown = " ".join(text(app).split())
-        assert "Sent figure, quote and citation" in shown and "Copied" not in shown and "cannot be confirmed" in shown
+        assert "Sent 1171.21亿元 · Figure, quote and citation" in shown and "Copied" not in shown and "cannot be confirmed" in shown
 
 
 async def test_without_a_clipboard_the_text_can_be_selected_by_hand(make: Make, clipboard: Clipboard) -> None:

@@ -258,7 +258,7 @@ class Dashboard(Following):
             self._copy_as(form)
 
     def _copy_as(self, form: str) -> None:
-        from tui.citing.forms import FORM, copy_text
+        from tui.citing.forms import copy_text
         from tui.screen.copying.toast import described
 
         rows = self.chosen
@@ -266,11 +266,7 @@ class Dashboard(Following):
             self._tell(say("nothing_here", self.lang))
             return
         text = copy_text(self.dataset, [self.dataset.metrics[row].id for row in rows], form, self.lang)
-        what = described(self.dataset, rows, self.lang)
-        if form != "plain":
-            name = FORM[form].zh if self.lang == "zh" else FORM[form].en
-            what = say("copied_form", self.lang, form=name, n=len(rows))
-        self.copy_text(text, what)
+        self.copy_text(text, described(self.dataset, rows, form, self.lang))
 
     def copy_text(self, text: str, what: str) -> None:
         """Copy in a thread, for a clipboard may hang; then say which way the text went."""
@@ -287,6 +283,7 @@ class Dashboard(Following):
     def _copied(self, text: str, what: str, outcome: Outcome) -> None:
         from tui.screen.copying.toast import message
 
+        self.app.clear_notifications()  # one line, in the place of the footer
         self.app.notify(
             message(what, outcome, self.lang), markup=False, severity="information" if outcome.sent else "error"
         )

@@ -1,28 +1,35 @@
-"""What is said after copying: exactly what was copied, and which way it went."""
+"""What is said after copying, in a line: what was copied, and which way it went."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui import words
+from tui.citing.forms import FORM
 from tui.clipboard import Outcome
 from tui.model import Dataset
 from tui.screen.language import say
 from tui.typeset import cut, inert
 from tui.words import Lang
 
+# Where a text is that a program has confirmed to have; anything else is called the desktop's.
+_WAYS = {"tmux": "way_tmux", "pbcopy": "way_mac", "clip.exe": "way_windows", "windows": "way_windows"}
+_LONGEST = 30
 
-def described(dataset: Dataset, rows: Sequence[int], lang: Lang) -> str:
-    """The copied figures in words."""
-    if len(rows) == 1:
-        metric = dataset.metrics[rows[0]]
-        title = cut(inert(words.title(dataset, metric, lang)), 60)
-        return say("copied_figure", lang, title=f"{title} {inert(metric.quantity.printed)}")
-    return say("copied_marked", lang, n=len(rows))
+
+def described(dataset: Dataset, rows: Sequence[int], form: str, lang: Lang) -> str:
+    """The copied figures by their value or number, and the form of it."""
+    made = FORM[form].zh if lang == "zh" else FORM[form].en
+    if len(rows) > 1:
+        return say("copied_marked", lang, n=len(rows), form=made)
+    return f"{cut(inert(dataset.metrics[rows[0]].quantity.printed), _LONGEST)} · {made}"
 
 
 def message(what: str, outcome: Outcome, lang: Lang) -> str:
-    """One or two sentences; claims no more than the outcome does."""
+    """Claims no more than the outcome does: a doubt is told where nothing is certain, a failure always."""
+    failed = Outcome((), tuple(note for note in outcome.notes if note != "failed")).text(lang)
     if not outcome.sent:
-        return say("not_copied", lang, why=outcome.text(lang))
-    return say("copied" if outcome.confirmed else "sent", lang, what=what, way=outcome.text(lang))
+        return say("not_copied", lang, why=failed or say("no_clipboard", lang))
+    ways = dict.fromkeys(_WAYS.get(route.key, "way_desktop") for route in outcome.routes if route.confirmed)
+    where = ("、" if lang == "zh" else ", ").join(say(way, lang) for way in ways or ("way_terminal",))
+    way = f"{where} · {failed}" if failed else where
+    return say("copied" if ways else "sent", lang, what=what, way=way)
