@@ -1,72 +1,53 @@
-"""The installed command in a real tmux with its default configuration, driven as a person would."""
+"""The installed command in real terminals, driven as a person would: tmux with its default configuration, GNU screen, a bare one."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
-import sys
 import time
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bench.endings import GB, has_locale
+from bench.looks import cells, cursor_shows, least_contrast
+from tests.terminals import COMMAND, NOISE, SANE, Pty, Terminal
+
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
-COMMAND = Path(sys.executable).parent / "metrics-tui"
-
-
-class Terminal:
-    """A tmux server of its own, without any configuration file, with one window."""
-
-    def __init__(self, folder: Path, command: str, size: tuple[int, int]) -> None:
-        self.socket = str(folder / "tmux.sock")
-        self.env = {key: value for key, value in os.environ.items() if key not in ("TMUX", "TMUX_PANE")}
-        self.env |= {"COLUMNS": "80", "LINES": "24"}  # left over from somewhere; the window is what counts
-        self.env |= {
-            "LANG": "C.UTF-8",
-            "LC_ALL": "C.UTF-8",
-            "XDG_STATE_HOME": str(folder / "state"),
-            "XDG_CACHE_HOME": str(folder / "cache"),
-        }
-        self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), command)
-
-    def tmux(self, *arguments: str) -> str:
-        run = subprocess.run(
-            ["tmux", "-u", "-S", self.socket, *arguments],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=self.env,
-            timeout=20,
-        )
-        return run.stdout
-
-    def screen(self) -> str:
-        return self.tmux("capture-pane", "-p")
-
-    def keys(self, *keys: str) -> None:
-        self.tmux("send-keys", *keys)
-
-    def type(self, text: str) -> None:
-        self.tmux("send-keys", "-l", text)
-
-    def wait(self, text: str, seconds: float = 15, gone: bool = False) -> str:
-        """The screen as soon as it shows the text (or no longer does); fails with what it showed instead."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            screen = self.screen()
-            if (text in screen) != gone:
-                return screen
-            time.sleep(0.05)
-        raise AssertionError(f"{text!r} {'stays' if gone else 'did not appear'}:\n{self.screen()}")
+SHOWN = "1171.21亿元".encode()
 
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    one = Terminal(tmp_path, f"{COMMAND} --fresh; echo over $?; sleep 60", (120, 40))
+    one = Terminal(tmp_path, f"{COMMAND} --fresh; echo over $?; sleep 60")
     yield one
-    one.tmux("kill-server")
+    one.close()
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Iterator[Terminal]:
+    """A shell with job control, in which the dashboard was started and a figure marked."""
+    one = Terminal(tmp_path, "env PS1='$ ' bash --norc")
+    one.type(f"stty -a > {tmp_path}/before; {COMMAND} --fresh; echo over $?; stty -a > {tmp_path}/after")
+    one.keys("Enter")
+    one.wait("昭通市")
+    one.keys("Space")
+    one.wait("1 marked")
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Pty]:
+    one = Pty(tmp_path, deaf=True)
+    one.wait(SHOWN)
+    one.rest(0.5)
+    yield one
+    one.close()
 
 
 def test_filter_open_copy_and_paste_as_a_person_would(terminal: Terminal) -> None:
@@ -97,13 +78,145 @@ def test_filter_open_copy_and_paste_as_a_person_would(terminal: Terminal) -> Non
 
 def test_it_survives_any_size_and_leaves_the_terminal_sane(terminal: Terminal) -> None:
     terminal.wait("昭通市")
-    for width, height in ((80, 24), (40, 12), (20, 5), (1, 1), (200, 60), (120, 40)):
-        terminal.tmux("resize-window", "-x", str(width), "-y", str(height))
-        time.sleep(0.1)
-    terminal.wait("昭通市")
+    time.sleep(0.5)
+    terminal.keys("Down", "Home")  # which ends the hint in the footer
+    time.sleep(0.5)
+    before = terminal.screen()
+    for _ in range(20):  # faster than it can paint: what it then believes to be there is not
+        for size in ((80, 24), (40, 12), (20, 5), (1, 1), (200, 60), (120, 40)):
+            terminal.resize(*size)
+    time.sleep(1.5)
+    terminal.keys("Down", "Home")
+    time.sleep(0.5)
+    assert terminal.screen() == before
     terminal.keys("q")
     screen = terminal.wait("over 0")
     assert "Traceback" not in screen
+    assert terminal.modes() == SANE
+
+
+def test_ctrl_z_gives_the_shell_a_sane_terminal_and_fg_the_whole_screen(shell: Terminal, tmp_path: Path) -> None:
+    shell.keys("C-z")
+    shell.wait("Stopped")
+    assert shell.modes() == SANE
+    shell.type(f"clear; stty -a > {tmp_path}/between; fg")
+    shell.keys("Enter")
+    screen = shell.wait("昭通市")
+    assert "1 marked" in screen and "filter" in screen and "metrics-tui" in screen
+    assert (tmp_path / "between").read_text() == (tmp_path / "before").read_text()
+    shell.keys("2")
+    shell.wait("Period")
+    shell.keys("q")
+    shell.wait("Period", gone=True)
+    assert shell.modes() == SANE
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_it_with_the_terminal_restored_and_the_state_kept(
+    shell: Terminal, tmp_path: Path, number: signal.Signals
+) -> None:
+    os.kill(shell.process(), number)
+    shell.wait(f"over {128 + number}")
+    assert shell.modes() == SANE
+    end = time.monotonic() + 5
+    while not (tmp_path / "after").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert (tmp_path / "after").read_text() == (tmp_path / "before").read_text()
+    assert '"marks"' in next((tmp_path / "state").glob("metrics-tui/*.json")).read_text(encoding="utf-8")
+
+
+def test_a_terminal_that_goes_away_ends_it_even_under_nohup(bare: Pty, tmp_path: Path) -> None:
+    bare.send(b" ")
+    bare.wait(b"1 marked")
+    bare.hang_up()
+    assert bare.ended(10) == 129
+    assert '"marks"' in next((tmp_path / "state").glob("metrics-tui/*.json")).read_text(encoding="utf-8")
+
+
+def test_what_no_key_sends_is_taken_for_none(bare: Pty) -> None:
+    for noise in NOISE:
+        bare.send(noise)
+        bare.rest(0.2)
+    bare.send(b"2")
+    bare.wait(b"Period")
+    bare.send(b"q")
+    assert bare.ended() == 0
+    assert b"Traceback" not in bare.written
+
+
+def test_where_signs_are_two_cells_wide_others_are_drawn(bare: Pty) -> None:
+    def wide() -> set[str]:
+        text = "".join(cell.text for row in cells(drawn.decode()) for cell in row)
+        return {sign for sign in text if unicodedata.east_asian_width(sign) == "A"}
+
+    bare.send(b"\x1b[1;3R")  # where the cursor is after two such signs, one cell each
+    bare.send(b"2")
+    drawn = bare.wait("…".encode())
+    assert wide()
+    bare.send(b"\x1b[1;5R")
+    bare.rest(1)
+    bare.send(b"1")
+    drawn = bare.rest(1)
+    assert SHOWN in drawn and "⣿".encode() in drawn
+    assert not wide()
+
+
+@pytest.mark.skipif(not has_locale(GB), reason=f"there is no locale {GB}")
+def test_what_is_typed_in_gb18030_is_read(tmp_path: Path) -> None:
+    terminal = Pty(tmp_path, LC_ALL=GB)
+    try:
+        terminal.wait("1171.21亿元".encode("gb18030"))
+        terminal.rest(0.5)
+        terminal.send(b"/" + "昭通".encode("gb18030"))
+        terminal.wait("region:昭通市".encode("gb18030"))
+    finally:
+        terminal.close()
+
+
+@pytest.mark.parametrize("setting", ["TERM=linux", "TERM=xterm-16color", "TERM=vt100", "NO_COLOR=1", "TERM=screen"])
+def test_in_few_colours_nothing_vanishes_and_the_cursor_is_seen(tmp_path: Path, setting: str) -> None:
+    terminal = Terminal(tmp_path, f"env -u TMUX {setting} {COMMAND} --fresh")
+    try:
+        terminal.wait("昭通市")
+        for _theme in ("dark", "light", "contrast"):
+            time.sleep(0.7)
+            rows = cells(terminal.coloured())
+            assert least_contrast(rows)[0] >= 2.5, least_contrast(rows)
+            assert cursor_shows(rows)
+            terminal.keys("t")
+    finally:
+        terminal.close()
+
+
+@pytest.mark.skipif(shutil.which("screen") is None, reason="GNU screen is not installed")
+def test_in_gnu_screen_escape_works_and_the_clipboard_outside_is_reached(tmp_path: Path) -> None:
+    (tmp_path / "sockets").mkdir(mode=0o700)
+    start = (
+        f"env -u TMUX -u TMUX_PANE -u DISPLAY COLORTERM=truecolor SCREENDIR={tmp_path}/sockets screen -U -c /dev/null"
+    )
+    terminal = Terminal(tmp_path, f"{start} {COMMAND} --fresh", configuration="set -g set-clipboard on\n")
+    try:
+        terminal.wait("昭通市")
+        time.sleep(0.5)
+        assert least_contrast(cells(terminal.coloured()))[0] >= 2.5
+        terminal.keys("y")
+        terminal.wait("cannot be confirmed")
+        assert "1171.21亿元" in terminal.tmux("show-buffer")
+        terminal.keys("Enter")
+        terminal.wait("Figures of this article")
+        terminal.keys("Escape")
+        terminal.wait("Figures of this article", gone=True)
+    finally:
+        terminal.close()
+
+
+def test_messages_in_a_file_leave_the_screen_where_it_is(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, f"{COMMAND} --fresh 2>{tmp_path}/errors; sleep 60")
+    try:
+        terminal.wait("昭通市")
+        assert (tmp_path / "errors").read_text() == ""
+    finally:
+        terminal.close()
 
 
 def test_without_a_terminal_it_says_what_to_do_instead() -> None:

@@ -22,6 +22,11 @@ _MANY_ENDINGS = ("256color", "-direct", "-kitty", "-truecolor")
 _MONOCHROME = ("vt52", "vt100", "vt102", "vt220", "vt320", "vt420")
 
 
+def in_gnu_screen(environ: Mapping[str, str]) -> bool:
+    """Whether GNU screen is the nearest terminal."""
+    return "STY" in environ and "TMUX" not in environ
+
+
 def settle(environ: MutableMapping[str, str]) -> Colours:
     """Find out, and tell Textual; to be called before Textual is imported."""
     colours, system = _of(environ)
@@ -40,7 +45,7 @@ def _of(environ: Mapping[str, str]) -> tuple[Colours, str]:
         return "none", wanted
     if wanted != "auto":
         return ("few" if wanted in ("standard", "windows") else "many"), wanted
-    if "STY" in environ and "TMUX" not in environ:
+    if in_gnu_screen(environ):
         return "many", "256"  # GNU screen 4 takes a colour of millions for other attributes
     if true and ("TMUX" in environ or not term.startswith(_MULTIPLEXED)):
         return "many", "truecolor"

@@ -11,13 +11,17 @@ import os
 import select
 import signal
 import sys
+from asyncio import TimerHandle
+from collections.abc import Callable
 from itertools import chain
+from types import FrameType
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.screen.colours import in_gnu_screen
 from tui.screen.narrow import NARROW
 
 if TYPE_CHECKING:
@@ -27,6 +31,8 @@ ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 HUNG_UP = 128 + signal.SIGHUP
 _PROBE = "\x1b[H─…\x1b[6n"  # where is the cursor after these? Painted over by the first frame
 _PROBE_CELLS = 2
+_SETTLED = 0.15  # seconds after the last change of size
+Handler = Callable[[int, FrameType | None], object]
 
 
 class Outlet:
@@ -63,6 +69,9 @@ class TerminalDriver(LinuxDriver):
         self.outlet = Outlet(cast("IO[str]", sys.__stdout__))  # Textual's own choice, stderr, may lead to a file
         self._file = cast("Any", self.outlet)
         self._stopped = False
+        self._settling: TimerHandle | None = None
+        if in_gnu_screen(os.environ):
+            self._mouse = False  # while it is on, GNU screen holds Escape back until another key
 
     # How it ends
 
@@ -71,6 +80,7 @@ class TerminalDriver(LinuxDriver):
         for number in ENDING:
             signal.signal(number, self._end_by_signal)
         if self._writer_thread is not None:
+            self._resized = cast("Handler", signal.signal(signal.SIGWINCH, self._paint_when_resized))
             self.write(_PROBE)
 
     def _end_by_signal(self, number: int, _frame: object) -> None:
@@ -81,6 +91,18 @@ class TerminalDriver(LinuxDriver):
     def _end(self, code: int) -> None:
         if not self._app._exit:
             self._app.exit(return_code=code)
+
+    # Sizes
+
+    def _paint_when_resized(self, number: int, frame: FrameType | None) -> None:
+        """The terminal has thrown away or moved what it showed, also when it is back at its size before that is noticed."""
+        self._resized(number, frame)
+        self._loop.call_soon_threadsafe(self._paint_when_settled)
+
+    def _paint_when_settled(self) -> None:
+        if self._settling is not None:
+            self._settling.cancel()
+        self._settling = self._loop.call_later(_SETTLED, self._repaint)
 
     # Ctrl+z, fg and bg
 

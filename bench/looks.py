@@ -1,0 +1,143 @@
+"""What a screen full of colours looks like: is anything drawn in the colour of its ground, and how near to it is the nearest?
+
+Reads the text with its SGR sequences, as `tmux capture-pane -e` gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SGR = re.compile(r"\x1b\[([0-9;:]*)m")
+_VGA = ("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa")
+_BRIGHT = ("555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff")
+_DECORATION = re.compile(r"[\s─-╿▀-▟·–…|+-]")
+
+RGB = tuple[int, int, int]
+
+
+class Cell(NamedTuple):
+    text: str
+    ink: RGB
+    ground: RGB
+    marked: bool
+    """Reversed, underlined, or on a ground of its own."""
+
+
+def cells(captured: str, ink: str = "aaaaaa", ground: str = "000000") -> list[list[Cell]]:
+    """The characters of each line, in the colours of a terminal with that ink and ground as its own.
+
+    A bright ground is drawn as its dark one, as the Linux console does.
+    """
+    found: list[list[Cell]] = []
+    pen = _Pen()
+    for line in captured.split("\n"):
+        row: list[Cell] = []
+        for at, part in enumerate(_SGR.split(line)):
+            if at % 2:
+                pen.turn(part)
+            else:
+                row += pen.write(part, _rgb(ink), _rgb(ground))
+        found.append(row)
+    return found
+
+
+def least_contrast(rows: list[list[Cell]]) -> tuple[float, str]:
+    """The least contrast between words and their ground (WCAG: 1 is none, 21 the most), and the first word that has it."""
+    told: dict[float, str] = {}
+    for row in rows:
+        for at, cell in enumerate(row):
+            if not _DECORATION.match(cell.text):
+                told.setdefault(_contrast(cell.ink, cell.ground), "".join(one.text for one in row[at : at + 12]))
+    least = min(told)
+    return least, told[least]
+
+
+def cursor_shows(rows: list[list[Cell]]) -> bool:
+    """Whether the line with the sign of the cursor differs from the others by more than the sign."""
+    for row in rows:
+        at = next((at for at, cell in enumerate(row) if cell.text == "▌"), None)
+        if at is not None:
+            return any(cell.marked for cell in row[at + 1 : at + 20])
+    return False
+
+
+class _Pen:
+    """The state that SGR sequences change."""
+
+    def __init__(self) -> None:
+        self.ink: RGB | int | None = None
+        self.ground: RGB | int | None = None
+        self.bold = self.reverse = self.underline = False
+
+    def write(self, text: str, own_ink: RGB, own_ground: RGB) -> list[Cell]:
+        ink = own_ink if self.ink is None else _colour(self.ink + 8 if self._brightens() else self.ink)  # type: ignore[operator]
+        ground = (
+            own_ground if self.ground is None else _colour(self.ground % 8 if _is_basic(self.ground) else self.ground)
+        )  # type: ignore[operator]
+        if self.reverse:
+            ink, ground = ground, ink
+        marked = self.reverse or self.underline or ground != own_ground
+        return [Cell(one, ink, ground, marked) for one in text]
+
+    def _brightens(self) -> bool:
+        return self.bold and isinstance(self.ink, int) and self.ink < 8
+
+    def turn(self, codes: str) -> None:
+        numbers = [int(one or 0) for one in codes.replace(":", ";").split(";")]
+        while numbers:
+            code = numbers.pop(0)
+            if code == 0:
+                self.__init__()  # type: ignore[misc]
+            elif code in (1, 22):
+                self.bold = code == 1
+            elif code in (4, 24):
+                self.underline = code == 4
+            elif code in (7, 27):
+                self.reverse = code == 7
+            elif code in (38, 48):
+                kind = numbers.pop(0)
+                value: RGB | int = numbers.pop(0) if kind == 5 else (numbers.pop(0), numbers.pop(0), numbers.pop(0))
+                self._set(code == 38, value)
+            elif code in (39, 49):
+                self._set(code == 39, None)
+            elif code // 10 in (3, 4, 9, 10):
+                self._set(code // 10 in (3, 9), code % 10 + (8 if code >= 90 else 0))
+
+    def _set(self, is_ink: bool, value: RGB | int | None) -> None:
+        if is_ink:
+            self.ink = value
+        else:
+            self.ground = value
+
+
+def _is_basic(colour: RGB | int) -> bool:
+    return isinstance(colour, int) and colour < 16
+
+
+def _colour(colour: RGB | int) -> RGB:
+    if not isinstance(colour, int):
+        return colour
+    if colour < 16:
+        return _rgb((*_VGA, *_BRIGHT)[colour])
+    if colour >= 232:
+        return (8 + 10 * (colour - 232),) * 3
+    cube = [
+        0 if part == 0 else 55 + 40 * part for part in ((colour - 16) // 36, (colour - 16) // 6 % 6, (colour - 16) % 6)
+    ]
+    return cube[0], cube[1], cube[2]
+
+
+def _rgb(name: str) -> RGB:
+    return int(name[:2], 16), int(name[2:4], 16), int(name[4:], 16)
+
+
+def _contrast(one: RGB, other: RGB) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return round((light + 0.05) / (dark + 0.05), 1)
+
+
+def _luminance(colour: RGB) -> float:
+    parts = [part / 255 for part in colour]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
