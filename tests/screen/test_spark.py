@@ -49,8 +49,8 @@ def test_below_zero_hangs_and_all_below_zero_does_not_fail() -> None:
     assert drawn({2021: cell("0"), 2022: cell("0")}) == "2021 ▁▁ 2022"
 
 
-def test_a_rank_is_its_digit() -> None:
-    assert drawn({2022: cell("1"), 2023: cell("12")}, rank=True) == "2022 1+ 2023"
+def test_ranks_are_places_and_move() -> None:
+    assert drawn({2022: cell("1"), 2023: cell("12")}, rank=True) == "2022 1→12 2023"
 
 
 def test_a_conflict_is_wrong() -> None:

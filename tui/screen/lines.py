@@ -19,6 +19,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.screen.palette import palette
+from tui.typeset import cut, width
 
 _CACHED = 1024
 
@@ -32,6 +33,20 @@ class Piece(NamedTuple):
 
 
 Pieces = Sequence[Piece]
+
+
+def fit(pieces: Pieces, cells: int) -> list[Piece]:
+    """Pieces in at most so many cells, the last one that shows cut with …"""
+    kept: list[Piece] = []
+    for text, role, _ in pieces:
+        size = width(text)
+        if size > cells:
+            if cells > 0:
+                kept.append(Piece(cut(text, cells), role))
+            return kept
+        kept.append(Piece(text, role))
+        cells -= size
+    return kept
 
 
 class Lines(ScrollView, can_focus=True):

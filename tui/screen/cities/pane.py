@@ -12,7 +12,7 @@ from tui.screen.cities.entries import Book, Entry
 from tui.screen.cities.spark import spark
 from tui.screen.cities.spark import width as spark_width
 from tui.screen.language import say
-from tui.screen.lines import Piece
+from tui.screen.lines import Piece, fit
 from tui.screen.naming import named
 from tui.screen.palette import HOLLOW
 from tui.typeset import cut, inert, width
@@ -166,10 +166,6 @@ class Maker:
         cells = self._book.cells(entry)
         line = spark(cells, metric.quantity.kind == "rank")
         facts: list[list[Piece]] = [[Piece(inert(words.value(self._dataset, metric, "zh")), "value")]]
-        if self._lang == "en":
-            english = words.value_short(self._dataset, metric, "en")
-            if english not in (metric.quantity.printed, metric.quantity.value):
-                facts[0].append(Piece(f" {inert(english)}", "dim"))
         if period := words.period_short(self._dataset, metric, self._lang):
             facts.append([Piece(inert(period), "period")])
             if metric.period.basis == "inferred":
@@ -181,7 +177,17 @@ class Maker:
         facts += [self._chip(self._dataset.metrics[row]) for row in entry.beside]
         if entry.conflict or any(cell.conflict for cell in cells.values()):
             facts.append([Piece(say("conflict", self._lang), "wrong")])
+        self._convert(facts, line, metric)
         return self._flow(facts, line)
+
+    def _convert(self, facts: list[list[Piece]], line: list[Piece], metric: Metric) -> None:
+        """The value in English too, unless all would need another row for it; the passage has it in any case."""
+        english = words.value_short(self._dataset, metric, "en") if self._lang == "en" else ""
+        if english and english not in (metric.quantity.printed, metric.quantity.value):
+            piece = Piece(f" {inert(english)}", "dim")
+            sizes = [sum(width(one.text) for one in fact) + 2 for fact in facts]
+            if sum(sizes) + width(piece.text) + spark_width(line) + len(_INDENT) <= self._inner + 2 * (not line):
+                facts[0].append(piece)
 
     def _chip(self, metric: Metric) -> list[Piece]:
         value = inert(words.value_short(self._dataset, metric, self._lang))
@@ -226,17 +232,3 @@ class Maker:
                 row += [Piece(" " * room), *line]
                 return
         rows.append([Piece(" " * max(0, self._inner - spark_width(line))), *line])
-
-
-def fit(pieces: list[Piece], cells: int) -> list[Piece]:
-    """Pieces in at most so many cells, the last one that shows cut with …"""
-    kept: list[Piece] = []
-    for text, role, _ in pieces:
-        size = width(text)
-        if size > cells:
-            if cells > 0:
-                kept.append(Piece(cut(text, cells), role))
-            return kept
-        kept.append(Piece(text, role))
-        cells -= size
-    return kept

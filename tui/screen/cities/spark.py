@@ -1,4 +1,4 @@
-"""The year series as a sparkline of one cell a year: a gap is a gap, and what is no result is hollow."""
+"""The year series as a sparkline of one cell a year: a gap is a gap, and what is no result is hollow. Ranks are digits: 3→1."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.screen.palette import DERIVED, HOLLOW
 
 _BARS = "▁▂▃▄▅▆▇█"
 _BELOW = "▔"  # a value below zero hangs from the line
-_MOST = 24
+_MOST, _MOST_RANKS = 24, 6
 
 
 class Cell(NamedTuple):
@@ -24,16 +24,18 @@ class Cell(NamedTuple):
 
 
 def spark(cells: Mapping[int, Cell], rank: bool = False) -> list[Piece]:
-    """First year, a cell for each year, last year. Heights are from zero to the highest value; a rank is its own digit."""
+    """First year, a cell for each year, last year. Heights are from zero to the highest value."""
     if not cells:
         return []
     last = max(cells)
-    first = max(min(cells), last - _MOST + 1)
+    first = max(min(cells), last - (_MOST_RANKS if rank else _MOST) + 1)
     highest = max((cell.value for cell in cells.values()), default=Decimal(0))
     pieces = [Piece(f"{first} ", "dim")]
     for year in range(first, last + 1):
+        if rank and year > first:
+            pieces.append(Piece("→", "dim"))
         cell = cells.get(year)
-        pieces.append(_digit(cell) if rank and cell else _bar(cell, highest))
+        pieces.append(_place(cell) if rank and cell else _bar(cell, highest))
     return [*pieces, Piece(f" {last}", "dim")]
 
 
@@ -51,10 +53,9 @@ def _bar(cell: Cell | None, highest: Decimal) -> Piece:
     return Piece(_BARS[min(max(step, 1), len(_BARS)) - 1], role)
 
 
-def _digit(cell: Cell) -> Piece:
-    place = int(cell.value)
+def _place(cell: Cell) -> Piece:
     role = "hollow" if cell.status != "actual" else "wrong" if cell.conflict else "bar"
-    return Piece(str(place) if 0 < place < 10 else "+", role)
+    return Piece(f"{cell.value.normalize():f}", role)
 
 
 def width(pieces: Sequence[Piece]) -> int:

@@ -36,7 +36,7 @@ def columns_for(cells: int, lang: Lang) -> list[Sized]:
             "place": 16,
             "indicator": 0,
             "value": 17,
-            "period": 16 if cells >= 88 else 11,
+            "period": 16 if cells >= 100 else 11,
             "status": 2 if lang == "en" else 6,
         }
     elif cells >= 56:
@@ -53,8 +53,18 @@ def columns_for(cells: int, lang: Lang) -> list[Sized]:
     return found
 
 
-def title_of(column: Column, lang: Lang) -> str:
-    return say(column, lang)
+def title_of(column: Sized, lang: Lang, arrow: str) -> str:
+    """What stands over a column, in just its cells; the values' title ends where their numbers do."""
+    if column.cells <= 4:
+        return pad(arrow.strip(), column.cells)
+    title = cut(say(column.column, lang), column.cells - width(arrow))
+    before = " " * max(0, _number_end(column.cells) - width(title)) if column.column == "value" else ""
+    return pad(cut(before + title + arrow, column.cells), column.cells)
+
+
+def _number_end(cells: int) -> int:
+    """Where in a column of values the numbers end."""
+    return cells * 9 // 17
 
 
 class Cells:
@@ -74,7 +84,8 @@ class Cells:
             case "value":
                 return [Piece(self._value(metric, column.cells), "value")]
             case "period":
-                return [Piece(self._period(metric, column.cells), "period")]
+                text = self._period(metric, column.cells)
+                return [Piece(text, "period") if text else Piece(pad("–", column.cells), "faint")]
             case "status":
                 return [Piece(self._status(metric, column.cells), "hollow")]
             case _:
@@ -99,7 +110,7 @@ class Cells:
     def _value(self, metric: Metric, cells: int) -> str:
         """The value as printed, the end of its number at the same cell in every row."""
         text = inert(words.value(self._dataset, metric, "zh"))
-        left = cells * 9 // 17
+        left = _number_end(cells)
         if (split := _NUMBER.match(text)) is None:
             return pad(" " * max(0, min(left - 2, cells - width(text))) + text, cells)
         before = " " * max(0, min(left - width(split[1]), cells - width(text)))
@@ -108,7 +119,7 @@ class Cells:
     def _period(self, metric: Metric, cells: int) -> str:
         text = inert(words.period_short(self._dataset, metric, self._lang))
         if not text:
-            return pad("–", cells)
+            return ""
         sign = "◌" if metric.period.basis == "inferred" else ""
         if width(text + sign) > cells and "–" in text:
             text = "…" + text.rpartition("–")[2]

@@ -13,7 +13,7 @@ from tui.screen.lines import Piece, Pieces
 from tui.screen.orders import COLUMNS, GROUPINGS, Column, Grouping
 from tui.screen.selected import NOTHING, View
 from tui.screen.state import State
-from tui.typeset import cut, inert, pad, width
+from tui.typeset import cut, inert, width
 
 
 class FiguresView(View):
@@ -143,12 +143,11 @@ class FiguresView(View):
         if not self._rows:
             return [Piece("  " + say("nothing", self.lang), "dim")]
         pieces = [Piece("  ")]
-        for at, (column, _, cells) in enumerate(self._columns):
-            arrow = (" ▼" if self.reverse else " ▲") if column == self.by else ""
+        for at, column in enumerate(self._columns):
+            arrow = (" ▼" if self.reverse else " ▲") if column.column == self.by else ""
             if at:
                 pieces.append(Piece(" "))
-            title = title_of(column, self.lang) if cells > 4 else ""
-            pieces.append(Piece(pad(cut(title, cells - len(arrow)) + arrow, cells), "head"))
+            pieces.append(Piece(title_of(column, self.lang, arrow), "head"))
         return pieces
 
     def _head(self, group: Group) -> Pieces:

@@ -9,7 +9,7 @@ from textual.reactive import var
 from tui import words
 from tui.model import Dataset, Metric
 from tui.screen.language import say
-from tui.screen.lines import Lines, Piece, Pieces
+from tui.screen.lines import Lines, Piece, Pieces, fit
 from tui.screen.palette import HOLLOW
 from tui.screen.selected import NOTHING
 from tui.typeset import Line, cut, inert, set_lines, width
@@ -70,43 +70,47 @@ class Preview(Lines, can_focus=False):
         return self._shown[index]
 
     def _title(self, metric: Metric) -> Pieces:
-        """The figure in words at the left, the article and its page at the right."""
-        article = self._dataset.article_of(metric)
-        source = inert(f"{article.title} · {say('page', self.lang)} {article.page}")
-        name = inert(words.title(self._dataset, metric, self.lang))
-        facts = self._facts(metric)
+        """The figure in words at the left, the page and its article at the right; what gives way first is the article."""
         cells = self.size.width - 6
-        size = sum(width(piece.text) + 3 for piece in facts)
-        name = cut(name, max(8, cells - size))
+        name = inert(words.title(self._dataset, metric, self.lang))
+        facts = self._facts(metric, cells - width(name) - 3)
+        name = cut(name, max(8, cells - sum(width(piece.text) + 3 for piece in facts)))
         pieces = [Piece("── ", "faint"), Piece(name, "strong")]
         for piece in facts:
             pieces += [Piece(" · ", "faint"), piece]
         room = self.size.width - sum(width(piece.text) for piece in pieces) - 2
+        article = self._dataset.article_of(metric)
+        source = inert(f"{say('page', self.lang)} {article.page} · {article.title}")
         source = cut(source, room - 4) if room > 16 else ""
-        rule = "─" * max(0, room - width(source) - (3 if source else 0))
-        pieces += [Piece(f" {rule}", "faint")]
-        return [*pieces, Piece(f" {source} ", "dim"), Piece("─", "faint")] if source else pieces
+        rule = "─" * max(0, room - width(source))
+        return [*pieces, Piece(f" {rule} ", "faint"), Piece(source, "dim")]
 
-    def _facts(self, metric: Metric) -> list[Piece]:
-        """Value, time and what is no result, in words."""
+    def _facts(self, metric: Metric, cells: int) -> list[Piece]:
+        """Value, time and what is no result, in words: in so many cells if they can be said in them without the value in
+        English, or with the time in short."""
         value = inert(words.value(self._dataset, metric, "zh"))
-        if self.lang == "en" and (english := words.value(self._dataset, metric, "en")) not in (
-            value,
-            metric.quantity.value,
-        ):
-            value += f" = {inert(english)}"
-        facts = [Piece(value, "value"), Piece(inert(words.period(self._dataset, metric, self.lang)), "period")]
+        values = [value]
+        if self.lang == "en":
+            english = words.value(self._dataset, metric, "en")
+            if english not in (value, metric.quantity.value):
+                values.insert(0, f"{value} = {inert(english)}")
+        time = inert(words.period(self._dataset, metric, self.lang))
+        short = inert(words.period_short(self._dataset, metric, self.lang)) or time
+        rest = []
         if metric.status != "actual":
-            facts.append(Piece(f"{HOLLOW[metric.status]} {words.status(self._dataset, metric, self.lang)}", "hollow"))
-        return facts
+            rest.append(Piece(f"{HOLLOW[metric.status]} {words.status(self._dataset, metric, self.lang)}", "hollow"))
+        ways = [[Piece(one, "value"), Piece(time, "period"), *rest] for one in values]
+        ways.append([Piece(value, "value"), Piece(short, "period"), *rest])
+        return next((way for way in ways if sum(width(piece.text) + 3 for piece in way) - 3 <= cells), ways[-1])
 
     def _in_words(self, metric: Metric) -> list[Pieces]:
         """The figure in two lines, for a low screen: what it is, and how much and when."""
+        cells = self.size.width - 2
         facts: list[Piece] = []
-        for piece in self._facts(metric):
+        for piece in self._facts(metric, cells):
             facts += [Piece(" · " if facts else " ", "faint"), piece]
-        name = cut(inert(words.title(self._dataset, metric, self.lang)), self.size.width - 2)
-        return [[Piece(" "), Piece(name, "strong")], facts]
+        name = cut(inert(words.title(self._dataset, metric, self.lang)), cells)
+        return [[Piece(" "), Piece(name, "strong")], fit(facts, cells + 1)]
 
     def _passage(self, metric: Metric) -> list[Pieces]:
         text = self._dataset.texts[self._dataset.page_of(metric).id]
