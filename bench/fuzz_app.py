@@ -26,7 +26,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -219,31 +219,38 @@ def _alarm(number: int, frame: FrameType | None) -> None:
     raise Hung("no answer")
 
 
+async def _bounded(work: Awaitable[None], characters: int = 0) -> None:
+    signal.setitimer(signal.ITIMER_PROF, HANG + characters * 0.1)
+    await asyncio.wait_for(work, STUCK)
+
+
 async def play(source: Source, case: Case) -> End:
     """Play a case to its end, to the first fault, or until the app is left."""
     app = MetricsApp(source, msgspec.convert(case.state, State).checked(), clipboard)
     app._fatal_error = app._close_messages_no_wait  # type: ignore[method-assign]  # no picture of the traceback
-    at, fault = 0, None
+    at = 0
+    fault: BaseException | None = None
     signal.signal(signal.SIGPROF, _alarm)
     try:
         async with app.run_test(size=(case.size[0], case.size[1]), notifications=True, tooltips=True) as pilot:
             terminal = Terminal(pilot)
-            await terminal.settle()
-            for at, event in enumerate(case.sent, 1):  # noqa: B007
-                signal.setitimer(signal.ITIMER_PROF, HANG + (len(event) * 0.1 if isinstance(event, str) else 0))
-                await asyncio.wait_for(terminal.send(event), STUCK)
-                if app._exception is not None or app._exit:
-                    break
-                if event == PAUSE and (found := [*wrong(app), *wrongly_drawn(app)]):
-                    raise Wrong("; ".join(found[:3]))
-            else:
-                signal.setitimer(signal.ITIMER_PROF, HANG)
-                for event in ["\x1b[I", *["\x1b", PAUSE] * 8]:
-                    await terminal.send(event)
-                if app._exception is None and (found := [*wrong(app), *astray(app)]):
-                    raise Wrong("; ".join(found[:3]))
+            try:
+                await terminal.settle()
+                for at, event in enumerate(case.sent, 1):  # noqa: B007
+                    await _bounded(terminal.send(event), len(event) if isinstance(event, str) else 0)
+                    if app._exception is not None or app._exit:
+                        break
+                    if event == PAUSE and (found := [*wrong(app), *wrongly_drawn(app)]):
+                        raise Wrong("; ".join(found[:3]))
+                else:
+                    for event in ["\x1b[I", *["\x1b", PAUSE] * 8]:
+                        await _bounded(terminal.send(event))
+                    if app._exception is None and (found := [*wrong(app), *astray(app)]):
+                        raise Wrong("; ".join(found[:3]))
+            except Exception as error:  # before the end of the app, which may fail too then
+                fault = app._exception or error
     except Exception as error:
-        fault = app._exception or error
+        fault = fault or error
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         gc.unfreeze()

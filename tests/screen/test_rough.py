@@ -86,6 +86,15 @@ async def test_another_page_opened_after_a_resize_is_the_one_that_is_shown(index
     )
 
 
+async def test_keys_behind_the_one_that_quits_do_nothing(index: Index) -> None:
+    await played(index, (80, 24), "?", PAUSE, "qqqq status:", "\r", "2", "s", "s", [500, 200], "f", PAUSE)
+
+
+async def test_nothing_beside_the_view(index: Index) -> None:
+    """No passage, no facets, neither low nor tall: the last class of the screen went unnoticed."""
+    await played(index, (60, 33), "f", PAUSE, [27, 30], PAUSE, "\x1b", PAUSE, preview=False, facets=True)
+
+
 async def test_lines_are_as_wide_as_the_page_is_now(index: Index) -> None:
     await played(index, (194, 49), "\r", PAUSE, [120, 40], PAUSE, [160, 40], PAUSE)
 

@@ -92,7 +92,9 @@ class MetricsApp(App[None]):
         self.dashboard.copy_text(text, say("copied_selection", self.dashboard.lang))
 
     async def on_event(self, event: events.Event) -> None:
-        """Control characters and the like, which a page brings along into a paste, reach no line that is typed in."""
+        """Keys behind the one that quits do nothing; a paste brings no control characters to where one types."""
+        if isinstance(event, events.InputEvent) and self.return_code is not None:
+            return
         if isinstance(event, events.Paste):
             event.text = typed(event.text)
         await super().on_event(event)

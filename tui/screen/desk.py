@@ -300,7 +300,7 @@ class Desk(Steady[None]):
         }
         wanted = frozenset(name for name, on in shown.items() if on)
         if wanted != self.classes & shown.keys():
-            self.remove_class(*shown, update=False)
+            self.remove_class(*shown, update=not wanted)
             self.add_class(*wanted)
 
     # Words
