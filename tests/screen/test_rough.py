@@ -104,6 +104,10 @@ async def test_the_palette_in_a_window_of_no_width(index: Index, columns: int) -
     await played(index, (columns, 24), "\x10", PAUSE, "x", PAUSE, "\x7f", PAUSE, [columns, 2], PAUSE)
 
 
+async def test_the_palette_in_a_window_of_no_height(index: Index) -> None:
+    await played(index, (152, 3), "\x10", "r", PAUSE, "\x1b[5~", "\x1b[6~", "\x1b[6~", PAUSE)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_random_input(index: Index, tmp_path: Path, seed: int) -> None:
     told: Counter[str] = Counter()

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import ClassVar
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Matcher, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Matcher, Provider
 from textual.content import Content
 from textual.types import CSSPathType
 
@@ -112,6 +112,11 @@ class Palette(CommandPalette, Steady[None]):
         frame.border_title = Content(say("palette", self._lang))
         esc, close = Content("esc").stylize("bold $primary"), say("key_close", self._lang)
         frame.border_subtitle = Content.assemble(esc, (f" {close}", "$text-muted"))
+
+    def _action_command_list(self, action: str) -> None:
+        """Textual ends in an error where its list has no line; keys for it do nothing then."""
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 def palette(lang: Lang) -> CommandPalette:
