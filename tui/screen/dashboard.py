@@ -93,6 +93,7 @@ class Dashboard(Following):
     # Views
 
     async def action_view(self, name: str) -> None:
+        self._end_hint()
         self._back = None
         await self.show_view(name)
 

@@ -71,6 +71,7 @@ class Desk(Steady[None]):
         self.preview_wanted = True
         self.facets_wanted: bool | None = None
         self.hint = False
+        self._wish = NOTHING
         self._starting = False
         self._problems: tuple[Problem, ...] = ()
         self._offered: list[Offer] = []
@@ -204,6 +205,10 @@ class Desk(Steady[None]):
             self._page.focus()
 
     def _focus_moved(self) -> None:
+        for one in self._views.values():
+            one.away = self.focused is self.facets
+        if self.focused is self.filter:
+            self._wish = self.cursor
         self._show_footer()
         self._keep_focus()
         if self.facets_wanted and self.size.width < _NARROW and self.app.app_focus:
@@ -221,6 +226,7 @@ class Desk(Steady[None]):
     # The selection
 
     def _filter_changed(self, text: str) -> None:
+        self.hint = False
         result = self.index.search(text)
         self._problems = tuple(result.problems)
         self.found = Found(result.rows, text.strip())
@@ -259,7 +265,9 @@ class Desk(Steady[None]):
     def _give(self) -> None:
         """Hand the selection to what is shown."""
         if self.shown:
-            self.shown.take(self.found, self.cursor, self.marks, self.lang)
+            # While one types, what each letter on the way happened to find is not where one was.
+            typing = self.focused is self.filter and self._wish < len(self.dataset.metrics)
+            self.shown.take(self.found, self._wish if typing else self.cursor, self.marks, self.lang)
             self.cursor = self.shown.cursor
         elif self._page is not None and self._started and self.found.rows and not self.found.has(self.cursor):
             self.cursor = self.found.rows[0]
@@ -347,7 +355,7 @@ class Desk(Steady[None]):
             text = "  ".join(inert(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
             self._footer.show([Label(f" {text} ", "wrong")])
         elif self.hint:
-            self._footer.show([Label(" " + say("hint" if cells >= 116 else "hint_short", self.lang), "hollow")])
+            self._footer.show([Label(" " + say("hint" if cells >= 116 else "hint_short", self.lang), "key")])
         else:
             focus = "facets" if self.focused is self.facets else "filter" if self.focused is self.filter else "view"
             if self._page is not None and self._page.finding:

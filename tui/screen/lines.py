@@ -57,6 +57,8 @@ class Lines(ScrollView, can_focus=True):
     """
 
     fixed = 0
+    away: var[bool] = var(False, init=False)
+    """Whether the cursor is not where keys go; it is dimmed then."""
     # How much there is to scroll says nothing of where this widget or any other stands: no layout, as Textual would have it.
     virtual_size: var[Size] = var(Size(0, 0), init=False)
     show_vertical_scrollbar: Reactive[bool] = Reactive(False, layout=True, repaint=False)
@@ -99,9 +101,9 @@ class Lines(ScrollView, can_focus=True):
         """A role of the palette on this widget's background, or on the cursor's. Equal styles are one object."""
         if (style := self._styles.get((role, cursor))) is None:
             roles = palette(self.app.theme)
-            style = self.rich_style + roles[role]
+            style = self.rich_style + roles["dim" if self.away and role == "cursor-sign" else role]
             if cursor:
-                style += roles["cursor"]
+                style += roles["cursor-away" if self.away else "cursor"]
             style = self._styles[role, cursor] = self._unlike.setdefault(style, style)
         return style
 
@@ -110,6 +112,11 @@ class Lines(ScrollView, can_focus=True):
         self._unlike.clear()
         self._strips.clear()
         super().notify_style_update()
+
+    def watch_away(self) -> None:
+        self._styles.clear()
+        self._strips.clear()
+        self.refresh()
 
     # Focus: nothing looks otherwise with it or without, except where a subclass paints it
 

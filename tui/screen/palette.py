@@ -20,10 +20,11 @@ _ROLES: Mapping[str, tuple[str, str, str]] = {
     "plain": ("", "", ""),
     "strong": ("bold", "bold", "bold"),
     "dim": ("#8b949e", "#656d76", "#d0d0d0"),
-    "faint": ("#4d5561", "#b4bac2", "#a0a0a0"),
+    "faint": ("#5f6875", "#959da6", "#a0a0a0"),
     "head": ("bold #8b949e", "bold #57606a", "bold underline"),
     # where one is, and what can be pressed
-    "cursor": ("on #1f2e50", "on #dbe9fb", "on #003a8c"),
+    "cursor": ("on #1f2e50", "on #d3e5fb", "on #003a8c"),
+    "cursor-away": ("on #1a202b", "on #eceff3", "on #262626"),  # where keys go elsewhere
     "cursor-sign": ("bold #58a6ff", "bold #0969da", "bold"),
     "key": ("bold #58a6ff", "bold #0969da", "bold"),
     "tab": ("bold #0d1117 on #58a6ff", "bold #ffffff on #0969da", "bold reverse"),
@@ -60,6 +61,7 @@ WHITE_ON_BLUE = "#aaaaaa on #0000aa"
 _FEW: Mapping[str, tuple[str, str, str]] = {
     "faint": ("#555555", "#555555", ""),
     "cursor": (WHITE_ON_BLUE, WHITE_ON_BLUE, "reverse"),
+    "cursor-away": ("underline", "underline", "underline"),
     "tab": ("#000000 on #00aaaa", WHITE_ON_BLUE, "bold reverse"),
 }
 

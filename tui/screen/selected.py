@@ -84,7 +84,9 @@ class View(Lines):
             self.marks = marks
         if changed:
             self._lay_out()
-        self.cursor = self.settle(cursor)
+        before, self.cursor = self.cursor, self.settle(cursor)
+        if changed and self.cursor == before:  # it has not moved, but its line has
+            self._bring_cursor()
 
     @abstractmethod
     def lay_out(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
@@ -12,6 +12,7 @@ from textual.reactive import var
 from tui.screen.keys import bindings
 from tui.screen.language import say
 from tui.screen.lines import Lines, Piece, Pieces
+from tui.screen.palette import HOLLOW
 from tui.screen.selected import Found
 from tui.typeset import cut, inert, width
 from tui.words import Lang
@@ -19,6 +20,9 @@ from tui.words import Lang
 if TYPE_CHECKING:
     from tui.selection.facets import FacetName, FacetValue
     from tui.selection.index import Index
+
+
+_SIGNS: Mapping[str, str] = {str(status): sign for status, sign in HOLLOW.items()}
 
 
 class Item(NamedTuple):
@@ -132,6 +136,8 @@ class Facets(Lines):
         count = str(value.figures)
         indent = "  " * value.depth
         first, second = (value.zh, value.en) if self.lang == "zh" else (value.en, value.zh)
+        if value.field == "status" and value.value in _SIGNS:  # the tree is the legend of the table's signs
+            first = f"{_SIGNS[value.value]} {first}"
         room = cells - len(indent) - len(count) - 5
         name = cut(inert(first), room)
         rest = cut(" " + inert(second), room - width(name)) if second != first and room - width(name) > 4 else ""

@@ -80,7 +80,7 @@ class FiguresView(View):
         return say(
             "sorted",
             self.lang,
-            column=say(self.by, self.lang),
+            column=say(self.by, self.lang) + (say("by_unit", self.lang) if self.by == "value" else ""),
             way=say("descending" if self.reverse else "ascending", self.lang),
         )
 
@@ -156,7 +156,7 @@ class FiguresView(View):
         cells = self.scrollable_content_region.width
         name = cut(inert(name), cells - width(count) - 6)
         rule = "─" * max(0, cells - width(name) - width(count) - 5)
-        return [Piece("▾ ", "dim"), Piece(name, "strong"), Piece(f" {rule} ", "faint"), Piece(count, "dim")]
+        return [Piece("  "), Piece(name, "strong"), Piece(f" {rule} ", "faint"), Piece(count, "dim")]
 
     def _group_name(self, key: str) -> str:
         dataset = self.dataset
