@@ -318,17 +318,15 @@ def copied() -> list[Row]:
         try:
             terminal.wait("1171.21亿元")
             terminal.keys("y")
-            said = re.search(
-                r"sent to the terminal \(cannot be confirmed\)|not copied[^.]*",
-                " ".join(terminal.wait("Sent").replace("▌", "").split()),
-            )
+            shown = terminal.wait("confirmed")
+            said = next(line.replace("▌", "").strip() for line in shown.split("\n") if "confirmed" in line)
             told = terminal.tmux("show-buffer")
             whole = "1171.21亿元" in told and told.rstrip().endswith("d74c22b0653c")
             return [
                 [
                     "GNU screen, in a terminal that takes OSC 52",
                     "the whole text" if whole else told[:40],
-                    said[0] if said else "?",
+                    f"… {said[-60:]}",
                 ]
             ]
         finally:

@@ -1,6 +1,7 @@
 """Measure again, and write the numbers into the documents, between their marks.
 
 python bench/report.py reliability      fuzz, kills and the hostile tests → docs/reliability.md   (about four minutes)
+python bench/report.py terminals        real terminals, looks, sizes, ends → docs/reliability.md  (about six minutes)
 python bench/report.py scale            1 000, 10 000, 100 000 figures → docs/scale.md            (about two minutes)
 python bench/report.py dependencies     sizes, imports, licences → docs/dependencies.md
 """
@@ -26,7 +27,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-MARK = re.compile(r"(<!-- measured -->\n).*?(<!-- end -->)", re.DOTALL)
+MARK = r"(<!-- {} -->\n).*?(<!-- end -->)"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -102,6 +103,30 @@ def hostile_tests() -> list[list[str]]:
             )
             counts[state] += 1
     return [[module, str(sum(counts)), *map(str, counts)] for module, counts in sorted(found.items())]
+
+
+def terminals() -> str:
+    told: dict[str, list[list[str]]] = bench("terminals.py")
+    heads = {
+        "opening": ("**Opened, filtered, read and left** from a shell", ["terminal", "frames", "found", "page", "exit code, terminal"]),
+        "looks": ("**Least contrast** of a word with its ground, over the four views, drawn in the colours of a VGA console", ["colours", "dark", "light", "high contrast"]),
+        "sizes": ("**Sizes**; in each, keys go through filter, table and page", ["size", "what is legible", "exit code"]),
+        "ends": ("**Ends**, after a figure was marked", ["what happens", "what follows", "state"]),
+        "printing": ("**Encodings** of `list`, `show`, `cite`, `check`, `export`", ["environment", "on the terminal", "to a pipe", "faults"]),
+        "refused": ("**No terminal**", ["", "exit code", "says"]),
+        "copying": ("**`y` in GNU screen**", ["", "what arrived outside", "says"]),
+    }  # fmt: skip
+    versions = ", ".join(filter(None, map(_version, (["tmux", "-V"], ["screen", "-v"], ["xterm", "-version"]))))
+    return f"{machine()} {versions}.\n\n" + "\n".join(
+        f"{title}\n\n" + table(head, told[part]) for part, (title, head) in heads.items()
+    )
+
+
+def _version(command: list[str]) -> str:
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return f"no {command[0]}"
 
 
 def scale() -> str:
@@ -207,17 +232,25 @@ def _import_ms(module: str) -> float:
     return max(0.0, took(f"import {module}") - took("pass"))
 
 
-PARTS: dict[str, Callable[[], str]] = {"reliability": reliability, "scale": scale, "dependencies": dependencies}
+# Where each is written: a document, and the name of its mark there.
+PARTS: dict[str, tuple[str, str, Callable[[], str]]] = {
+    "reliability": ("reliability", "measured", reliability),
+    "terminals": ("reliability", "terminals", terminals),
+    "scale": ("scale", "measured", scale),
+    "dependencies": ("dependencies", "measured", dependencies),
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which documents; all without any")
     for part in parser.parse_args().parts or PARTS:
-        path = ROOT / "docs" / f"{part}.md"
+        document, mark, measure = PARTS[part]
+        measured = measure()
+        path = ROOT / "docs" / f"{document}.md"
+        place = re.compile(MARK.format(mark), re.DOTALL)
         text = path.read_text(encoding="utf-8")
-        measured = PARTS[part]()
-        path.write_text(MARK.sub(lambda hit: f"{hit[1]}\n{measured}\n{hit[2]}", text, count=1), encoding="utf-8")  # noqa: B023
+        path.write_text(place.sub(lambda hit: f"{hit[1]}\n{measured}\n{hit[2]}", text, count=1), encoding="utf-8")  # noqa: B023
         print(f"{path.relative_to(ROOT)} is written")
 
 

@@ -104,15 +104,15 @@ def _in_tmux(configuration: str = "", prefix: str = "", size: tuple[int, int] = 
             terminal.close()
 
 
-def _in_screen(prefix: str = "") -> Row:
+def _in_screen(prefix: str = "", configuration: str = "") -> Row:
     """GNU screen in a window of tmux, which shows what screen draws."""
     with place() as folder:
         (folder / "sockets").mkdir(mode=0o700)
-        (folder / "screenrc").write_text("startup_message off\n", encoding="ascii")
+        (folder / "screenrc").write_text(f"startup_message off\n{configuration}", encoding="ascii")
         start = f"env -u TMUX -u TMUX_PANE SCREENDIR={folder}/sockets screen -U -c {folder}/screenrc {SHELL}"
         terminal = Terminal(folder, start)
         try:
-            told = _used(terminal, folder, prefix)
+            told = _used(terminal, folder, prefix, wide="cjkwidth on" in configuration)
             terminal.type("exit")
             terminal.keys("Enter")
             return told
@@ -144,6 +144,7 @@ def opened(pictures: Path | None) -> list[Row]:
         ("tmux, 80×24", True, lambda: _in_tmux(size=(80, 24))),
         ("GNU screen in tmux", screen, _in_screen),
         ("GNU screen, COLORTERM=truecolor inherited", screen, lambda: _in_screen("COLORTERM=truecolor ")),
+        ("GNU screen, cjkwidth on", screen, lambda: _in_screen(configuration="cjkwidth on\n")),
         ("xterm", xterm, lambda: _in_xterm(picture=shot("xterm"))),
         ("xterm, TERM=xterm-16color", xterm, lambda: _in_xterm("-tn xterm-16color", picture=shot("xterm-16color"))),
         ("xterm -cjk_width", xterm, lambda: _in_xterm("-cjk_width", wide=True, picture=shot("cjk_width"))),

@@ -31,6 +31,7 @@ ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 HUNG_UP = 128 + signal.SIGHUP
 _PROBE = "\x1b[H─…\x1b[6n"  # where is the cursor after these? Painted over by the first frame
 _PROBE_CELLS = 2
+_LEAVE, _CLEAR = "\x1b[?1049l", "\x1b[H\x1b[2J"  # not all have another screen: GNU screen, the Linux console
 _SETTLED = 0.15  # seconds after the last change of size
 Handler = Callable[[int, FrameType | None], object]
 
@@ -41,7 +42,8 @@ class Outlet:
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self.gone = False
-        self.narrow = False
+        # To be told where tmux stands between, which does not know how the terminal outside draws them.
+        self.narrow = bool(os.environ.get("METRICS_TUI_NARROW"))
 
     def write(self, text: str) -> None:
         if not self.gone:
@@ -82,6 +84,9 @@ class TerminalDriver(LinuxDriver):
         if self._writer_thread is not None:
             self._resized = cast("Handler", signal.signal(signal.SIGWINCH, self._paint_when_resized))
             self.write(_PROBE)
+
+    def write(self, data: str) -> None:
+        super().write(_CLEAR + data if data == _LEAVE else data)
 
     def _end_by_signal(self, number: int, _frame: object) -> None:
         if number != signal.SIGHUP:  # which comes from the kernel and the shell at once
