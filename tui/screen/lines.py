@@ -269,6 +269,8 @@ class Lines(ScrollView, can_focus=True):
 
     def bring(self, first: int, last: int) -> None:
         """Scroll so that the lines are seen, no more than needed."""
+        if not self.size:
+            return  # not in sight yet; brought when it is
         top, height = self.scroll_offset.y, self.size.height - self.fixed
         first, last = first - self.fixed, last - self.fixed
         if first < top or last - first >= height:
