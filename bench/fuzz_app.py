@@ -114,7 +114,12 @@ def wrong(app: MetricsApp) -> Iterator[str]:
             yield "the view shows another selection"
         if board.cursor != NOTHING and not board.found.has(board.cursor):
             yield "the cursor is on a figure that the filter leaves out"
-        if board.cursor != NOTHING and shown.display and shown.size and not shown.lines_of(board.cursor):
+        if (
+            board.cursor != NOTHING
+            and shown.display
+            and shown.scrollable_content_region
+            and not shown.lines_of(board.cursor)
+        ):
             yield "the cursor is on a figure that is not shown"
         if len(rows) and board.cursor == NOTHING and board.view != "cities":
             yield "figures, and no cursor"

@@ -119,7 +119,7 @@ class Typist:
 
     def _paste(self) -> list[Event]:
         text = self._luck.choice(PASTES)
-        if self._luck.random() < 0.1:
+        if self._luck.random() < 0.1 and "\x1b" not in text:  # which would end the paste, and be 5000 keys
             text = (text or "x") * 5000
         return [*self._luck.choice([["/"], []]), f"\x1b[200~{text}\x1b[201~"]
 

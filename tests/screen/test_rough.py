@@ -74,6 +74,11 @@ async def test_keys_for_facets_that_are_not_counted_yet(make: Make) -> None:
         assert app.return_code is None and app.focused is app.dashboard.facets
 
 
+async def test_a_figure_chosen_on_a_page_that_was_left_is_where_the_cursor_is(index: Index) -> None:
+    await played(index, (100, 30), "\r", "]", "\r", "\x1b", PAUSE)
+    await played(index, (100, 30), "\r", PAUSE, "n", "\x1b", PAUSE)
+
+
 async def test_facets_in_a_window_that_becomes_narrow(index: Index) -> None:
     await played(index, (200, 60), "f", PAUSE, "/", [50, 48], PAUSE)
     await played(index, (200, 60), "f", PAUSE, [50, 48], PAUSE, "2", PAUSE, "f", PAUSE, "\t", PAUSE)

@@ -131,6 +131,8 @@ class Dashboard(Following):
     def on_page_view_figure_chosen(self, message: PageView.FigureChosen) -> None:
         """The cursor goes along with the page, so that copying there copies what is read."""
         self.cursor = self._row_of(message.metric_id)
+        if self.shown:  # the page was left in the meantime
+            self._give()
 
     async def action_on_page(self, action: str) -> None:
         """A command of the page, called from the footer or the palette."""

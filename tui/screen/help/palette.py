@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Matcher, Provider
 from textual.content import Content
 from textual.types import CSSPathType
+from textual.worker import Worker
 
 from tui.screen.commands import Command, Group, commands_of
 from tui.screen.language import say
@@ -112,6 +113,10 @@ class Palette(CommandPalette, Steady[None]):
         frame.border_title = Content(say("palette", self._lang))
         esc, close = Content("esc").stylize("bold $primary"), say("key_close", self._lang)
         frame.border_subtitle = Content.assemble(esc, (f" {close}", "$text-muted"))
+
+    def run_worker(self, *args: Any, **options: Any) -> Worker[Any]:
+        """A search that finds the palette closing ends in an error, which is not to end the application."""
+        return super().run_worker(*args, **{**options, "exit_on_error": False})
 
     def _action_command_list(self, action: str) -> None:
         """Textual ends in an error where its list has no line; keys for it do nothing then."""
