@@ -231,7 +231,11 @@ async def test_a_copy_that_nobody_confirms_is_only_called_sent(make: Make, clipb
         await pilot.press("y")
         await copied(pilot)
         shown = " ".join(text(app).split())
-        assert "Sent 1171.21亿元 · Figure, quote and citation" in shown and "Copied" not in shown and "cannot be confirmed" in shown
+        assert (
+            "Sent 1171.21亿元 · Figure, quote and citation" in shown
+            and "Copied" not in shown
+            and "cannot be confirmed" in shown
+        )
 
 
 async def test_without_a_clipboard_the_text_can_be_selected_by_hand(make: Make, clipboard: Clipboard) -> None:
