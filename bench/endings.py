@@ -220,7 +220,7 @@ def _head() -> Row:
         check=False,
     )
     told = f"exit code {run.stdout.split()[-1]}" + (f", says {run.stderr!r}" if run.stderr else ", says nothing")
-    return ["`metrics-tui list | head -1`", told, "–"]
+    return ["`metrics-tui list` whose reader, `head -1`, leaves", told, "–"]
 
 
 # Encodings

@@ -30,8 +30,8 @@ ROOT = HERE.parent
 MARK = r"(<!-- {} -->\n).*?(<!-- end -->)"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], rest: str = "---:") -> str:
+    lines = [head, ["---", *[rest] * (len(head) - 1)], *rows]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
@@ -118,7 +118,7 @@ def terminals() -> str:
     }  # fmt: skip
     versions = ", ".join(filter(None, map(_version, (["tmux", "-V"], ["screen", "-v"], ["xterm", "-version"]))))
     return f"{machine()} {versions}.\n\n" + "\n".join(
-        f"{title}\n\n" + table(head, told[part]) for part, (title, head) in heads.items()
+        f"{title}\n\n" + table(head, told[part], "---") for part, (title, head) in heads.items()
     )
 
 

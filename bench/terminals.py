@@ -51,9 +51,9 @@ def _used(
         if picture is not None and isinstance(terminal, Xterm):
             terminal.picture(picture)
         terminal.keys("Enter")
-        terminal.wait("记者陈忠华")
+        page = terminal.wait("记者陈忠华")
         time.sleep(0.7)
-        told.append("yes" if re.search(r"captured|入库", terminal.screen()) else "in part")
+        told.append("yes" if "工信铁军" in page else "in part")
         terminal.keys("Escape")
         time.sleep(0.7)
         terminal.keys("q")
