@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 from textual import events
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from tui.store.cache import Compiled
 
 _BARS = Size(0, 3)  # what a page leaves to the bars
+_SOON, _PAUSE = 0.2, 0.01
+_DONE = object()
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11
 
 
@@ -188,6 +190,13 @@ class Desk(Steady[None]):
         self._give()
         self._started = True
         self.call_after_refresh(self._count_facets)
+        self.set_timer(_SOON, self._prepare)
+
+    def _prepare(self, parts: Iterator[object] | None = None) -> None:
+        """Build what the first filter would wait for, a part at a time: keys come in between."""
+        parts = self.index.preparing() if parts is None else parts
+        if next(parts, _DONE) is not _DONE:
+            self.set_timer(_PAUSE, partial(self._prepare, parts))
 
     def _follow(self, one: View) -> None:
         self.watch(one, "cursor", lambda cursor: self._cursor_moved(one, cursor), init=False)
@@ -229,7 +238,7 @@ class Desk(Steady[None]):
         self.hint = False
         result = self.index.search(text)
         self._problems = tuple(result.problems)
-        self.found = Found(result.rows, text.strip())
+        self.found = Found(result.rows, text.strip(), result.flags)
         if not self.filter.cycling:
             self._offered = []
             self.call_after_refresh(self._offer, text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
@@ -13,6 +14,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui.columns import Column
 from tui.model import Dataset
 from tui.screen.keys import bindings
 from tui.screen.lines import Lines
@@ -24,15 +26,31 @@ NOTHING = -1
 
 
 class Found(NamedTuple):
-    """The rows (positions in `dataset.metrics`) that match the filter, ascending, and its text."""
+    """The rows (positions in `dataset.metrics`) that match the filter, ascending, and its text. `flags` has a byte for each
+    row of the dataset, 1 where it matches; None where that is for the rows to tell."""
 
     rows: Sequence[int] = ()
     text: str = ""
+    flags: bytes | None = None
 
     def has(self, row: int) -> bool:
         """Whether a row matches."""
+        if self.flags is not None:
+            return 0 <= row < len(self.flags) and self.flags[row] != 0
         at = bisect_left(self.rows, row)
         return at < len(self.rows) and self.rows[at] == row
+
+    def among(self, rows: Iterable[int]) -> list[int]:
+        """Those of the rows that match."""
+        return list(filter(self.has if self.flags is None else self.flags.__getitem__, rows))
+
+    def counts(self, column: Column[str]) -> Mapping[str, int]:
+        """How many of the rows have each value of a column."""
+        if len(self.rows) == len(column):
+            return column.counts()
+        if self.flags is None:
+            return Counter(map(column.__getitem__, self.rows))
+        return column.counts(self.flags)
 
 
 @runtime_checkable

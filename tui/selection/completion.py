@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.selection import vocabulary
 from tui.selection.index import Index
 from tui.selection.query import FIELDS, field_of, parse, quoted
-from tui.selection.terms import fold, matches
+from tui.selection.terms import fold
 
 _VALUES = {
     "status": vocabulary.STATUS, "measure": vocabulary.MEASURE, "basis": vocabulary.BASIS, "qualifier": vocabulary.QUALIFIER,
@@ -85,13 +85,10 @@ def _values(index: Index, field: str, typed: str) -> Iterator[tuple[str, str, st
             if page.id.startswith(typed):
                 yield page.id, page.newspaper or page.file, page.newspaper or page.file
     if kind := _NAMED.get(field):
-        names = index.terms.names.get(kind, {})
         table = {"region": index.dataset.region, "subject": index.dataset.subject, "indicator": index.dataset.indicator,
                  "theme": index.dataset.theme, "article": index.dataset.article}[kind]  # fmt: skip
-        for key, name in names.items():
-            if (typed and not matches(name, typed)) or (
-                field == "city" and not (key.endswith("00") and not key.endswith("0000"))
-            ):
+        for key in index.strengths(kind, typed) if typed else index.terms.names.get(kind, ()):
+            if field == "city" and not (key.endswith("00") and not key.endswith("0000")):
                 continue
             one = table[key]
             zh = getattr(one, "zh", "") or getattr(one, "title", "")

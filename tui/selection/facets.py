@@ -57,10 +57,13 @@ class _Tally:
 def _regions(index: Index, tally: _Tally) -> Iterator[FacetValue]:
     """Province → city → county, in the order of the codes."""
     depths = {"province": 0, "city": 1, "county": 2}
-    counts = tally.of("region")
-    for code, region in sorted(index.dataset.region.items()):
-        figures = sum(counts.get(one, 0) for one in index.table.within[code])
-        yield FacetValue("region", region.zh, region.zh, region.en, figures, depths[region.level])
+    totals = Counter[str]()
+    for code, figures in tally.of("region").items():
+        for above in index.table.above.get(code, ()):
+            totals[above] += figures
+    for code in sorted(totals):
+        region = index.dataset.region[code]
+        yield FacetValue("region", region.zh, region.zh, region.en, totals[code], depths[region.level])
 
 
 def _indicators(index: Index, tally: _Tally) -> Iterator[FacetValue]:

@@ -29,10 +29,12 @@ _VOCABULARIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 
 class Result(NamedTuple):
-    """The rows that match, ascending, and what of the filter was not understood (the rest of it counts)."""
+    """The rows that match, ascending; what of the filter was not understood (the rest of it counts); and a byte for each row
+    of the dataset, 1 where it matches."""
 
     rows: list[int]
     problems: list[Problem]
+    flags: bytes
 
 
 class Index:
@@ -45,12 +47,14 @@ class Index:
         self.all = bits.all_rows(self.size)
         self._texts: dict[str, list[tuple[str, str]]] = {}
         self._answers: dict[tuple[str, str], int | None] = {}
+        self._found_names: dict[tuple[str, str], Mapping[str, int]] = {}
 
     def search(self, text: str) -> Result:
         """The rows that a filter line chooses. Never raises, whatever the text."""
         query = parse(text)
         chosen, problems = self.choose(query)
-        return Result(bits.rows_of(chosen, self.size), problems)
+        flags = bits.flags_of(chosen, self.size)
+        return Result(bits.rows_of(chosen, self.size, flags), problems, flags)
 
     def choose(self, query: Query) -> tuple[int, list[Problem]]:
         """The same as a set of bits."""
@@ -124,7 +128,7 @@ class Index:
         found = self._in_years("", word) or 0
         found |= self._by_name("region", word) or 0
         # zt spells 昭通: what only begins with these letters (总投资) or has them inside is not meant
-        least = 3 if word.isascii() and 3 in self._strengths("region", word).values() else 1
+        least = 3 if word.isascii() and 3 in self.strengths("region", word).values() else 1
         for field in ("subject", "indicator", "theme"):
             found |= self._by_name(field, word, least) or 0
         for field in ("status", "measure"):
@@ -138,16 +142,21 @@ class Index:
         when no entry has such a name."""
         if word in self.terms.names.get(field, ()):
             return self.table.of(field, (word,))
-        strengths = self._strengths(field, word)
+        strengths = self.strengths(field, word)
         exact = [] if word.isascii() else [key for key, strong in strengths.items() if strong == 3]
         keys = exact or [key for key, strong in strengths.items() if strong >= least]
         return self.table.of(field, keys) if keys else None
 
-    def _strengths(self, kind: str, word: str) -> dict[str, int]:
-        """How well a word finds each of the names that it finds at all."""
-        names = self.terms.names.get(kind, {})
-        found = {key: strength(names[key], word) for key, text in self._searched(kind) if word in text}
-        return {key: strong for key, strong in found.items() if strong}
+    def strengths(self, kind: str, word: str) -> Mapping[str, int]:
+        """How well a folded word finds each of the names of a kind that it finds at all, in the order of the table."""
+        asked = kind, word
+        if asked not in self._found_names:
+            names = self.terms.names.get(kind, {})
+            found = {key: strength(names[key], word) for key, text in self._searched(kind) if word in text}
+            if len(self._found_names) >= _REMEMBERED:
+                del self._found_names[next(iter(self._found_names))]
+            self._found_names[asked] = {key: strong for key, strong in found.items() if strong}
+        return self._found_names[asked]
 
     def _searched(self, kind: str) -> list[tuple[str, str]]:
         """Each name as one text that has whatever can find it; most names are passed over at one look."""
@@ -157,7 +166,7 @@ class Index:
 
     def _by_city(self, _field: str, word: str) -> int | None:
         regions = self.dataset.region
-        found = [code for code in self._strengths("region", word) if code in regions and regions[code].level == "city"]
+        found = [code for code in self.strengths("region", word) if code in regions and regions[code].level == "city"]
         if word in regions and regions[word].level == "city":
             found.append(word)
         return self.table.of("region", found) if found else None
@@ -203,7 +212,7 @@ class Index:
         return self.table.of("page", found) if found else None
 
     def _by_article(self, _field: str, word: str) -> int | None:
-        found = {*self._strengths("article", word), *(one.id for one in self.dataset.articles if word in fold(one.id))}
+        found = {*self.strengths("article", word), *(one.id for one in self.dataset.articles if word in fold(one.id))}
         return self.table.of("article", found) if found else None
 
     def _by_period(self, _field: str, word: str) -> int | None:

@@ -71,13 +71,22 @@ class Table:
     @cached_property
     def within(self) -> dict[str, list[str]]:
         """Code → the codes of the region itself and of all within it."""
+        codes: dict[str, list[str]] = {code: [] for code in self.dataset.region}
+        for code, above in self.above.items():
+            for one in above:
+                codes[one].append(code)
+        return codes
+
+    @cached_property
+    def above(self) -> dict[str, list[str]]:
+        """Code → the codes of the region itself and of all that it lies within."""
         regions = self.dataset.region
-        codes: dict[str, list[str]] = {code: [] for code in regions}
+        codes: dict[str, list[str]] = {}
         for code in regions:
-            above, seen = code, set[str]()
-            while above in regions and above not in seen:
-                codes[above].append(code)
-                seen.add(above)
+            chain = codes[code] = []
+            above = code
+            while above in regions and above not in chain:
+                chain.append(above)
                 above = regions[above].parent
         return codes
 

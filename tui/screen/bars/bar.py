@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
@@ -34,6 +34,7 @@ class Bar(Widget):
         super().__init__(id=id)
         self._left: Sequence[Label] = ()
         self._right: Sequence[Label] = ()
+        self._painted: tuple[list[Label], Strip] | None = None
 
     def show(self, left: Sequence[Label], right: Sequence[Label] = ()) -> None:
         """Other labels; nothing is painted when they are the same."""
@@ -45,6 +46,22 @@ class Bar(Widget):
         used = sum(width(label.text) for label in self._left)
         free = self.size.width - used - sum(width(label.text) for label in self._right)
         return [*self._left, Label(" " * free), *self._right] if free >= 0 else list(self._left)
+
+    def notify_style_update(self) -> None:
+        self._painted = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The line as it was painted last: each key press asks all bars for it, and changes one or none."""
+        if any(self.gutter):
+            return super().render_lines(crop)
+        labels = self._labels()
+        if self._painted is None or labels != self._painted[0] or self.size.width != self._painted[1].cell_length:
+            strip = self.render_line(0)
+            for one in self.get_line_filters():
+                strip = strip.apply_filter(one, self.background_colors[1])
+            self._painted = labels, strip
+        return [self._painted[1].crop(crop.x, crop.right)] * crop.height
 
     def render_line(self, y: int) -> Strip:
         base, roles = self.rich_style, palette(self.app.theme)

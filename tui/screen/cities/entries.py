@@ -13,6 +13,7 @@ from tui.series import Key, Series, compatible, key_of, series_of
 if TYPE_CHECKING:
     from tui.relations.derived import Deriver
 
+_KEPT = 1 << 14  # series and keys
 _ORDER = ("level", "count", "growth", "average", "share", "multiple", "difference", "rank")
 
 
@@ -40,12 +41,16 @@ class Book:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self._series: dict[tuple[str, str, str], dict[Key, Series]] = {}
+        self._keys: dict[int, Key | None] = {}
+        self._alike = [dataset.columns[name].codes for name in ("measure", "base_unit")]
 
     def series(self, row: int) -> Series | None:
         """The series that a figure stands in, over the whole dataset; None where its time is unknown."""
         metric = self.dataset.metrics[row]
         thing = (metric.region, metric.subject, metric.indicator)
         if thing not in self._series:
+            if len(self._series) > _KEPT:
+                self._series = {}
             self._series[thing] = {one.key: one for one in series_of(self.dataset, self.dataset.beside(row))}
         return self._series[thing].get(key_of(metric))
 
@@ -76,13 +81,25 @@ class Book:
         return Entry(row, tuple(way[0] for way in ordered[1:]), tuple(again), self._key(row), conflict)
 
     def _key(self, row: int) -> Key | None:
-        metric = self.dataset.metrics[row]
-        return key_of(metric) if metric.period.start else None
+        if row not in self._keys:
+            metric = self.dataset.metrics[row]
+            if len(self._keys) > _KEPT:
+                self._keys = {}
+            self._keys[row] = key_of(metric) if metric.period.start else None
+        return self._keys[row]
 
     def _has_series(self, entry: Entry) -> bool:
-        """Whether other times are printed of the same."""
-        same = self.dataset.beside(entry.row)
-        return len(same) > 1 and entry.key is not None and sum(self._key(row) == entry.key for row in same) > 1
+        """Whether other figures are printed of the same. Only those that the columns do not rule out are looked at."""
+        if entry.key is None:
+            return False
+        codes, row = self._alike, entry.row
+        same = (other for other in self.dataset.beside(row) if other != row)
+        return any(self._key(other) == entry.key for other in same if all(one[other] == one[row] for one in codes))
+
+    def shown_by(self, entry: Entry) -> list[int]:
+        """The rows of the series that an entry shows."""
+        series = self.series(entry.row) if self._has_series(entry) else None
+        return [row for point in series.points for row in point.metrics] if series else []
 
     def _later(self, one: Entry, other: Entry) -> bool:
         """Whether an entry is to stand for its series: a result before a plan, then the later."""

@@ -50,6 +50,10 @@ class Maker:
         self.cells = cells
         self._inner = max(2, cells - 4)
 
+    def fits(self, lang: Lang, cells: int) -> bool:
+        """Whether its panes are of this width and language."""
+        return (lang, cells) == (self._lang, self.cells)
+
     def city(self, code: str, rows: Sequence[int], limit: int) -> Pane:
         """The pane of a city: its most telling entries, by theme, and how many figures are left out."""
         entries = self._book.entries(self._headlines(rows) or rows[:_CONSIDERED])

@@ -2,60 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import chain, count
 
+from textual.cache import LRUCache
 from textual.message import Message
 
 from tui.model import Dataset, Metric
 from tui.screen.cities.entries import Book
-from tui.screen.cities.pane import Maker, Pane, Place
+from tui.screen.cities.pane import Maker, Pane
+from tui.screen.cities.stack import Column, Made, Spot, top_of
 from tui.screen.language import say
 from tui.screen.lines import Piece, Pieces
 from tui.screen.orders import CITIES_BY, CitiesBy
-from tui.screen.selected import NOTHING, View
+from tui.screen.selected import NOTHING, Found, View
 from tui.screen.state import State
 from tui.typeset import cut, inert, pad
+from tui.words import Lang
 
 _NARROWEST = 39
 _MOST_COLUMNS = 4
 _ENTRIES = 10
 _GAP = 1
-
-
-class Column:
-    """Panes one below the other."""
-
-    def __init__(self) -> None:
-        self.tops: list[int] = []
-        self.panes: list[Pane] = []
-        self.height = 0
-
-    def add(self, pane: Pane) -> int:
-        """Put a pane below the others; returns its first line."""
-        top = self.height
-        self.tops.append(top)
-        self.panes.append(pane)
-        self.height += len(pane.lines)
-        return top
-
-    def at(self, line: int) -> tuple[int, Pane] | None:
-        """The pane in which a line is, with its first line."""
-        if line >= self.height:
-            return None
-        place = bisect_right(self.tops, line) - 1
-        return self.tops[place], self.panes[place]
-
-
-class Spot(NamedTuple):
-    """Where a figure is on the screen: column, first line, number of lines."""
-
-    row: int
-    column: int
-    top: int
-    height: int
+_KEPT = 256  # panes that are kept as they are made
+_MANY, _AHEAD = 24, 3  # where more panes than so many are out of sight, only so many screens of them are made ahead
+_PAUSE = 0.01
+_numbers = count()
 
 
 class CitiesView(View):
@@ -70,7 +43,9 @@ class CitiesView(View):
 
     sheet: str | None = None
     """The city whose themes are shown; None for all cities."""
-    _scale: tuple[str, ...] | None = None
+    _scale: tuple[str, str, str] | None = None
+    _filtering = False
+    """Whether the figures are those of another filter, with which the cursor need not be looked for out of sight."""
 
     def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
         super().__init__(dataset, id=id)
@@ -79,19 +54,27 @@ class CitiesView(View):
     def read(self, dataset: Dataset) -> None:
         super().read(dataset)
         self._book = Book(dataset)
-        regions = dataset.columns["region"]
-        self._cities = list(map([self._city(code) for code in regions.values].__getitem__, regions.codes))
-        if self.sheet is not None and self.sheet not in self._cities:
+        self._regions = dataset.columns["region"]
+        self._cities = {code: self._city(code) for code in self._regions.values}
+        self._within: dict[str, list[str]] = {}
+        for code, city in self._cities.items():
+            self._within.setdefault(city, []).append(code)
+        if self.sheet not in self._within:
             self.sheet = None
         self._columns: list[Column] = []
-        self._waiting: list[tuple[str, list[int]]] = []
+        self._waiting: list[str] = []
+        self._themes: dict[str, list[int]] = {}
         self._spots: dict[int, Spot] = {}
-        self._ordered: list[Spot] = []
+        self._made: LRUCache[tuple[object, ...], Made] = LRUCache(_KEPT)
         self._maker: Maker | None = None
+        self._layout = 0
 
     def _city(self, code: str) -> str:
         city = self.dataset.city(code) if code else None
         return city.code if city else code
+
+    def _city_of(self, row: int) -> str:
+        return self._cities[self._regions[row]]
 
     # Laying out
 
@@ -99,46 +82,66 @@ class CitiesView(View):
         cells = self.scrollable_content_region.width
         if cells <= 0:
             return
-        self._waiting = self._groups()[::-1]
-        count = max(1, min(_MOST_COLUMNS, len(self._waiting), (cells + _GAP) // (_NARROWEST + _GAP)))
-        self._columns = [Column() for _ in range(count)]
-        self._maker = Maker(self._book, self.lang, (cells - _GAP * (count - 1)) // count)
-        self._spots, self._ordered = {}, []
+        waiting = self._keys()[::-1]
+        number = max(1, min(_MOST_COLUMNS, len(waiting), (cells + _GAP) // (_NARROWEST + _GAP)))
+        before = self._fit_maker((cells - _GAP * (number - 1)) // number, number)
+        self._waiting, self._columns, self._spots = waiting, [Column() for _ in range(number)], {}
+        self._layout += 1
         self._grow(self.scroll_offset.y + self.size.height)
-        self.renew()
-        if self._waiting:
-            self.call_after_refresh(self._grow_idly, self._maker)
+        if before is None:
+            self.renew()
+        else:
+            self.amend(before)
+        self._go_on()
 
-    def _groups(self) -> list[tuple[str, list[int]]]:
-        """What becomes a pane: the rows of each city, or of each theme of the city whose sheet is open."""
-        groups: dict[str, list[int]] = {}
+    def _fit_maker(self, cells: int, count: int) -> tuple[int, list[Hashable]] | None:
+        """Have a maker of panes of this width and language; what is seen now, where it is set in the same."""
+        maker = self._maker
+        if maker is not None and maker.fits(self.lang, cells):
+            return self.looks() if len(self._columns) == count else None
+        self._maker = Maker(self._book, self.lang, cells)
+        self._made.clear()
+        return None
+
+    def _keys(self) -> list[str]:
+        """What becomes a pane: each city, or each theme of the city whose sheet is open."""
         if self.sheet is None:
-            for row in self.found.rows:
-                groups.setdefault(self._cities[row], []).append(row)
-            return [(code, groups[code]) for code in sorted(groups, key=self._order(groups))]
-        column = self.dataset.columns["indicator"]
-        themes = [self.dataset.indicator[one].theme for one in column.values]
-        for row in self.found.rows:
-            if self._cities[row] == self.sheet:
-                groups.setdefault(themes[column.codes[row]], []).append(row)
-        return [(theme.id, groups[theme.id]) for theme in self.dataset.themes if theme.id in groups]
+            counts: dict[str, int] = {}
+            for code, figures in self.found.counts(self._regions).items():
+                city = self._cities[code]
+                counts[city] = counts.get(city, 0) + figures
+            return sorted(counts, key=self._order(counts))
+        column, indicator = self.dataset.columns["indicator"], self.dataset.indicator
+        self._themes = {}
+        for row in self._rows_of_city(self.sheet):
+            self._themes.setdefault(indicator[column[row]].theme, []).append(row)
+        return [theme.id for theme in self.dataset.themes if theme.id in self._themes]
 
-    def _order(self, groups: Mapping[str, Sequence[int]]) -> Callable[[str], tuple[object, ...]]:
+    def _rows_of_city(self, city: str) -> list[int]:
+        """The rows of a city, its counties among them, that match."""
+        parts = [self.found.among(self._regions.rows_of(code)) for code in self._within.get(city, ())]
+        return parts[0] if len(parts) == 1 else sorted(chain.from_iterable(parts))
+
+    def _order(self, counts: Mapping[str, int]) -> Callable[[str], tuple[object, ...]]:
         """By code; by the number of figures; or by the latest value of the indicator under the cursor, the highest first."""
         if self.by == "count":
-            return lambda code: (not code, -len(groups[code]), code)
+            return lambda code: (not code, -counts[code], code)
         if self.by == "value" and self._scale is not None:
-            values = {code: self._value(rows) for code, rows in groups.items()}
-            return lambda code: (values[code] is None, -(values[code] or 0), code)
+            values = self._values(*self._scale)
+            return lambda code: (code not in values, -values.get(code, 0), code)
         return lambda code: (not code, code)
 
-    def _value(self, rows: Sequence[int]) -> Decimal | None:
-        """The latest result of a city that compares with the figure by which the cities are ordered."""
-        metrics = self.dataset.metrics
-        same = [
-            metrics[row] for row in rows if _scale_of(metrics[row]) == self._scale and metrics[row].status == "actual"
-        ]
-        return max(same, key=lambda metric: metric.period.end).quantity.number if same else None
+    def _values(self, indicator: str, measure: str, base_unit: str) -> dict[str, Decimal]:
+        """For each city its latest result that compares with the figure by which the cities are ordered."""
+        columns = self.dataset.columns
+        wanted = indicator, measure, base_unit, "actual"
+        properties = [columns[name] for name in ("indicator", "measure", "base_unit", "status")]
+        latest: dict[str, tuple[str, int]] = {}
+        for row in columns["indicator"].rows_of(indicator):
+            if self.found.has(row) and all(one[row] == value for one, value in zip(properties, wanted, strict=True)):
+                city = self._city_of(row)
+                latest[city] = max(latest.get(city, ("", 0)), (columns["end"][row], -row))
+        return {city: Decimal(columns["value"][-row]) for city, (_, row) in latest.items()}
 
     def next_order(self) -> str:
         self.by = CITIES_BY[(CITIES_BY.index(self.by) + 1) % len(CITIES_BY)]
@@ -155,7 +158,7 @@ class CitiesView(View):
 
     def restore(self, state: State) -> None:
         self.by = "count" if state.cities_by == "value" else state.cities_by
-        self.sheet = state.sheet if state.sheet is not None and state.sheet in self._cities else None
+        self.sheet = state.sheet if state.sheet in self._within else None
 
     def keep(self, state: State) -> None:
         state.cities_by, state.sheet = self.by, self.sheet
@@ -163,37 +166,57 @@ class CitiesView(View):
     def _grow(self, height: int) -> None:
         """Make panes until every column is that high, or there are no more."""
         while self._waiting and min(column.height for column in self._columns) < height:
-            key, rows = self._waiting.pop()
-            self._place(self._make(key, rows))
+            self._add(self._waiting.pop())
 
-    def _make(self, key: str, rows: list[int]) -> Pane:
-        assert self._maker is not None
-        if self.sheet is not None:
-            return self._maker.theme(key, rows, self.sheet)
-        return self._maker.city(key, rows, _ENTRIES)
-
-    def _place(self, pane: Pane) -> None:
+    def _add(self, key: str) -> None:
+        made = self._make(key)
         number = min(range(len(self._columns)), key=lambda at: (self._columns[at].height, at))
-        top = self._columns[number].add(pane)
-        for place in pane.places:
+        column = self._columns[number]
+        top = column.add(made)
+        for place in made.pane.places:
             spot = Spot(place.entry.row, number, top + place.top, place.height)
-            self._ordered.append(spot)
-            for row in self._rows(place):
+            column.spots.append(spot)
+            for row in (*place.entry.rows, *self._book.shown_by(place.entry)):
                 self._spots.setdefault(row, spot)
             self._spots[place.entry.row] = spot
 
-    def _rows(self, place: Place) -> tuple[int, ...]:
-        series = self._book.series(place.entry.row)
-        return place.entry.rows + (tuple(row for point in series.points for row in point.metrics) if series else ())
+    def _make(self, key: str) -> Made:
+        """A pane; the one that there is, where the same figures were in it before."""
+        assert self._maker is not None
+        rows = self._rows_of_city(key) if self.sheet is None else self._themes[key]
+        which = (self.sheet, key, *rows)
+        if (made := self._made.get(which)) is None:
+            pane = (
+                self._maker.city(key, rows, _ENTRIES)
+                if self.sheet is None
+                else self._maker.theme(key, rows, self.sheet)
+            )
+            made = self._made[which] = Made(next(_numbers), pane)
+        return made
 
-    def _grow_idly(self, maker: Maker) -> None:
-        """The panes out of sight, a few at a time; a later layout makes this one stop."""
-        if maker is not self._maker:
-            return
-        self._grow(min(column.height for column in self._columns) + 60)
-        self.measure_lines()
+    def _go_on(self) -> None:
+        """See to the panes out of sight once what is in sight is painted."""
         if self._waiting:
-            self.set_timer(0.01, lambda: self._grow_idly(maker))
+            self.call_after_refresh(self._grow_idly, self._layout)
+
+    def _grow_idly(self, layout: int) -> None:
+        """The panes out of sight, one at a time, so that no key waits; of very many only those that are nearest. A later
+        layout makes this one stop."""
+        if layout != self._layout or not self._waiting:
+            return
+        height = min(column.height for column in self._columns)
+        if len(self._waiting) > _MANY and height > self.scroll_offset.y + _AHEAD * self.size.height:
+            return
+        self._add(self._waiting.pop())
+        self.measure_lines()
+        self.set_timer(_PAUSE, lambda: self._grow_idly(layout))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        if self._waiting:
+            self._grow(round(new_value) + self.size.height)
+            self.measure_lines()
+            self._go_on()
+        super().watch_scroll_y(old_value, new_value)
 
     def open_sheet(self, code: str | None) -> None:
         """Show one city's themes, or all cities again."""
@@ -205,14 +228,24 @@ class CitiesView(View):
 
     @property
     def line_count(self) -> int:
-        return max((column.height for column in self._columns), default=0) or 1
+        """The height of the highest column; while panes are still to be made, about what it will be."""
+        heights = [column.height for column in self._columns]
+        made = sum(len(column.panes) for column in self._columns)
+        about = sum(heights) * (made + len(self._waiting)) // (made * len(heights)) if made and self._waiting else 0
+        return max([*heights, about, 1])
 
     def highlighted(self, index: int) -> object:
         spot = self._spots.get(self.cursor)
         return (spot.column,) if spot and spot.top <= index < spot.top + spot.height else False
 
+    def same(self, index: int) -> Hashable:
+        there = [column.at(index) for column in self._columns]
+        return tuple(
+            one and (one[1].number, index - one[0], self._marked(one[1].pane, index - one[0])) for one in there
+        )
+
     def line(self, index: int) -> Pieces:
-        if not self.found.rows:
+        if not self._spots:
             return [Piece("  " + say("nothing", self.lang), "dim")] if index == 0 else []
         lit = self.highlighted(index)
         pieces: list[Piece] = []
@@ -223,7 +256,7 @@ class CitiesView(View):
             if found is None:
                 pieces.append(Piece(pad("", self._maker.cells if self._maker else 0)))
                 continue
-            top, pane = found
+            top, (_, pane) = found
             parts = pane.lines[index - top]
             pieces += self._lit(parts, lit == (number,), self._marked(pane, index - top))
         return pieces
@@ -243,21 +276,32 @@ class CitiesView(View):
 
     # The cursor
 
+    def take(self, found: Found, cursor: int, marks: frozenset[int], lang: Lang) -> None:
+        self._filtering = found.text != self.found.text
+        super().take(found, cursor, marks, lang)
+        self._filtering = False
+
     def settle(self, cursor: int) -> int:
         if self._maker is None:
             return cursor  # until there is a size, and with it a place for each figure
-        if cursor in self._spots:
-            return self._spots[cursor].row
-        while self._waiting and self.found.has(cursor):
-            self._grow(max(column.height for column in self._columns) + 60)
-            if cursor in self._spots:
-                self.renew()
-                return self._spots[cursor].row
-        if cursor >= 0:
-            same = next((spot for spot in self._ordered if self._cities[spot.row] == self._cities[cursor]), None)
-            if same:
-                return same.row
-        return self._ordered[0].row if self._ordered else NOTHING
+        if cursor not in self._spots and self.found.has(cursor) and not self._filtering:
+            before = self.looks()
+            while self._waiting and cursor not in self._spots:
+                self._add(self._waiting.pop())
+            self.amend(before)
+        spot = self._spots.get(cursor) or self._instead(cursor)
+        return spot.row if spot else NOTHING
+
+    def _instead(self, cursor: int) -> Spot | None:
+        """The figure to be on where one is not shown: the first of its city, or the very first."""
+        city = self._city_of(cursor) if 0 <= cursor < len(self._regions) else None
+        first = [column.spots[0] for column in self._columns if column.spots]
+        of_city = (
+            (spot for column in self._columns for spot in column.spots if self._city_of(spot.row) == city)
+            if city is not None
+            else iter(())
+        )
+        return next(of_city, min(first, key=lambda spot: (spot.top, spot.column), default=None))
 
     def lines_of(self, row: int) -> range:
         spot = self._spots.get(row)
@@ -269,31 +313,31 @@ class CitiesView(View):
         super()._put(line, y)
 
     def row_at(self, x: int, line: int) -> int:
-        cells = self._maker.cells + _GAP if self._maker else 1
-        for spot in self._ordered:
-            if spot.column == x // cells and spot.top <= line < spot.top + spot.height:
-                return spot.row
-        return NOTHING
+        number = x // (self._maker.cells + _GAP) if self._maker else 0
+        spot = self._columns[number].spot_at(line) if number < len(self._columns) else None
+        return spot.row if spot else NOTHING
 
     def city_at_cursor(self) -> str | None:
         """The code of the city that the cursor is in."""
-        return self._cities[self.cursor] if self.cursor >= 0 else None
+        return self._city_of(self.cursor) if self.cursor >= 0 else None
 
     def _step(self, by: int) -> None:
         here = self._spots.get(self.cursor)
         if here is None:
             self.cursor = self.settle(NOTHING)
             return
-        column = sorted((spot for spot in self._ordered if spot.column == here.column), key=lambda spot: spot.top)
-        at = column.index(here) + by
-        self.cursor = column[min(max(at, 0), len(column) - 1)].row
-        if at < 0:
+        column = self._columns[here.column]
+        if by > 0 and here == column.spots[-1]:
+            self._grow(column.height + self.size.height)
+        self.cursor = column.beside(here, by).row
+        if by < 0 and here == column.spots[0]:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def _aside(self, by: int) -> None:
         here = self._spots.get(self.cursor)
-        if here and (beside := [spot for spot in self._ordered if spot.column == here.column + by]):
-            self.cursor = min(beside, key=lambda spot: abs(spot.top - here.top)).row
+        number = here.column + by if here else -1
+        if here and 0 <= number < len(self._columns) and (beside := self._columns[number].near(here.top)):
+            self.cursor = beside.row
 
     def action_cursor_up(self) -> None:
         self._step(-1)
@@ -311,9 +355,10 @@ class CitiesView(View):
         here = self._spots.get(self.cursor)
         if here:
             wanted = here.top + lines
-            self._grow(wanted + 2 * self.size.height)
-            column = [spot for spot in self._ordered if spot.column == here.column]
-            self.cursor = min(column, key=lambda spot: abs(spot.top - wanted)).row
+            self._grow(wanted + self.size.height)
+            self.measure_lines()
+            if spot := self._columns[here.column].near(wanted):
+                self.cursor = spot.row
 
     def action_page_up(self) -> None:
         self._leap(-self.size.height)
@@ -322,14 +367,15 @@ class CitiesView(View):
         self._leap(self.size.height)
 
     def action_first(self) -> None:
-        self.cursor = self._ordered[0].row if self._ordered else NOTHING
+        self.cursor = self.settle(NOTHING)
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def action_last(self) -> None:
         self._grow(1 << 30)
-        self.renew()
-        if self._ordered:
-            self.cursor = max(self._ordered, key=lambda spot: spot.top).row
+        self.measure_lines()
+        last = [column.spots[-1] for column in self._columns if column.spots]
+        if last:
+            self.cursor = max(last, key=top_of).row
 
     def clicked_beside(self, x: int, line: int) -> None:
         code = self._frame_at(x, line) if self.sheet is None else None
@@ -340,11 +386,11 @@ class CitiesView(View):
         """The city whose frame, above or below, is at a cell."""
         number = x // (self._maker.cells + _GAP) if self._maker else 0
         found = self._columns[number].at(line) if number < len(self._columns) else None
-        if found and line - found[0] in (0, len(found[1].lines) - 1):
-            return found[1].key
+        if found and line - found[0] in (0, len(found[1].pane.lines) - 1):
+            return found[1].pane.key
         return None
 
 
-def _scale_of(metric: Metric) -> tuple[str, ...]:
+def _scale_of(metric: Metric) -> tuple[str, str, str]:
     """What the values of cities must share to be put in order."""
     return metric.indicator, metric.measure.name, metric.quantity.base_unit
