@@ -98,6 +98,8 @@ _WIDTHS, _SHOWN, _CLASSES = _Widths(), _Shown(), _Classes()
 
 def inert(text: str) -> str:
     """The text as it may be shown, character for character: nothing in it moves, hides or turns anything round."""
+    if text.isascii() and text.isprintable():
+        return text
     shown = text.translate(_SHOWN)
     # More than two marks piled on one letter would run over the lines above and below.
     return _thin_piles(shown) if "\0" in _width_text(shown) else shown
@@ -131,7 +133,7 @@ def _width_text(shown: str) -> str:
 
 def width(shown: str) -> int:
     """The cells that an inert text takes."""
-    return sum(_width_text(shown).encode("latin-1"))
+    return len(shown) if shown.isascii() else sum(_width_text(shown).encode("latin-1"))
 
 
 def cut(shown: str, cells: int) -> str:
