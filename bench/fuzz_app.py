@@ -44,9 +44,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
-from bench.fuzz_data import DATASETS, Source, make
+from bench.fuzz_data import DATASETS, Data, make
 from bench.fuzz_input import CHINESE, FILTERS, PASTES, PAUSE, Event, Typist, size
 from tests.hostile.tool import ACTIVE
+from tui.changes import changes
 from tui.clipboard import Outcome, Route
 from tui.screen.app import MetricsApp
 from tui.screen.bars.bar import Bar
@@ -56,6 +57,9 @@ from tui.screen.orders import CITIES_BY, COLUMNS, GROUPINGS
 from tui.screen.palette import THEMES
 from tui.screen.selected import NOTHING
 from tui.screen.state import State, read_state, write_state
+from tui.screen.watching import DatasetChanged
+from tui.store.cache import Compiled
+from tui.store.watching import News
 
 TOGETHER = 10  # sequences from one start
 HANG = (
@@ -176,8 +180,9 @@ def _line(strip: Strip, cells: int, what: str) -> Iterator[str]:
 class Terminal:
     """The app's terminal: what is sent goes through the parser and the driver, as from a real one."""
 
-    def __init__(self, pilot: Pilot[None]) -> None:
-        self._pilot, self._app = pilot, pilot.app
+    def __init__(self, pilot: Pilot[None], readings: Sequence[News]) -> None:
+        assert isinstance(pilot.app, MetricsApp)
+        self._pilot, self._app, self._readings = pilot, pilot.app, readings
         assert isinstance(pilot.app._driver, HeadlessDriver)
         self._driver = pilot.app._driver
         self._parser = XTermParser()
@@ -195,8 +200,12 @@ class Terminal:
             self._driver._size = (event[0], event[1])
             self._app.post_message(events.Resize(Size(*event), Size(*event)))
             await asyncio.sleep(0)
-        else:
+        elif event == PAUSE:
             await self.settle()
+        else:
+            news = self._readings[event - 1]
+            difference = changes(self._app.dashboard.dataset, news.dataset) if isinstance(news, Compiled) else None
+            self._app.dashboard.post_message(DatasetChanged(news, difference))
 
     async def settle(self) -> None:
         """Until everything is handled and painted: nothing waits anywhere, twice in a row, and no thread is at work."""
@@ -229,16 +238,16 @@ async def _bounded(work: Awaitable[None], characters: int = 0) -> None:
     await asyncio.wait_for(work, STUCK)
 
 
-async def play(source: Source, case: Case) -> End:
+async def play(data: Data, case: Case) -> End:
     """Play a case to its end, to the first fault, or until the app is left."""
-    app = MetricsApp(source, msgspec.convert(case.state, State).checked(), clipboard)
+    app = MetricsApp(data.source, msgspec.convert(case.state, State).checked(), clipboard)
     app._fatal_error = app._close_messages_no_wait  # type: ignore[method-assign]  # no picture of the traceback
     at = 0
     fault: BaseException | None = None
     signal.signal(signal.SIGPROF, _alarm)
     try:
         async with app.run_test(size=(case.size[0], case.size[1]), notifications=True, tooltips=True) as pilot:
-            terminal = Terminal(pilot)
+            terminal = Terminal(pilot, data.readings)
             try:
                 await terminal.settle()
                 for at, event in enumerate(case.sent, 1):  # noqa: B007
@@ -273,11 +282,11 @@ def _named(fault: BaseException) -> tuple[str, str]:
     return f"{type(fault).__name__} {where}", "".join(traceback.format_exception(fault))[-3000:]
 
 
-def once(source: Source, case: Case) -> End:
+def once(data: Data, case: Case) -> End:
     """Play a case in a loop of its own."""
     try:
         with contextlib.redirect_stderr(io.StringIO()):
-            return asyncio.run(play(source, case))
+            return asyncio.run(play(data, case))
     except Hung as hung:  # raised in the loop itself
         return End(len(case.sent), "Hung", str(hung))
     finally:
@@ -287,9 +296,9 @@ def once(source: Source, case: Case) -> End:
 # Runs of random sequences
 
 
-def random_state(luck: random.Random, source: Source) -> dict[str, Any]:
+def random_state(luck: random.Random, data: Data) -> dict[str, Any]:
     """The state of last time, which may be of another version or dataset."""
-    metrics = source.dataset.metrics
+    metrics = data.dataset.metrics
     ids = [metrics[row].id for row in luck.sample(range(len(metrics)), min(len(metrics), luck.choice([0, 0, 1, 2, 9])))]
     state = State(
         view=luck.choice([*VIEWS, "nothing"]), theme=luck.choice(THEMES), lang=luck.choice(["zh", "en"]), by=luck.choice(COLUMNS),
@@ -302,17 +311,17 @@ def random_state(luck: random.Random, source: Source) -> dict[str, Any]:
 
 
 def run(
-    luck: random.Random, sequences: int, sources: Callable[[str], Source], folder: Path, told: Counter[str]
+    luck: random.Random, sequences: int, sources: Callable[[str], Data], folder: Path, told: Counter[str]
 ) -> dict[str, Any] | None:
     """Some sequences from one start; the fault that they found, if any, with the shortest case."""
-    (data,) = luck.choices(list(DATASETS), list(DATASETS.values()))
-    source = sources(data)
-    case = Case(data, random_state(luck, source), size(luck), [])
+    (name,) = luck.choices(list(DATASETS), list(DATASETS.values()))
+    data = sources(name)
+    case = Case(name, random_state(luck, data), size(luck), [])
     typist = Typist(luck, *case.size)
     for _ in range(sequences):
         case.sent.extend(typist.sequence())
     while case.sent:
-        end = once(source, case)
+        end = once(data, case)
         told["events"] += end.at
         told["starts"] += 1
         if end.name:
@@ -330,14 +339,14 @@ def run(
     return None
 
 
-def shrink(source: Source, case: Case, name: str) -> Case:
+def shrink(data: Data, case: Case, name: str) -> Case:
     """The shortest case that still fails in the same way: pieces are left out, large ones first."""
     attempts = 0
 
     def fails(sent: list[Event]) -> bool:
         nonlocal attempts
         attempts += 1
-        return once(source, case._replace(sent=sent)).name == name
+        return once(data, case._replace(sent=sent)).name == name
 
     sent, size = list(case.sent), max(1, len(case.sent) // 2)
     while attempts < SHRINKING:
@@ -354,7 +363,7 @@ def shrink(source: Source, case: Case, name: str) -> Case:
     case = case._replace(sent=sent)
     for key in list(case.state):
         less = case._replace(state={one: value for one, value in case.state.items() if one != key})
-        if key not in ("theme", "lang") and once(source, less).name == name:
+        if key not in ("theme", "lang") and once(data, less).name == name:
             case = less
     return case
 
@@ -390,7 +399,7 @@ def work(seed: int, sequences: int) -> dict[str, Any]:
     return {**told, "faults": list(faults.values())}
 
 
-def at_home(folder: Path) -> Callable[[str], Source]:
+def at_home(folder: Path) -> Callable[[str], Data]:
     """Makes the datasets, with everything that could be written kept in a folder."""
     home = folder / "home"
     home.mkdir()

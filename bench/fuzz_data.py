@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cached_property
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,13 +13,14 @@ from tests.sample import YAML, write
 from tests.screen.sample import PAGES
 from tests.screen.sample import YAML as SCREEN
 from tui.loading.loader import load
+from tui.loading.problems import Problem
 from tui.model import Dataset
 from tui.selection.index import Index
 from tui.selection.terms import search_terms
 from tui.store.cache import Compiled
+from tui.store.watching import News
 
 ROOT = Path(__file__).parents[1]
-Source = Index | Compiled
 DATASETS = {"shipped": 40, "hostile": 30, "many": 15, "one": 10, "none": 5}
 """Name → share."""
 
@@ -30,8 +32,23 @@ STRANGE = [
 ]  # fmt: skip
 
 
-def make(name: str, folder: Path) -> Source:
-    """A dataset, in the form in which the app takes it."""
+class Data:
+    """A dataset in the form in which the app takes it, and what its files may say after a change."""
+
+    def __init__(self, source: Index | Compiled) -> None:
+        self.source, self.dataset = source, source.dataset
+
+    @cached_property
+    def readings(self) -> list[News]:
+        """Not read yet, problems, the same, every other figure, none."""
+        terms, every = search_terms(self.dataset), tuple(self.dataset.metrics)
+        problems = [Problem("metrics.yaml", line, 3, f"[b]wrong[/b] 昭通 {line}") for line in range(30)]
+        rest = [replace(self.dataset, metrics=metrics, relations=()) for metrics in (every[::2], ())]
+        return [None, problems, *(Compiled(one, terms) for one in (self.dataset, *rest))]
+
+
+def make(name: str, folder: Path) -> Data:
+    """One of the datasets, its files in the folder."""
     match name:
         case "shipped":
             dataset = load(ROOT)
@@ -43,8 +60,8 @@ def make(name: str, folder: Path) -> Source:
         case "none":
             dataset = load(write(folder / name, _none()))
         case _:
-            return Index(*_terms(hostile(folder / name)))
-    return Compiled(*_terms(dataset))
+            return Data(Index(*_terms(hostile(folder / name))))
+    return Data(Compiled(*_terms(dataset)))
 
 
 def _terms(dataset: Dataset) -> tuple[Dataset, object]:

@@ -1,7 +1,8 @@
 """What a terminal may send, at random: keys, typed Chinese, pastes, the mouse, focus, garbage, and other sizes.
 
-An event is the text of one read from the terminal, a size `[columns, rows]`, or PAUSE, after which all is painted. So a
-sequence is plain JSON, and goes through Textual's own parser of escape sequences.
+An event is the text of one read from the terminal, a size `[columns, rows]`, PAUSE, after which all is painted, or the
+number of a reading that the files of the dataset give from now on. So a sequence is plain JSON, and what is typed goes
+through Textual's own parser of escape sequences.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from tui.screen.commands import COMMANDS
 from tui.screen.page.commands import PAGE_COMMANDS
 
 PAUSE = 0
+READINGS = range(1, 6)
 Event = str | list[int] | int
 
 _SENT = {
@@ -82,12 +84,12 @@ class Typist:
         self._kinds: dict[Callable[[], list[Event]], int] = {
             self._key: 34, self._character: 8, self._chinese: 4, self._special: 11, self._filter: 10, self._paste: 3,
             self._click: 11, self._drag: 4, self._wheel: 5, self._move: 4, self._resize: 4, self._focus: 2, self._path: 12,
-            self._garbage: 2,
+            self._garbage: 2, self._reading: 2,
         }  # fmt: skip
 
     def sequence(self) -> list[Event]:
-        """5 to 30 events or some more, as fast as the program takes them, or with pauses in which it paints; a pause at the end."""
-        count, hurry = self._luck.randint(5, 30), self._luck.random() ** 0.5
+        """5 to 25 events or some more, as fast as the program takes them, or with pauses in which it paints; a pause at the end."""
+        count, hurry = self._luck.randint(5, 25), self._luck.random() ** 0.5
         found: list[Event] = []
         while len(found) < count:
             (kind,) = self._luck.choices(list(self._kinds), list(self._kinds.values()))
@@ -167,6 +169,9 @@ class Typist:
 
     def _path(self) -> list[Event]:
         return self._luck.choice(PATHS)
+
+    def _reading(self) -> list[Event]:
+        return [self._luck.choice(READINGS)]
 
     def _garbage(self) -> list[Event]:
         text = self._luck.choice(GARBAGE)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bench.fuzz_app import Case, End, play, run
-from bench.fuzz_data import hostile
-from bench.fuzz_input import PAUSE, Event
+from bench.fuzz_data import Data, hostile
+from bench.fuzz_input import PAUSE, READINGS, Event
 from tests.screen.conftest import Make
 from tui.model import Dataset
 from tui.screen.state import State
@@ -23,7 +23,7 @@ CLICK = "\x1b[<0;{0};{1}M\x1b[<0;{0};{1}m"
 async def played(index: Index, size: tuple[int, int], *sent: Event, **state: object) -> End:
     """The end of a case that must have none of the faults that `bench/fuzz_app.py` looks for."""
     known = {"theme": "dark", "lang": "en", "known": True, **state}
-    end = await play(index, Case("", known, list(size), list(sent)))
+    end = await play(Data(index), Case("", known, list(size), list(sent)))
     assert not end.name, end.told
     return end
 
@@ -48,6 +48,14 @@ async def test_what_closes_is_closed_once(index: Index) -> None:
     await played(index, (50, 73), "\x10", PAUSE, "\r", CLICK.format(36, 27), CLICK.format(36, 27), PAUSE)
     await played(index, (80, 24), "?", PAUSE, "\x1b\x1b\x1bqq", PAUSE)
     await played(index, (80, 24), "Y", PAUSE, "\r\r\r", PAUSE)
+
+
+@pytest.mark.parametrize("reading", READINGS)
+async def test_the_files_change_while_a_sheet_opens(index: Index, reading: int) -> None:
+    await played(
+        index, (80, 33), "Y", "\r", reading, PAUSE, "a", "c", reading, PAUSE, "\x10", reading, "?", reading, PAUSE
+    )
+    await played(index, (80, 33), "Y\x1b", PAUSE, "c\r", PAUSE, "?\x1b", reading, PAUSE)
 
 
 async def test_a_click_on_what_has_just_gone(index: Index) -> None:
@@ -116,7 +124,7 @@ async def test_the_palette_in_a_window_of_no_height(index: Index) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_random_input(index: Index, tmp_path: Path, seed: int) -> None:
     told: Counter[str] = Counter()
-    fault = run(random.Random(seed), 10, lambda _: index, tmp_path, told)
+    fault = run(random.Random(seed), 10, lambda _: Data(index), tmp_path, told)
     assert fault is None, fault
     assert told["events"] > 100
 
@@ -129,5 +137,5 @@ def dirty(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 @pytest.mark.parametrize("seed", range(3, 6))
 def test_random_input_with_hostile_names(dirty: Dataset, tmp_path: Path, seed: int) -> None:
     index = Index(dirty, search_terms(dirty))
-    fault = run(random.Random(seed), 10, lambda _: index, tmp_path, Counter())
+    fault = run(random.Random(seed), 10, lambda _: Data(index), tmp_path, Counter())
     assert fault is None, fault

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.screen import Screen
+
 from tui.screen.desk import Desk
 from tui.screen.language import say
 from tui.screen.selected import NOTHING, Found, Reads
@@ -88,7 +90,10 @@ class Following(Desk):
         self.clear_selection()
         for reader in (*self._views.values(), self._preview, *self.app.screen_stack):
             if isinstance(reader, Reads):
-                reader.read(self.dataset)
+                if isinstance(reader, Screen) and not reader.is_mounted:  # it is just opening
+                    reader.call_later(reader.read, self.dataset)
+                else:
+                    reader.read(self.dataset)
         there = self._page is None or self._page.read(self.dataset)
         if self.shown:
             self._give()

@@ -16,8 +16,13 @@ class Steady(Screen[T]):
     """What every screen of the program is; named after the screen that it amends, whose CSS and bindings go first."""
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Close once, however often asked before it is done: Textual would close what is below, or find nothing there."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+        """Close once, however often asked before it is done: Textual would close what is below, or find nothing there.
+        And not before all of it is there, which would be asked for in vain."""
+        if not self.is_mounted:
+            self.call_later(self.dismiss, result)
+        elif self.app.screen is self:
+            return super().dismiss(result)
+        return AwaitComplete()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Where a selection of text begins; nowhere in what was removed but is still on the screen, such as a toast."""
