@@ -9,6 +9,7 @@ import subprocess
 import time
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,35 @@ def test_filter_open_copy_and_paste_as_a_person_would(terminal: Terminal) -> Non
     assert "打造「工信铁军」服务「千亿元级产业」[N]" in printed.stdout
     terminal.keys("Escape")
     terminal.wait("Figures of this article", gone=True)
+    terminal.keys("q")
+    terminal.wait("over 0")
+
+
+def test_filter_series_page_marks_and_copy_as_a_person_would(terminal: Terminal) -> None:
+    terminal.wait("昭通市")
+    terminal.keys("/")
+    terminal.type("昭通 规模以上工业增加值")
+    terminal.keys("Enter")
+    terminal.wait(" of 329")
+    terminal.keys("3")
+    terminal.wait("3.8")  # the years of the chart
+    terminal.keys("Home", "Enter")
+    terminal.wait("Figures of this article")  # the page that prints the year under the cursor
+    terminal.keys("Escape")
+    terminal.wait("Figures of this article", gone=True)
+    terminal.keys("Space")
+    terminal.wait("1 marked")
+    terminal.keys("2")
+    terminal.wait("Place")
+    terminal.keys("a")
+    screen = terminal.wait(" of 329")
+    count = int(next(word for word, after in pairwise(screen.split()) if after == "of"))
+    terminal.wait(f"{count} marked")
+    terminal.keys("y")
+    terminal.wait("tmux")
+    copied = terminal.tmux("show-buffer")
+    assert count > 4 and all(value in copied for value in ("7.5%", "10.8%", "3.8%", "4.2%"))
+    assert "打造「工信铁军」服务「千亿元级产业」[N]" in copied
     terminal.keys("q")
     terminal.wait("over 0")
 
