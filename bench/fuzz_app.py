@@ -113,17 +113,12 @@ def wrong(app: MetricsApp) -> Iterator[str]:
     views = [one.id for one in (*board._views.values(), board._page) if one is not None and one.display]
     if views != ([] if board.has_class("-only-facets") and shown else [board.view]):
         yield "another view than the one that is named"
-    if shown is not None:
+    if shown is not None and shown.scrollable_content_region:  # without room nothing is laid out
         if (shown.cursor, shown.marks, shown.lang, shown.found) != (board.cursor, board.marks, board.lang, board.found):
             yield "the view shows another selection"
         if board.cursor != NOTHING and not board.found.has(board.cursor):
             yield "the cursor is on a figure that the filter leaves out"
-        if (
-            board.cursor != NOTHING
-            and shown.display
-            and shown.scrollable_content_region
-            and not shown.lines_of(board.cursor)
-        ):
+        if board.cursor != NOTHING and shown.display and not shown.lines_of(board.cursor):
             yield "the cursor is on a figure that is not shown"
         if len(rows) and board.cursor == NOTHING and board.view != "cities":
             yield "figures, and no cursor"

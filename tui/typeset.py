@@ -110,10 +110,10 @@ LONGEST = 1000
 
 
 def typed(text: str) -> str:
-    """What is pasted or comes from a file, as it could have been typed: characters that print, blanks and line breaks."""
+    """What is pasted or comes from a file, as it could have been typed in one line: what prints, and blanks for line breaks."""
     return "".join(
-        char if char.isprintable() or char in "\r\n" else " "
-        for char in text[:LONGEST]
+        char if char.isprintable() else " "
+        for char in text[:LONGEST].rstrip("\r\n")
         if char.isprintable() or char.isspace()
     )
 

@@ -7,12 +7,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
 
 from bench.fuzz_app import Case, End, play, run
 from bench.fuzz_data import Data, hostile
 from bench.fuzz_input import PAUSE, READINGS, Event
-from tests.screen.conftest import Make
 from tui.model import Dataset
+from tui.screen.facets.view import Facets
 from tui.screen.state import State
 from tui.selection.index import Index
 from tui.selection.terms import search_terms
@@ -36,11 +37,13 @@ def left(end: End) -> State:
 async def test_a_paste_brings_no_control_characters_and_no_novel(index: Index) -> None:
     end = await played(index, (80, 24), "/", "\x1b[200~\u202e昭通\x9b\u2066\t投资\x07\x1b[201~", PAUSE, "\r", PAUSE)
     assert left(end).history == ["昭通 投资"]
+    end = await played(index, (80, 24), "/", "\x1b[200~昭通\r\n投资\n\x1b[201~", PAUSE, "\r", PAUSE)
+    assert left(end).history == ["昭通  投资"], "a line below is a word behind"
     await played(index, (80, 24), "/", f"\x1b[200~{'昭' * 40_000}\x1b[201~", "y" * 300, PAUSE)
 
 
 async def test_no_control_characters_come_back_from_last_time(index: Index) -> None:
-    await played(index, (80, 24), "/", "\x1b[A", PAUSE, filter="\x1b[31m\u202ex", history=["\x9b2J"])
+    await played(index, (80, 24), "/", "\x1b[A", PAUSE, filter="\x1b[31m\u202ex\r\n", history=["\x9b2J"])
 
 
 async def test_what_closes_is_closed_once(index: Index) -> None:
@@ -74,17 +77,25 @@ async def test_words_typed_right_after_the_search_key_are_searched(index: Index)
     assert left(end).view == "cities", "escape left the search, then the page"
 
 
-async def test_keys_for_facets_that_are_not_counted_yet(make: Make) -> None:
-    app = make(facets=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.dashboard.set_focus(app.dashboard.facets)
+async def test_keys_for_facets_that_are_not_counted_yet(index: Index) -> None:
+    class Alone(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Facets(lambda: index)
+
+    app = Alone()
+    async with app.run_test() as pilot:
         await pilot.press("enter", "left", "right", "down", "up", "space")
-        assert app.return_code is None and app.focused is app.dashboard.facets
+        assert app.return_code is None and app.query_one(Facets).at == 0
 
 
 async def test_a_figure_chosen_on_a_page_that_was_left_is_where_the_cursor_is(index: Index) -> None:
     await played(index, (100, 30), "\r", "]", "\r", "\x1b", PAUSE)
     await played(index, (100, 30), "\r", PAUSE, "n", "\x1b", PAUSE)
+
+
+async def test_the_focus_is_never_in_what_is_hidden(index: Index) -> None:
+    await played(index, (120, 40), "4", "1", PAUSE)
+    await played(index, (120, 40), "4", PAUSE, "f", "\x1b", "\x1b", "\x1b", "\x1b[<0;98;26M", PAUSE)
 
 
 async def test_facets_in_a_window_that_becomes_narrow(index: Index) -> None:

@@ -224,12 +224,16 @@ class Desk(Steady[None]):
             self.fold()
 
     def _keep_focus(self) -> None:
-        """Textual takes the focus away when the mouse is outside of a window that has just shrunk; keys must go somewhere."""
-        if self.focused is None and self.app.app_focus:
+        """Keys must go somewhere: Textual takes the focus away when the mouse is outside of a window that has just shrunk, and
+        gives it to what was just hidden when that is clicked."""
+        if self.app.app_focus and not self._sees_focus():
             self.call_later(self._focus_again)
 
+    def _sees_focus(self) -> bool:
+        return self.focused is not None and all(one.display for one in self.focused.ancestors_with_self)
+
     def _focus_again(self) -> None:
-        if self.focused is None:
+        if not self._sees_focus():
             self.to_results()
 
     # The selection
