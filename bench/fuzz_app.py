@@ -25,8 +25,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -34,28 +33,23 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import msgspec
-from rich.cells import cell_len
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.pilot import Pilot
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from bench.fuzz_data import DATASETS, Data, make
+from bench.fuzz_faults import astray, wrong, wrongly_drawn
 from bench.fuzz_input import CHINESE, FILTERS, PASTES, PAUSE, Event, Typist, size
 from tests.hostile.tool import ACTIVE
 from tui.changes import changes
 from tui.clipboard import Outcome, Route
 from tui.screen.app import MetricsApp
-from tui.screen.bars.bar import Bar
 from tui.screen.commands import VIEWS
-from tui.screen.lines import Lines
 from tui.screen.orders import CITIES_BY, COLUMNS, GROUPINGS
 from tui.screen.palette import THEMES
-from tui.screen.selected import NOTHING
 from tui.screen.state import State, read_state, write_state
 from tui.screen.watching import DatasetChanged
 from tui.store.cache import Compiled
@@ -78,6 +72,14 @@ class Case(NamedTuple):
     sent: list[Event]
 
 
+class Fault(NamedTuple):
+    """A crash: its name, all that is to be told of it, and what shows it."""
+
+    name: str
+    told: str
+    case: Case
+
+
 class Wrong(Exception):
     """Something that may not be, though nothing was raised."""
 
@@ -93,80 +95,6 @@ class End(NamedTuple):
     name: str = ""
     told: str = ""
     state: State | None = None
-
-
-# What may not be
-
-
-def wrong(app: MetricsApp) -> Iterator[str]:
-    """What does not fit together when all is painted."""
-    board = app.dashboard
-    rows, shown, count = board.found.rows, board.shown, len(board.dataset.metrics)
-    if board.filter.value.strip() != board.found.text:
-        yield "the filter line says one thing, what is found another"
-    if len(rows) and not 0 <= rows[0] <= rows[-1] < count:
-        yield "rows that are no figures"
-    if not board.marks <= set(range(count)):
-        yield "marks that are no figures"
-    if not (board.cursor == NOTHING or 0 <= board.cursor < count):
-        yield "a cursor on no figure"
-    views = [one.id for one in (*board._views.values(), board._page) if one is not None and one.display]
-    if views != ([] if board.has_class("-only-facets") and shown else [board.view]):
-        yield "another view than the one that is named"
-    if shown is not None and shown.scrollable_content_region:  # without room nothing is laid out
-        if (shown.cursor, shown.marks, shown.lang, shown.found) != (board.cursor, board.marks, board.lang, board.found):
-            yield "the view shows another selection"
-        if board.cursor != NOTHING and not board.found.has(board.cursor):
-            yield "the cursor is on a figure that the filter leaves out"
-        if board.cursor != NOTHING and shown.display and not shown.lines_of(board.cursor):
-            yield "the cursor is on a figure that is not shown"
-        if len(rows) and board.cursor == NOTHING and board.view != "cities":
-            yield "figures, and no cursor"
-    focused = app.screen.focused
-    if app.app_focus and ((app.screen is board and focused is None) or (focused is not None and not _seen(focused))):
-        yield f"keys go to {focused!r}"
-
-
-def _seen(widget: Widget) -> bool:
-    return all(one.display for one in widget.ancestors_with_self)
-
-
-def astray(app: MetricsApp) -> Iterator[str]:
-    """After escape and again escape: the view without a filter, as at a first start."""
-    board = app.dashboard
-    if app.screen is not board:
-        yield f"{app.screen!r} does not close"
-    elif (
-        board.view == "pages"
-        or board.filter.value
-        or getattr(board.shown, "sheet", None)
-        or board.focused is not board.shown
-    ):
-        yield "escape does not lead back"
-
-
-def wrongly_drawn(app: MetricsApp) -> Iterator[str]:
-    """Lines that are not exactly as wide as what they are in, or that act on the terminal."""
-    screen = app.screen
-    for one in screen.walk_children():
-        if isinstance(one, (Lines, Bar)) and one.size and one.display:
-            for y in range(one.size.height):
-                yield from _line(one.render_line(y), one.size.width, f"a line of {one!r}")
-    painted = screen._compositor.render_strips()
-    if len(painted) != app.size.height:
-        yield "too many lines or too few"
-    for strip in painted:
-        yield from _line(strip, app.size.width, "a line of the screen")
-
-
-def _line(strip: Strip, cells: int, what: str) -> Iterator[str]:
-    if not strip.cell_length == cell_len(strip.text) == cells:
-        yield f"{what} is not as wide as it should be: {strip.text!r}"
-    if (hit := ACTIVE.search(strip.text)) or "\n" in strip.text or "\t" in strip.text:
-        yield f"{what} acts on the terminal: {hit and hit[0]!r}"
-    for segment in strip:
-        if segment.style and (segment.style.link or "quit" in str(segment.style.meta.get("@click"))):
-            yield f"{what} has a link of its own: {segment!r}"
 
 
 # Playing
@@ -305,31 +233,33 @@ def random_state(luck: random.Random, data: Data) -> dict[str, Any]:
     return dict(msgspec.to_builtins(state))
 
 
-def run(
-    luck: random.Random, sequences: int, sources: Callable[[str], Data], folder: Path, told: Counter[str]
-) -> dict[str, Any] | None:
-    """Some sequences from one start; the fault that they found, if any, with the shortest case."""
-    (name,) = luck.choices(list(DATASETS), list(DATASETS.values()))
-    data = sources(name)
+class Counts(msgspec.Struct):
+    """What was played on a dataset."""
+
+    sequences: int = 0
+    events: int = 0
+    starts: int = 0
+    crashes: int = 0
+
+
+def run(luck: random.Random, sequences: int, data: Data, folder: Path, counts: Counts, name: str = "") -> Fault | None:
+    """Some sequences from one start; the fault that they found, if any."""
     case = Case(name, random_state(luck, data), size(luck), [])
     typist = Typist(luck, *case.size)
     for _ in range(sequences):
         case.sent.extend(typist.sequence())
+    counts.sequences += sequences
     while case.sent:
         end = once(data, case)
-        told["events"] += end.at
-        told["starts"] += 1
-        if end.name:
-            return {"name": end.name, "told": end.told, "case": case._replace(sent=case.sent[: end.at])}
-        assert end.state is not None
+        counts.events += end.at
+        counts.starts += 1
+        played = case._replace(sent=case.sent[: end.at])
+        if end.state is None:
+            return Fault(end.name, end.told, played)
         write_state(folder / "state.json", end.state)
         state = read_state(folder / "state.json")
         if msgspec.json.encode(state) != msgspec.json.encode(end.state):
-            return {
-                "name": "the state does not come back",
-                "told": repr(end.state),
-                "case": case._replace(sent=case.sent[: end.at]),
-            }
+            return Fault("the state does not come back", repr(end.state), played)
         case = case._replace(state=dict(msgspec.to_builtins(state)), sent=case.sent[end.at :])
     return None
 
@@ -364,34 +294,27 @@ def shrink(data: Data, case: Case, name: str) -> Case:
 
 
 def work(seed: int, sequences: int) -> dict[str, Any]:
-    """A share of the sequences: what was played, and the faults, each once."""
-    told: Counter[str] = Counter()
-    faults: dict[str, dict[str, Any]] = {}
-    with tempfile.TemporaryDirectory() as name:
-        folder, start = Path(name).resolve(), time.monotonic()
-        sources = at_home(folder)
-        number = 0
-        while told["sequences"] < sequences and len(faults) < 20:
-            together = min(TOGETHER, sequences - told["sequences"])
-            found = run(random.Random(f"{seed}/{number}"), together, sources, folder, told)
-            told["sequences"] += together
-            number += 1
-            if found is not None:
-                told["crashes"] += 1
-                if found["name"] not in faults:
-                    faults[found["name"]] = found
-                    if SHRINKING:
-                        found["case"] = shrink(sources(found["case"].data), found["case"], found["name"])
-                    print(
-                        f"\n{found['name']}\n{found['told']}\n{json.dumps(found['case'])[:3000]}",
-                        file=sys.stderr,
-                        flush=True,
-                    )
-        if left := written(folder):
-            faults["files"] = {"name": "files were written", "told": str(left), "case": None}
-            told["crashes"] += 1
-        told["ms"] = int((time.monotonic() - start) * 1000)
-    return {**told, "faults": list(faults.values())}
+    """A share of the sequences: what was played on each dataset; each sort of fault is printed once, shortened."""
+    told = {name: Counts() for name in DATASETS}
+    faults: set[str] = set()
+    with tempfile.TemporaryDirectory() as folder:
+        sources, start = at_home(Path(folder).resolve()), time.monotonic()
+        for number, first in enumerate(range(0, sequences, TOGETHER)):
+            luck = random.Random(f"{seed}/{number}")
+            (name,) = luck.choices(list(DATASETS), list(DATASETS.values()))
+            data = sources(name)
+            fault = run(luck, min(TOGETHER, sequences - first), data, Path(folder), told[name], name)
+            if fault is not None:
+                told[name].crashes += 1
+                if fault.name not in faults:
+                    faults.add(fault.name)
+                    case = shrink(data, fault.case, fault.name)
+                    print(f"\n{fault.name}\n{fault.told}\n{json.dumps(case)}", file=sys.stderr, flush=True)
+        if left := [path for path in Path.cwd().rglob("*") if path.is_file()]:
+            told[name].crashes += 1
+            print(f"\nfiles were written: {left}", file=sys.stderr)
+        seconds = time.monotonic() - start
+    return {"seconds": seconds, "told": msgspec.to_builtins(told)}
 
 
 def at_home(folder: Path) -> Callable[[str], Data]:
@@ -401,11 +324,6 @@ def at_home(folder: Path) -> Callable[[str], Data]:
     os.environ.update(HOME=str(home), **{f"XDG_{one}_HOME": str(home) for one in ("CACHE", "STATE", "CONFIG", "DATA")})
     os.chdir(home)
     return functools.cache(lambda name: make(name, folder))
-
-
-def written(folder: Path) -> Sequence[str]:
-    """What the app has put where its person's files would be."""
-    return [path.name for path in (folder / "home").rglob("*") if path.is_file()]
 
 
 def main() -> None:
@@ -428,12 +346,17 @@ def main() -> None:
         for n in range(cores)
     ]
     results = [json.loads(one.communicate()[0]) for one in running]
-    told = {key: sum(one.get(key, 0) for one in results) for key in ("sequences", "events", "starts", "crashes")}
-    told["seconds"] = max(one["ms"] for one in results) // 1000
-    print(" · ".join(f"{value:,} {key}" for key, value in told.items()))
+    told = {
+        name: {key: sum(one["told"][name][key] for one in results) for key in Counts.__struct_fields__}
+        for name in DATASETS
+    }
+    for name, counts in told.items():
+        print(f"{name:<10}" + "".join(f"{value:>10,} {key}" for key, value in counts.items()))
+    seconds = max(one["seconds"] for one in results)
+    print(f"in {seconds:.0f} seconds")
     if options.json:
-        options.json.write_text(json.dumps(told, indent=1), encoding="utf-8")
-    sys.exit(1 if told["crashes"] else 0)
+        options.json.write_text(json.dumps({"seconds": seconds, "told": told}, indent=1), encoding="utf-8")
+    sys.exit(1 if any(counts["crashes"] for counts in told.values()) else 0)
 
 
 def again(given: str) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
 
-from bench.fuzz_app import Case, End, play, run
+from bench.fuzz_app import Case, Counts, End, play, run
 from bench.fuzz_data import Data, hostile
 from bench.fuzz_input import PAUSE, READINGS, Event
-from tui.model import Dataset
 from tui.screen.facets.view import Facets
 from tui.screen.state import State
 from tui.selection.index import Index
@@ -134,19 +132,19 @@ async def test_the_palette_in_a_window_of_no_height(index: Index) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_random_input(index: Index, tmp_path: Path, seed: int) -> None:
-    told: Counter[str] = Counter()
-    fault = run(random.Random(seed), 10, lambda _: Data(index), tmp_path, told)
+    counts = Counts()
+    fault = run(random.Random(seed), 10, Data(index), tmp_path, counts)
     assert fault is None, fault
-    assert told["events"] > 100
+    assert counts.events > 100
 
 
 @pytest.fixture(scope="module")
-def dirty(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return hostile(tmp_path_factory.mktemp("hostile"))
+def dirty(tmp_path_factory: pytest.TempPathFactory) -> Data:
+    dataset = hostile(tmp_path_factory.mktemp("hostile"))
+    return Data(Index(dataset, search_terms(dataset)))
 
 
 @pytest.mark.parametrize("seed", range(3, 6))
-def test_random_input_with_hostile_names(dirty: Dataset, tmp_path: Path, seed: int) -> None:
-    index = Index(dirty, search_terms(dirty))
-    fault = run(random.Random(seed), 10, lambda _: Data(index), tmp_path, Counter())
+def test_random_input_with_hostile_names(dirty: Data, tmp_path: Path, seed: int) -> None:
+    fault = run(random.Random(seed), 10, dirty, tmp_path, Counts())
     assert fault is None, fault

@@ -200,7 +200,7 @@ class OpenPage(Widget):
         return self.is_mounted and self.screen.focused is self._input
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        self.query_one(PageText).focus(scroll_visible)
+        self.screen.set_focus(self.query_one(PageText), scroll_visible)  # at once: the next key is for the page
         return self
 
     # Opening
