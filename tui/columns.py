@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tui.model import Metric
 
 V = TypeVar("V", bound="str | int")
+MEASURES = ("level", "count", "growth", "average", "share", "multiple", "difference", "rank")
+"""The order of measures: levels first, a rank last."""
 
 
 class Column(Sequence[V], Generic[V]):
@@ -98,10 +100,29 @@ def _years(metric: Metric) -> str:
     return f"{metric.period.start[:4]}..{metric.period.end[:4]}" if metric.period.start else ""
 
 
+def _track(metric: Metric) -> str:
+    """What is one line over time: indicator, place, measure, what it is against, unit; in the order of a list of them."""
+    how = metric.measure
+    kind = MEASURES.index(how.kind) if how.kind in MEASURES else len(MEASURES)
+    name = f"{how.name} mom" if how.basis == "mom" else how.name
+    against = how.against_id or how.against
+    parts = (
+        metric.indicator,
+        metric.region,
+        metric.subject,
+        f"{kind}{how.of and 1}",
+        name,
+        against,
+        metric.quantity.base_unit,
+    )
+    return "\t".join(parts)
+
+
 COLUMNS: Mapping[str, Callable[[Metric], str]] = {
     "region": lambda metric: metric.region,
     "subject": lambda metric: metric.subject,
     "indicator": lambda metric: metric.indicator,
+    "track": _track,
     "thing": lambda metric: f"{metric.region} {metric.subject} {metric.indicator}",
     "status": lambda metric: metric.status,
     "measure": lambda metric: metric.measure.name,

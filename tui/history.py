@@ -6,6 +6,7 @@ series – comparable times, results, neighbouring years – are joined; a year 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -13,6 +14,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tui import words
+from tui.columns import MEASURES
 from tui.model import Dataset, Metric, Period, Quantity, Status
 from tui.reading.numerals import plain, scale_of
 from tui.relations.derived import Derived, Deriver
@@ -23,7 +25,6 @@ When = Literal["year", "part", "stretch", "moment", "undated"]
 """The sort of time: a full year; the same months of one year; a sum over longer; a month, a day or 目前; none printed."""
 
 _SIGNS = {"exact": "", "about": "≈", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
-_MEASURES = ("level", "count", "growth", "average", "share", "multiple", "difference", "rank")
 _SCALE_EN = {
     1: "ten",
     2: "hundred",
@@ -141,7 +142,7 @@ def panels_of(dataset: Dataset, rows: Iterable[int], implied: Iterable[Derived] 
 def measure_place(name: str) -> tuple[int, bool]:
     """The order of measures: levels first, a rank last; what is said of the level before what is said of its growth."""
     kind, _, of = name.partition(" ")
-    return (_MEASURES.index(kind) if kind in _MEASURES else len(_MEASURES), bool(of))
+    return (MEASURES.index(kind) if kind in MEASURES else len(MEASURES), bool(of))
 
 
 def panel_key(metric: Metric) -> tuple[str, str, str]:
@@ -161,7 +162,7 @@ def implied_by(
     }  # fmt: skip
     found: dict[tuple[str, tuple[str, ...]], Derived] = {}
     for row in rows:
-        for one in deriver.from_metric(metrics[row]):
+        for one in deriver.from_metric(metrics[row], row):
             at = (one.region, one.subject, one.measure, one.start, one.end)
             if one.indicator == indicator and at not in printed:
                 found[one.kind, one.metrics] = one
@@ -193,8 +194,8 @@ def _panel(dataset: Dataset, key: tuple[str, str, str], rows: Sequence[int], imp
 def _like(dataset: Dataset, rows: Sequence[int]) -> int:
     """The figure whose unit is printed most often; of several the greatest, so that 亿元 comes before 万元."""
     metrics = dataset.metrics
-    units = [metrics[row].quantity.unit for row in rows]
-    return max(rows, key=lambda row: (units.count(metrics[row].quantity.unit), abs(metrics[row].quantity.number), -row))
+    units = Counter(metrics[row].quantity.unit for row in rows)
+    return max(rows, key=lambda row: (units[metrics[row].quantity.unit], abs(metrics[row].quantity.number), -row))
 
 
 def _dots(dataset: Dataset, time: Time, status: Status | None, rows: Sequence[int], like: Quantity) -> list[Dot]:

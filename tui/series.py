@@ -50,6 +50,24 @@ class Series(NamedTuple):
         return range(self.points[0].year, self.points[-1].year + 1)
 
 
+class TrackOf(NamedTuple):
+    """What the column `track` says of a figure: its place on the axis of time apart, what it may be compared with."""
+
+    indicator: str
+    region: str
+    subject: str
+    measure: str
+    against: str
+    base_unit: str
+
+    @classmethod
+    def read(cls, text: str) -> TrackOf:
+        """One value of the column."""
+        indicator, region, subject, _, measure, rest = text.split("\t", 5)
+        against, _, base_unit = rest.rpartition("\t")
+        return cls(indicator, region, subject, measure, against, base_unit)
+
+
 def period_class(period: Period) -> str:
     """What the period may be compared with; equal strings are comparable."""
     if period.kind in ("year", "point"):

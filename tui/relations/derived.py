@@ -41,11 +41,15 @@ class Deriver:
         self._dataset = dataset
         self._companions = Companions(dataset)
 
-    def from_metric(self, metric: Metric) -> list[Derived]:
-        """All that the metric implies together with what stands beside it; empty when nothing follows."""
+    def from_metric(self, metric: Metric, row: int | None = None) -> list[Derived]:
+        """All that the metric implies together with what stands beside it; empty when nothing follows. With its `row`, where
+        that is known, it need not be looked for."""
         if metric.status != "actual" or not metric.period.start:
             return []
-        beside = [self._dataset.metrics[row] for row in self._companions.of(self._dataset.row[metric.id])]
+        beside = [
+            self._dataset.metrics[row]
+            for row in self._companions.of(self._dataset.row[metric.id] if row is None else row)
+        ]
         found: list[Derived] = []
         for first, second in [(metric, other) for other in beside] + [(other, metric) for other in beside]:
             found += self._previous_level(first, second)

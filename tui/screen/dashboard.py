@@ -207,9 +207,8 @@ class Dashboard(Following):
 
         rows: Sequence[int] = sorted(self.marks)
         if not rows and self.cursor != NOTHING:
-            here = self.dataset.metrics[self.cursor]
-            same = [row for row in self.found.rows if self.dataset.metrics[row].indicator == here.indicator]
-            rows = [self.cursor, *same]
+            indicators = self.dataset.columns["indicator"]
+            rows = [self.cursor, *self.found.among(indicators.alike(indicators.codes[self.cursor]))]
         if len(places_of(self.dataset, rows)) < 2:
             self._tell(say("compare_two", self.lang))
         else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
+from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from textual import events
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 _BARS = Size(0, 3)  # what a page leaves to the bars
 _SOON, _PAUSE = 0.2, 0.01
 _DONE = object()
+_LATER = ("tui.screen.figures.view", "tui.screen.series.view", "tui.screen.page.view", "tui.screen.copying.menu")
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11
 
 
@@ -193,8 +196,8 @@ class Desk(Steady[None]):
         self.set_timer(_SOON, self._prepare)
 
     def _prepare(self, parts: Iterator[object] | None = None) -> None:
-        """Build what the first filter would wait for, a part at a time: keys come in between."""
-        parts = self.index.preparing() if parts is None else parts
+        """Make what the first filter and the other views would wait for, a part at a time: keys come in between."""
+        parts = chain(self.index.preparing(), map(import_module, _LATER)) if parts is None else parts
         if next(parts, _DONE) is not _DONE:
             self.set_timer(_PAUSE, partial(self._prepare, parts))
 

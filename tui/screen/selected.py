@@ -6,6 +6,7 @@ from abc import abstractmethod
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
@@ -43,6 +44,12 @@ class Found(NamedTuple):
     def among(self, rows: Iterable[int]) -> list[int]:
         """Those of the rows that match."""
         return list(filter(self.has if self.flags is None else self.flags.__getitem__, rows))
+
+    def values(self, of: Sequence[int]) -> set[int]:
+        """What the rows have, of a number for each row of the dataset."""
+        if len(self.rows) == len(of):
+            return set(of)
+        return set(map(of.__getitem__, self.rows) if self.flags is None else compress(of, self.flags))
 
     def counts(self, column: Column[str]) -> Mapping[str, int]:
         """How many of the rows have each value of a column."""

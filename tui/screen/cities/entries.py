@@ -136,7 +136,7 @@ class Book:
         return found
 
     def _derived(self, row: int) -> list[tuple[int, Cell]]:
-        derived = self._deriver.from_metric(self.dataset.metrics[row])
+        derived = self._deriver.from_metric(self.dataset.metrics[row], row)
         return [(int(one.end[:4]), Cell(one.value, None)) for one in derived if one.kind == "previous level"]
 
     @cached_property

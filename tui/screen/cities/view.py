@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from decimal import Decimal
-from itertools import chain, count
+from collections.abc import Hashable
+from itertools import count
+from operator import attrgetter
 
 from textual.cache import LRUCache
 from textual.message import Message
 
-from tui.model import Dataset, Metric
+from tui.model import Dataset
 from tui.screen.cities.entries import Book
+from tui.screen.cities.groups import Groups, Scale
 from tui.screen.cities.pane import Maker, Pane
 from tui.screen.cities.stack import Column, Made, Spot, top_of
 from tui.screen.language import say
@@ -27,7 +28,9 @@ _ENTRIES = 10
 _GAP = 1
 _KEPT = 256  # panes that are kept as they are made
 _MANY, _AHEAD = 24, 3  # where more panes than so many are out of sight, only so many screens of them are made ahead
+_NEAR = 4  # panes that are made at once to reach a figure
 _PAUSE = 0.01
+_by_line = attrgetter("top", "column")
 _numbers = count()
 
 
@@ -43,7 +46,9 @@ class CitiesView(View):
 
     sheet: str | None = None
     """The city whose themes are shown; None for all cities."""
-    _scale: tuple[str, str, str] | None = None
+    _scale: Scale | None = None
+    _sought = NOTHING
+    """The figure under the cursor while its pane is still to be made."""
     _filtering = False
     """Whether the figures are those of another filter, with which the cursor need not be looked for out of sight."""
 
@@ -54,27 +59,15 @@ class CitiesView(View):
     def read(self, dataset: Dataset) -> None:
         super().read(dataset)
         self._book = Book(dataset)
-        self._regions = dataset.columns["region"]
-        self._cities = {code: self._city(code) for code in self._regions.values}
-        self._within: dict[str, list[str]] = {}
-        for code, city in self._cities.items():
-            self._within.setdefault(city, []).append(code)
-        if self.sheet not in self._within:
+        self._groups = Groups(dataset)
+        if self.sheet not in self._groups:
             self.sheet = None
         self._columns: list[Column] = []
         self._waiting: list[str] = []
-        self._themes: dict[str, list[int]] = {}
         self._spots: dict[int, Spot] = {}
         self._made: LRUCache[tuple[object, ...], Made] = LRUCache(_KEPT)
         self._maker: Maker | None = None
-        self._layout = 0
-
-    def _city(self, code: str) -> str:
-        city = self.dataset.city(code) if code else None
-        return city.code if city else code
-
-    def _city_of(self, row: int) -> str:
-        return self._cities[self._regions[row]]
+        self._growing = False
 
     # Laying out
 
@@ -86,7 +79,6 @@ class CitiesView(View):
         number = max(1, min(_MOST_COLUMNS, len(waiting), (cells + _GAP) // (_NARROWEST + _GAP)))
         before = self._fit_maker((cells - _GAP * (number - 1)) // number, number)
         self._waiting, self._columns, self._spots = waiting, [Column() for _ in range(number)], {}
-        self._layout += 1
         self._grow(self.scroll_offset.y + self.size.height)
         if before is None:
             self.renew()
@@ -104,44 +96,10 @@ class CitiesView(View):
         return None
 
     def _keys(self) -> list[str]:
-        """What becomes a pane: each city, or each theme of the city whose sheet is open."""
-        if self.sheet is None:
-            counts: dict[str, int] = {}
-            for code, figures in self.found.counts(self._regions).items():
-                city = self._cities[code]
-                counts[city] = counts.get(city, 0) + figures
-            return sorted(counts, key=self._order(counts))
-        column, indicator = self.dataset.columns["indicator"], self.dataset.indicator
-        self._themes = {}
-        for row in self._rows_of_city(self.sheet):
-            self._themes.setdefault(indicator[column[row]].theme, []).append(row)
-        return [theme.id for theme in self.dataset.themes if theme.id in self._themes]
-
-    def _rows_of_city(self, city: str) -> list[int]:
-        """The rows of a city, its counties among them, that match."""
-        parts = [self.found.among(self._regions.rows_of(code)) for code in self._within.get(city, ())]
-        return parts[0] if len(parts) == 1 else sorted(chain.from_iterable(parts))
-
-    def _order(self, counts: Mapping[str, int]) -> Callable[[str], tuple[object, ...]]:
-        """By code; by the number of figures; or by the latest value of the indicator under the cursor, the highest first."""
-        if self.by == "count":
-            return lambda code: (not code, -counts[code], code)
-        if self.by == "value" and self._scale is not None:
-            values = self._values(*self._scale)
-            return lambda code: (code not in values, -values.get(code, 0), code)
-        return lambda code: (not code, code)
-
-    def _values(self, indicator: str, measure: str, base_unit: str) -> dict[str, Decimal]:
-        """For each city its latest result that compares with the figure by which the cities are ordered."""
-        columns = self.dataset.columns
-        wanted = indicator, measure, base_unit, "actual"
-        properties = [columns[name] for name in ("indicator", "measure", "base_unit", "status")]
-        latest: dict[str, tuple[str, int]] = {}
-        for row in columns["indicator"].rows_of(indicator):
-            if self.found.has(row) and all(one[row] == value for one, value in zip(properties, wanted, strict=True)):
-                city = self._city_of(row)
-                latest[city] = max(latest.get(city, ("", 0)), (columns["end"][row], -row))
-        return {city: Decimal(columns["value"][-row]) for city, (_, row) in latest.items()}
+        """What becomes a pane, in order: each city, or each theme of the city whose sheet is open."""
+        if self.sheet is not None:
+            return list(self._groups.themes(self.sheet, self.found))
+        return self._groups.cities(self.found, self.by, self._scale)
 
     def next_order(self) -> str:
         self.by = CITIES_BY[(CITIES_BY.index(self.by) + 1) % len(CITIES_BY)]
@@ -150,7 +108,7 @@ class CitiesView(View):
             if self.cursor == NOTHING:
                 return ""
             metric = self.dataset.metrics[self.cursor]
-            self._scale = _scale_of(metric)
+            self._scale = Scale.of(metric)
             indicator = self.dataset.indicator[metric.indicator]
             name = cut(inert(indicator.zh if self.lang == "zh" else indicator.en), 40)
         self.lay_out_again()
@@ -158,7 +116,7 @@ class CitiesView(View):
 
     def restore(self, state: State) -> None:
         self.by = "count" if state.cities_by == "value" else state.cities_by
-        self.sheet = state.sheet if state.sheet in self._within else None
+        self.sheet = state.sheet if state.sheet in self._groups else None
 
     def keep(self, state: State) -> None:
         state.cities_by, state.sheet = self.by, self.sheet
@@ -183,7 +141,8 @@ class CitiesView(View):
     def _make(self, key: str) -> Made:
         """A pane; the one that there is, where the same figures were in it before."""
         assert self._maker is not None
-        rows = self._rows_of_city(key) if self.sheet is None else self._themes[key]
+        groups, sheet = self._groups, self.sheet
+        rows = groups.rows(key, self.found) if sheet is None else groups.themes(sheet, self.found)[key]
         which = (self.sheet, key, *rows)
         if (made := self._made.get(which)) is None:
             pane = (
@@ -196,20 +155,25 @@ class CitiesView(View):
 
     def _go_on(self) -> None:
         """See to the panes out of sight once what is in sight is painted."""
-        if self._waiting:
-            self.call_after_refresh(self._grow_idly, self._layout)
+        if self._waiting and not self._growing:
+            self._growing = True
+            self.call_after_refresh(self._grow_idly)
 
-    def _grow_idly(self, layout: int) -> None:
-        """The panes out of sight, one at a time, so that no key waits; of very many only those that are nearest. A later
-        layout makes this one stop."""
-        if layout != self._layout or not self._waiting:
-            return
-        height = min(column.height for column in self._columns)
-        if len(self._waiting) > _MANY and height > self.scroll_offset.y + _AHEAD * self.size.height:
+    def _grow_idly(self) -> None:
+        """Make the panes out of sight, one at a time, so that no key waits; of very many only those that are nearest, or up
+        to the figure that is sought."""
+        ahead = self.scroll_offset.y + _AHEAD * self.size.height
+        near = len(self._waiting) <= _MANY or min(column.height for column in self._columns) <= ahead
+        self._growing = bool(self._waiting) and (near or self._sought != NOTHING)
+        if not self._growing:
             return
         self._add(self._waiting.pop())
         self.measure_lines()
-        self.set_timer(_PAUSE, lambda: self._grow_idly(layout))
+        if self._sought in self._spots:
+            self._sought = NOTHING
+            self.touch(self.lines_of(self.cursor))
+            self._bring_cursor()
+        self.set_timer(_PAUSE if self._sought == NOTHING else _PAUSE / 10, self._grow_idly)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         if self._waiting:
@@ -282,26 +246,27 @@ class CitiesView(View):
         self._filtering = False
 
     def settle(self, cursor: int) -> int:
+        self._sought = NOTHING
         if self._maker is None:
             return cursor  # until there is a size, and with it a place for each figure
-        if cursor not in self._spots and self.found.has(cursor) and not self._filtering:
+        if cursor not in self._spots and self.found.has(cursor) and self._waiting and not self._filtering:
             before = self.looks()
-            while self._waiting and cursor not in self._spots:
-                self._add(self._waiting.pop())
+            for _ in range(_NEAR):
+                if self._waiting and cursor not in self._spots:
+                    self._add(self._waiting.pop())
             self.amend(before)
+            if cursor not in self._spots and self._waiting:
+                self._sought = cursor  # brought into sight as soon as its pane is made
+                self._go_on()
+                return cursor
         spot = self._spots.get(cursor) or self._instead(cursor)
         return spot.row if spot else NOTHING
 
     def _instead(self, cursor: int) -> Spot | None:
         """The figure to be on where one is not shown: the first of its city, or the very first."""
-        city = self._city_of(cursor) if 0 <= cursor < len(self._regions) else None
-        first = [column.spots[0] for column in self._columns if column.spots]
-        of_city = (
-            (spot for column in self._columns for spot in column.spots if self._city_of(spot.row) == city)
-            if city is not None
-            else iter(())
-        )
-        return next(of_city, min(first, key=lambda spot: (spot.top, spot.column), default=None))
+        spots = sorted((spot for column in self._columns for spot in column.spots), key=_by_line)
+        city = self._groups.city_of(cursor) if 0 <= cursor < len(self.dataset.metrics) else None
+        return next((spot for spot in spots if self._groups.city_of(spot.row) == city), spots[0] if spots else None)
 
     def lines_of(self, row: int) -> range:
         spot = self._spots.get(row)
@@ -319,7 +284,7 @@ class CitiesView(View):
 
     def city_at_cursor(self) -> str | None:
         """The code of the city that the cursor is in."""
-        return self._city_of(self.cursor) if self.cursor >= 0 else None
+        return self._groups.city_of(self.cursor) if self.cursor >= 0 else None
 
     def _step(self, by: int) -> None:
         here = self._spots.get(self.cursor)
@@ -389,8 +354,3 @@ class CitiesView(View):
         if found and line - found[0] in (0, len(found[1].pane.lines) - 1):
             return found[1].pane.key
         return None
-
-
-def _scale_of(metric: Metric) -> tuple[str, str, str]:
-    """What the values of cities must share to be put in order."""
-    return metric.indicator, metric.measure.name, metric.quantity.base_unit

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from tui.model import Dataset, Metric
-from tui.series import key_of, period_class
+from tui.series import TrackOf, period_class
+
+Thing = tuple[str, str, str]
 
 
 class Cell(NamedTuple):
@@ -41,23 +44,29 @@ class Comparison(NamedTuple):
 
 def places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
     """The cities of figures, in the order in which they first come; a province is itself. Without a place there is no city."""
-    found: dict[str, None] = {}
-    for row in rows:
-        if code := dataset.metrics[row].region:
-            city = dataset.city(code)
-            found[city.code if city else code] = None
-    return list(found)
+    column = dataset.columns["region"]
+    codes = dict.fromkeys(map(column.codes.__getitem__, rows))
+    return list(dict.fromkeys(_city(dataset, column.values[code]) for code in codes if column.values[code]))
+
+
+def _city(dataset: Dataset, code: str) -> str:
+    city = dataset.city(code) if code else None
+    return city.code if city else code
 
 
 def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> Comparison:
     """A line for each indicator and measure of the rows that more than one of the places has; those of most places first."""
-    asked = dict.fromkeys(_thing(dataset.metrics[row]) for row in rows)
-    figures: dict[tuple[str, str, str], dict[str, list[int]]] = {thing: {} for thing in asked}
-    for row, metric in enumerate(dataset.metrics):
-        city = dataset.city(metric.region) if metric.region else None
-        code = city.code if city else metric.region
-        if _thing(metric) in figures and code in places:
-            figures[_thing(metric)].setdefault(code, []).append(row)
+    tracks, regions = dataset.columns["track"], dataset.columns["region"]
+    asked = dict.fromkeys(
+        _thing(TrackOf.read(tracks.values[code])) for code in dict.fromkeys(map(tracks.codes.__getitem__, rows))
+    )
+    figures: dict[Thing, dict[str, list[int]]] = {thing: {} for thing in asked}
+    city = {code: one for code in regions.values if (one := _city(dataset, code)) in places}
+    indicators = {thing[0] for thing in asked}
+    for row in sorted(chain.from_iterable(map(regions.rows_of, city))):
+        track = TrackOf.read(tracks[row])
+        if track.indicator in indicators and (thing := _thing(track)) in figures:
+            figures[thing].setdefault(city[track.region], []).append(row)
     lines = [_line(dataset, thing, found, places) for thing, found in figures.items() if len(found) > 1]
     lines.sort(key=lambda line: -sum(cell is not None for cell in line.cells))
     return Comparison(
@@ -67,13 +76,12 @@ def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> Com
     )
 
 
-def _thing(metric: Metric) -> tuple[str, str, str]:
+def _thing(track: TrackOf) -> Thing:
     """What is measured: a rank in one province is not one in another, 环比 is not 同比."""
-    key = key_of(metric)
-    return key.indicator, key.measure, key.against
+    return track.indicator, track.measure, track.against
 
 
-def _line(dataset: Dataset, thing: tuple[str, str, str], found: dict[str, list[int]], places: Sequence[str]) -> Line:
+def _line(dataset: Dataset, thing: Thing, found: dict[str, list[int]], places: Sequence[str]) -> Line:
     """The figures that share unit, period and status with the most other places; without such, the latest of each."""
     metrics = dataset.metrics
     shared: dict[object, dict[str, int]] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from itertools import compress, groupby
-from typing import Any, NamedTuple, cast
+from itertools import accumulate, compress, pairwise
+from typing import NamedTuple, cast
 
 from tui.columns import Column as Values
 from tui.model import Dataset, Status
@@ -13,6 +15,7 @@ from tui.screen.orders import Column, Grouping
 
 _STATUSES: tuple[Status, ...] = ("actual", "estimated", "capacity", "contracted", "planned", "target")
 _FEW = 2000
+_KEPT = 16  # orders
 
 
 class Group(NamedTuple):
@@ -24,36 +27,45 @@ class Group(NamedTuple):
 
 
 class Order:
-    """Puts any selection of a dataset's rows in order."""
+    """Puts any selection of a dataset's rows in order. Each order is a few passes over the columns: rows that are in order by
+    one property are dealt out by the next, those of one value staying as they are."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._orders: dict[tuple[Column, bool, Grouping], list[int]] = {}
-        self._ranks: dict[tuple[Column, bool, Grouping], list[int]] = {}
-        self._theme = {theme.id: at for at, theme in enumerate(dataset.themes)}
+        self._orders: dict[tuple[Column, bool, Grouping], Sequence[int]] = {}
+        self._ranks: dict[tuple[Column, bool, Grouping], Sequence[int]] = {}
+        themes = {theme.id: at for at, theme in enumerate(dataset.themes)}
         self._indicator = {
-            one.id: (self._theme.get(one.theme, len(self._theme)), at) for at, one in enumerate(dataset.indicators)
+            one.id: (themes.get(one.theme, len(themes)), at) for at, one in enumerate(dataset.indicators)
         }
 
-    def sorted(self, rows: Sequence[int], by: Column, reverse: bool, group: Grouping) -> Sequence[int]:
-        """The rows by a column, within groups. Figures of unknown time come last, whichever way round."""
+    def sorted(
+        self, rows: Sequence[int], by: Column, reverse: bool, group: Grouping, flags: bytes | None = None
+    ) -> Sequence[int]:
+        """The rows by a column, within groups. Figures of unknown time come last, whichever way round. Many rows are put in
+        order more quickly with their `flags`: a byte for each row of the dataset, 1 where it is among them."""
         if by == "file" and not reverse and not group:
             return rows
         which = by, reverse, group
         if which not in self._orders:
-            order = self._orders[which] = self._whole(by, reverse, group)
-            rank = self._ranks[which] = [0] * len(order)
-            for at, row in enumerate(order):
-                rank[row] = at
+            self._keep(which)
         order = self._orders[which]
         if len(rows) == len(order):
             return order
-        if len(rows) < _FEW:
+        if len(rows) < _FEW or flags is None:
             return sorted(rows, key=self._ranks[which].__getitem__)
-        wanted = bytearray(len(order))
-        for row in rows:
-            wanted[row] = 1
-        return list(compress(order, map(wanted.__getitem__, order)))
+        return list(compress(order, map(flags.__getitem__, order)))
+
+    def _keep(self, which: tuple[Column, bool, Grouping]) -> None:
+        """Work out an order, and the rank of each row in it; of many, those of long ago are forgotten."""
+        order = self._whole(*which)
+        rank = array("I", bytes(4 * len(order)))
+        for at, row in enumerate(order):
+            rank[row] = at
+        if len(self._orders) >= _KEPT:
+            oldest = next(iter(self._orders))
+            del self._orders[oldest], self._ranks[oldest]
+        self._orders[which], self._ranks[which] = order, rank
 
     def place(self, rows: Sequence[int], row: int, by: Column, reverse: bool, group: Grouping) -> int | None:
         """Where a row is among rows that `sorted` has put in order; None when it is not."""
@@ -65,61 +77,92 @@ class Order:
         """The groups of rows that are in the order of that grouping."""
         if not group:
             return []
-        column = self._group_column(group)
-        codes, values = column.codes, column.values
+        column, ranks = self._grouped(group)
+        names = {rank: self._name(column.values[code], group) for code, rank in enumerate(ranks)}
+        counts = Counter(map(column.codes.__getitem__, rows))
+        sizes = Counter[int]()
+        for code, count in counts.items():
+            sizes[ranks[code]] += count
         found: list[Group] = []
         start = 0
-        for code, run in groupby(map(codes.__getitem__, rows)):
-            end = start + sum(1 for _ in run)
-            key = values[code][:4] if group == "period" else values[code]
-            if found and found[-1].key == key:
-                found[-1] = found[-1]._replace(end=end)
-            else:
-                found.append(Group(key, start, end))
-            start = end
+        for rank in sorted(sizes):
+            found.append(Group(names[rank], start, start + sizes[rank]))
+            start += sizes[rank]
         return found
 
-    def _whole(self, by: Column, reverse: bool, group: Grouping) -> list[int]:
-        keys = self._keys(by)
-        rows = range(len(keys))
-        known = [row for row in rows if keys[row] is not None]
-        known.sort(key=keys.__getitem__, reverse=reverse)
-        order = known + [row for row in rows if keys[row] is None]
+    @staticmethod
+    def _name(value: str, group: Grouping) -> str:
+        return value[:4] if group == "period" else value
+
+    def _whole(self, by: Column, reverse: bool, group: Grouping) -> Sequence[int]:
+        order: Sequence[int] = range(len(self._dataset.metrics))
+        for column, ranks in self._keys(by):
+            order = _dealt(order, column, ranks, reverse)
+        if by == "file" and reverse:
+            order = order[::-1]
+        if by == "period":
+            start = self._dataset.columns["start"]
+            unknown = set(start.rows_of(""))
+            order = [*(row for row in order if row not in unknown), *start.rows_of("")] if unknown else order
         if group:
-            order.sort(key=self._group_ranks(group).__getitem__)
+            order = _dealt(order, *self._grouped(group))
         return order
 
-    def _keys(self, by: Column) -> Sequence[Any]:
-        """What each row is sorted by; None where a row has nothing to be sorted by."""
+    def _keys(self, by: Column) -> list[Ranked]:
+        """The columns that make an order, the last first, each with the ranks of its values."""
         columns = self._dataset.columns
         match by:
             case "place":
-                return list(zip((one or "~" for one in columns["region"]), columns["subject"], strict=True))
+                return [_plain(columns["subject"]), _empty_last(columns["region"])]
             case "indicator":
-                return list(zip(self._indicator_ranks(), columns["measure"], strict=True))
+                return [_plain(columns["measure"]), self._grouped("indicator")]
             case "value":
-                return list(zip(columns["kind"], columns["base_unit"], columns["value"].codes, strict=True))
+                return [_plain(columns[name]) for name in ("value", "base_unit", "kind")]
             case "period":
-                return [
-                    (end, start) if start else None for end, start in zip(columns["end"], columns["start"], strict=True)
-                ]
+                return [_plain(columns[name]) for name in ("start", "end")]
             case "status":
-                ranks = [_STATUSES.index(cast(Status, value)) for value in columns["status"].values]
-                return list(map(ranks.__getitem__, columns["status"].codes))
+                column = columns["status"]
+                return [(column, [_STATUSES.index(cast(Status, value)) for value in column.values])]
             case "page":
-                return list(columns["page"])
+                return [_plain(columns["page"])]
             case _:
-                return range(len(self._dataset.metrics))
+                return []
 
-    def _indicator_ranks(self) -> list[tuple[int, int]]:
-        column = self._dataset.columns["indicator"]
-        ranks = [self._indicator[value] for value in column.values]
-        return list(map(ranks.__getitem__, column.codes))
+    def _grouped(self, group: Grouping) -> Ranked:
+        """The column by which rows are grouped; values of one rank are one group."""
+        if group == "period":
+            column = self._dataset.columns["end"]
+            years = sorted({value[:4] or "~" for value in column.values})
+            return column, [bisect_left(years, value[:4] or "~") for value in column.values]
+        column = self._dataset.columns[group]
+        if group != "indicator":
+            return _empty_last(column)
+        order = sorted(column.values, key=self._indicator.__getitem__)
+        ranks = {value: rank for rank, value in enumerate(order)}
+        return column, [ranks[value] for value in column.values]
 
-    def _group_column(self, group: Grouping) -> Values[str]:
-        return self._dataset.columns["end" if group == "period" else group]
 
-    def _group_ranks(self, group: Grouping) -> Sequence[Any]:
-        if group == "indicator":
-            return self._indicator_ranks()
-        return [(value[:4] if group == "period" else value) or "~" for value in self._group_column(group)]
+Ranked = tuple[Values[str], Sequence[int]]
+
+
+def _plain(column: Values[str]) -> Ranked:
+    return column, range(len(column.values))
+
+
+def _empty_last(column: Values[str]) -> Ranked:
+    codes = range(len(column.values))
+    return column, [codes[-1], *codes[:-1]] if column.values and column.values[0] == "" else codes
+
+
+def _dealt(order: Sequence[int], column: Values[str], ranks: Sequence[int], reverse: bool = False) -> Sequence[int]:
+    """All rows in the order of the ranks that their values have in a column; rows of one rank stay as they are."""
+    sizes = [0] * (max(ranks, default=-1) + 1)
+    for rank, (start, end) in zip(ranks, pairwise(column.starts), strict=True):
+        sizes[rank] += end - start
+    free = [*accumulate(reversed(sizes), initial=0)][-2::-1] if reverse else [*accumulate(sizes, initial=0)]
+    dealt = array("I", bytes(4 * len(column)))
+    for row, code in zip(order, map(column.codes.__getitem__, order), strict=True):
+        rank = ranks[code]
+        dealt[free[rank]] = row
+        free[rank] += 1
+    return dealt

@@ -44,7 +44,7 @@ class FiguresView(View):
         cells = self.scrollable_content_region.width
         fits = self._set_for == (cells, self.lang)
         before = self.looks() if fits else None
-        self._rows = self._order.sorted(self.found.rows, self.by, self.reverse, self.group)
+        self._rows = self._order.sorted(self.found.rows, self.by, self.reverse, self.group, self.found.flags)
         self._groups = self._order.groups(self._rows, self.group)
         # The line of each group's head: a head stands before its rows, and all heads before it push it down.
         self._heads = [self.fixed + group.start + at for at, group in enumerate(self._groups)]

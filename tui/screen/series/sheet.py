@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tui import words
@@ -18,6 +19,7 @@ from tui.screen.series.single import Single, large, listed
 from tui.typeset import cut, inert, pad, set_lines, width
 from tui.words import Lang
 
+NOTHING: Mapping[tuple[str, str, str], tuple[int, int]] = MappingProxyType({})
 _BESIDE = 25
 _MOST_ROWS = 40
 _LEAST_TITLED, _LEAST_CHARTED, _LEAST_WORDY = (
@@ -37,8 +39,11 @@ class Sheet(NamedTuple):
 class Setter:
     """Sets the sheet of an indicator in so many cells, for a cursor and a language."""
 
-    def __init__(self, dataset: Dataset, lang: Lang, cells: int, rows: int, cursor: int) -> None:
-        self._dataset, self._lang = dataset, lang
+    def __init__(
+        self, dataset: Dataset, lang: Lang, cells: int, rows: int, cursor: int, left_out: Mapping[tuple[str, str, str], tuple[int, int]] = NOTHING
+    ) -> None:  # fmt: skip
+        """`left_out` are, by measure, what it is against and unit, the numbers of places and figures besides those shown."""
+        self._dataset, self._lang, self._left_out = dataset, lang, left_out
         self._cells, self._rows, self._cursor = max(8, cells), rows, cursor
         self._lines: list[list[Piece]] = []
         self._spots: list[Spot] = []
@@ -166,8 +171,9 @@ class Setter:
                 break
             pieces += [Piece(f"{LETTERS[number]} ", f"track-{number}"), Piece(text, "place")]
             room -= width(text) + 2
-        if len(panel.tracks) > len(tracks) and room >= 8:
-            more = cut(say("more", self._lang, n=len(panel.tracks) - len(tracks)), room)
+        rest = len(panel.tracks) - len(tracks) + self._besides(panel)[0]
+        if rest and room >= 8:
+            more = cut(say("more", self._lang, n=rest), room)
             pieces.append(Piece(more, "dim"))
             room -= width(more)
         return [[*pieces, Piece(" " * room)]]
@@ -182,6 +188,9 @@ class Setter:
             Row(dot, *self._names(panel, track), self._value(panel, dot), self._when(dot.time))
             for track, dot in _around(every, at, _MOST_ROWS)
         ]
+
+    def _besides(self, panel: Panel) -> tuple[int, int]:
+        return self._left_out.get((panel.measure, panel.against, panel.base_unit), (0, 0))
 
     def _value(self, panel: Panel, dot: Dot) -> str:
         """The value as the page prints it."""
@@ -221,7 +230,7 @@ class Setter:
         rows = self._rows_of(panel)
         drawing = chart.lollipops(panel, rows, self._cells, self._cursor)
         lines = [self._head(panel, self._cells), *drawing.lines]
-        if more := sum(len(track.dots) for track in panel.tracks) - len(rows):
+        if more := _count(panel) - len(rows) + self._besides(panel)[1]:
             lines.append([Piece(pad(say("more", self._lang, n=more), self._cells), "dim")])
         return Drawing(lines, [spot._replace(y=spot.y + 1) for spot in drawing.spots])
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from rich.color import Color, blend_rgb
 from rich.style import Style
@@ -14,16 +15,28 @@ from tui.model import Dataset
 from tui.relations.derived import Deriver
 from tui.screen.language import say
 from tui.screen.lines import Piece, Pieces
-from tui.screen.selected import NOTHING, View
+from tui.screen.selected import NOTHING, Found, View
 from tui.screen.series.chart import AWAY
 from tui.screen.series.sheet import Setter, Sheet
-from tui.screen.series.shelf import Entry, Shelf
+from tui.screen.series.shelf import Listing, Scale, Shelf
 from tui.typeset import width
 
 _BESIDE = 74
 _LIST_LEAST, _LIST_MOST = 24, 46
 _WHEEL = 3
 _WEAKER = 0.65
+
+
+class Panels(NamedTuple):
+    """What a sheet of an indicator is set from: the panels of the rows that are in reach, and what is left out of each."""
+
+    indicator: str
+    rows: frozenset[int]
+    panels: list[Panel]
+    left_out: Mapping[Scale, tuple[int, int]]
+
+
+NONE = Panels("", frozenset(), [], {})
 
 
 class SeriesView(View):
@@ -37,10 +50,10 @@ class SeriesView(View):
         super().read(dataset)
         self.__dict__.pop("_shelf", None)
         self._deriver = Deriver(dataset)
-        self._entries: list[Entry] = []
+        self._entries = Listing(())
+        self._listed: Found | None = None
         self._longest = 0
-        self._place: dict[int, int] = {}
-        self._panels: tuple[str, list[Panel]] = ("", [])
+        self._panels = NONE
         self._drawn = ""
         self._sheet = Sheet([], [])
 
@@ -77,10 +90,11 @@ class SeriesView(View):
     # Laying out
 
     def lay_out(self) -> None:
-        self._entries = self._shelf.entries(self.found.rows)
-        self._longest = self._shelf.cells(self._entries, self.lang)
-        self._place = {entry.number: at for at, entry in enumerate(self._entries) if entry.number >= 0}
-        self._panels = ("", [])
+        if self._listed is not self.found:
+            self._listed, self._entries = self.found, self._shelf.entries(self.found)
+        longest = self._shelf.cells(self._entries, self.lang)
+        self._longest = _LIST_MOST if longest is None else longest
+        self._panels = NONE
         self._list_top = min(self._list_top, max(0, len(self._entries) - self._list_rows))
         self._set()
 
@@ -92,20 +106,29 @@ class SeriesView(View):
             self._sheet = Sheet([], [])
         else:
             indicator = self.dataset.metrics[self.cursor].indicator
-            if self._panels[0] != indicator:
-                self._panels = indicator, self._panels_of(indicator)
+            if self._panels.indicator != indicator or self.cursor not in self._panels.rows:
+                self._panels = self._panels_of(indicator)
             if self._drawn != indicator:
                 self._drawn, self._sheet_top = indicator, 0
-            setter = Setter(self.dataset, self.lang, self._sheet_cells, self._sheet_rows, self.cursor)
-            self._sheet = setter.sheet(indicator, self._panels[1])
+            setter = Setter(
+                self.dataset, self.lang, self._sheet_cells, self._sheet_rows, self.cursor, self._panels.left_out
+            )
+            self._sheet = setter.sheet(indicator, self._panels.panels)
         self._sheet_top = min(self._sheet_top, self._most_sheet_top)
         self.renew()
 
-    def _panels_of(self, indicator: str) -> list[Panel]:
+    def _panels_of(self, indicator: str) -> Panels:
         own = self._shelf.rows_of(indicator)
-        rows = sorted(row for row in own if self.found.has(row))
-        shares = [row for row in self._shelf.speaking_of(indicator) if self.found.has(row)]
-        return panels_of(self.dataset, rows, implied_by(self.dataset, self._deriver, indicator, own, [*rows, *shares]))
+        every = self.found.among(own)
+        rows = self._shelf.in_reach(every, self.cursor)
+        shares = self.found.among(self._shelf.speaking_of(indicator))
+        if len(rows) < len(every):
+            regions = self.dataset.columns["region"].codes
+            near = {regions[row] for row in rows}
+            own, shares = ([row for row in some if regions[row] in near] for some in (own, shares))
+        implied = implied_by(self.dataset, self._deriver, indicator, own, [*rows, *shares])
+        left_out = self._shelf.left_out(every, rows)
+        return Panels(indicator, frozenset(rows), panels_of(self.dataset, rows, implied), left_out)
 
     @property
     def _most_sheet_top(self) -> int:
@@ -150,7 +173,7 @@ class SeriesView(View):
         if entry.number < 0:
             return [Piece(" "), *self._shelf.head(entry.indicator, cells - 2, self.lang), thumb]
         rows = self._rows(entry.number)
-        lit = self.cursor != NOTHING and self._shelf.number[self.cursor] == entry.number
+        lit = self.cursor != NOTHING and self._shelf.number(self.cursor) == entry.number
         marked = bool(self.marks) and any(row in self.marks for row in rows)
         return [
             Piece("▌" if lit else " ", "cursor-sign"),
@@ -178,7 +201,7 @@ class SeriesView(View):
 
     def _rows(self, number: int) -> list[int]:
         """The figures of an entry that are in the selection."""
-        return [row for row in self._shelf.rows(number) if self.found.has(row)]
+        return self.found.among(self._shelf.rows(number))
 
     # The cursor
 
@@ -187,13 +210,9 @@ class SeriesView(View):
             return NOTHING
         if cursor >= 0 and self.found.has(cursor):
             return cursor
-        number = self._shelf.number[cursor] if cursor >= 0 else 0
-        wanted = self._shelf.indicator[number]
-        near = min(
-            (entry for entry in self._entries if entry.number >= 0),
-            key=lambda entry: (entry.indicator != wanted, abs(entry.number - number)),
-        )
-        return self._latest(near.number)
+        number = self._shelf.number(cursor) if cursor >= 0 else -1
+        near = self._entries.near(self._shelf.indicator(number) if number >= 0 else "", number)
+        return self._latest(near.number) if near else NOTHING
 
     def _latest(self, number: int) -> int:
         """The figure on which an entry is entered: its last result."""
@@ -201,7 +220,8 @@ class SeriesView(View):
         return max(dots, key=lambda dot: (dot.status == "actual", dot.time.end)).rows[0]
 
     def lines_of(self, row: int) -> range:
-        at = self._place.get(self._shelf.number[row]) if row >= 0 else None
+        number = self._shelf.number(row) if row >= 0 else -1
+        at = self._entries.place(self._shelf.indicator(number), number) if number >= 0 else None
         return range(at, at + 1) if at is not None else range(0)
 
     def watch_cursor(self, old: int, new: int) -> None:
@@ -262,7 +282,7 @@ class SeriesView(View):
             entry = self._entries[at] if at < len(self._entries) else None
             if entry is None or entry.number < 0:
                 return NOTHING
-            here = self.cursor != NOTHING and self._shelf.number[self.cursor] == entry.number
+            here = self.cursor != NOTHING and self._shelf.number(self.cursor) == entry.number
             return self.cursor if here else self._latest(entry.number)
         x -= self._list_cells + 2 if self._beside else 1
         y = line + self._sheet_top - (0 if self._beside else self._list_rows + 1)
@@ -290,7 +310,7 @@ class SeriesView(View):
         """To the next value of the same place and measure in time."""
         if self.cursor == NOTHING:
             return
-        dots = self._shelf.dots(self._rows(self._shelf.number[self.cursor]))
+        dots = self._shelf.dots(self._rows(self._shelf.number(self.cursor)))
         at = next((at for at, dot in enumerate(dots) if self.cursor in dot.rows), None)
         if at is not None and 0 <= at + by < len(dots):
             self.cursor = dots[at + by].rows[0]

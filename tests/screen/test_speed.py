@@ -1,0 +1,163 @@
+"""What keeps the screen quick: nobody looks at all figures, and what has not changed is not painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual._compositor import Compositor
+from textual.geometry import Region
+from textual.pilot import Pilot
+
+from bench.generate import generate
+from tests.screen.conftest import Make
+from tui.clipboard import Outcome
+from tui.screen.app import MetricsApp
+from tui.screen.cities.view import CitiesView
+from tui.screen.state import State
+from tui.store.cache import Compiled, load_compiled
+from tui.store.packed import Packed
+
+FIGURES = 3000
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    place = tmp_path_factory.mktemp("large")
+    generate(place / "data", FIGURES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(place / "cache"))
+        load_compiled(place / "data")
+        yield place / "data"
+
+
+@pytest.fixture
+def compiled(folder: Path) -> Compiled:
+    """From its cache, which decodes a figure when it is asked for."""
+    return load_compiled(folder)
+
+
+@pytest.fixture
+def decoded(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """The figures that were looked at."""
+    rows: set[int] = set()
+    read: Callable[..., list[object]] = Packed._read
+
+    def noted(self: Packed[object], first: int, last: int) -> list[object]:
+        if self._name == "metric":
+            rows.update(range(first, last))
+        return read(self, first, last)
+
+    monkeypatch.setattr(Packed, "_read", noted)
+    return rows
+
+
+def app_of(compiled: Compiled, view: str) -> MetricsApp:
+    return MetricsApp(compiled, State(theme="dark", lang="en", known=True, view=view).checked(), lambda *_: Outcome(()))
+
+
+async def type_in(pilot: Pilot[None], words: str) -> None:
+    await pilot.press("slash", *("space" if char == " " else char for char in words))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("view", ["cities", "figures", "series"])
+async def test_a_filter_looks_at_what_it_shows(compiled: Compiled, decoded: set[int], view: str) -> None:
+    app = app_of(compiled, view)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        for words in ("touzi", "output growth", "同比", "2"):
+            await type_in(pilot, words)
+            assert len(app.dashboard.found.rows) > 50
+            await pilot.press("escape")
+    assert 0 < len(decoded) < FIGURES // 2
+
+
+async def test_orders_groups_facets_and_other_views_look_at_what_they_show(
+    compiled: Compiled, decoded: set[int]
+) -> None:
+    app = app_of(compiled, "figures")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*"ssssssSgggg", "f", "down", "down", "enter", "escape", "escape")
+        await pilot.press("2", "down", "3", "down", "1", "down", "c")
+        await pilot.pause()
+        await pilot.press("escape", "a", "c")  # all figures marked, and their cities compared
+        await pilot.pause()
+        assert "compared" in "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+    assert 0 < len(decoded) < FIGURES // 2
+
+
+async def test_a_figure_far_below_is_brought_into_sight_while_keys_go_on(compiled: Compiled) -> None:
+    app = app_of(compiled, "figures")
+    async with app.run_test(size=(120, 40)) as pilot:
+        cities = compiled.dataset.columns["region"].counts()
+        rarest = min((code for code in cities if code), key=lambda code: (cities[code], code))
+        row = compiled.dataset.columns["region"].rows_of(rarest)[0]
+        app.dashboard.cursor = row
+        await app.dashboard.show_view("cities")
+        view = app.dashboard.shown
+        assert isinstance(view, CitiesView) and app.dashboard.cursor == row
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if view.lines_of(row):
+                break
+        lines = view.lines_of(row)
+        assert lines and view.scroll_offset.y <= lines[0] < view.scroll_offset.y + view.size.height
+        assert app.dashboard.cursor == row
+
+
+# Painting
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[set[Region]]:
+    """The regions of each update of the terminal."""
+    updates: list[set[Region]] = []
+    update = Compositor.render_update
+
+    def noted(self: Compositor, *args: object, **options: object) -> object:
+        if self._dirty_regions:
+            updates.append(set(self._dirty_regions))
+        return update(self, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Compositor, "render_update", noted)
+    return updates
+
+
+def cells(updates: list[set[Region]]) -> int:
+    return sum(region.area for regions in updates for region in regions)
+
+
+async def test_the_first_frame_is_painted_once(make: Make, painted: list[set[Region]]) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.4)
+        assert sum(Region(0, 0, 120, 40) in regions for regions in painted) == 1
+        assert cells(painted[1:]) < 120 * 40 // 2  # the facets, the passage, the scrollbars
+        del painted[:]
+        await pilot.pause(0.3)
+        assert painted == []  # and nothing while nothing happens
+
+
+@pytest.mark.parametrize("view", ["cities", "figures"])
+async def test_only_lines_that_change_are_painted(make: Make, painted: list[set[Region]], view: str) -> None:
+    app = make(view=view)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.4)
+        del painted[:]
+        await pilot.press("slash")
+        await pilot.pause(0.1)
+        assert cells(painted) <= 120 * 3  # the filter line and the keys
+        await pilot.press(*"zhaoton")
+        await pilot.pause(0.2)
+        del painted[:]
+        await pilot.press("g")  # finds what was found
+        await pilot.pause(0.2)
+        assert cells(painted) <= 120 * 3
+        await pilot.press("enter", "home")
+        await pilot.pause(0.2)
+        del painted[:]
+        await pilot.press("down")
+        await pilot.pause(0.1)
+        assert 0 < cells(painted) <= 120 * 12  # two figures, and the passage
