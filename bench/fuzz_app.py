@@ -142,6 +142,7 @@ class Terminal:
                 *(node for screen in self._app.screen_stack for node in screen.walk_children(with_self=True)),
             )
             waiting = any(node.message_queue_size for node in nodes) or any(one.is_running for one in self._app.workers)
+            waiting |= getattr(self._app.dashboard.shown, "seeks", False)  # the pane of the cursor is still to come
             quiet = 0 if waiting or self._app._resize_event or self._app._resize_timer else quiet + 1
 
 

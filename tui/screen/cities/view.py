@@ -69,6 +69,11 @@ class CitiesView(View):
         self._maker: Maker | None = None
         self._growing = False
 
+    @property
+    def seeks(self) -> bool:
+        """Whether the pane of the figure under the cursor is still to be made."""
+        return self._sought == self.cursor != NOTHING
+
     # Laying out
 
     def lay_out(self) -> None:
@@ -164,16 +169,17 @@ class CitiesView(View):
         to the figure that is sought."""
         ahead = self.scroll_offset.y + _AHEAD * self.size.height
         near = len(self._waiting) <= _MANY or min(column.height for column in self._columns) <= ahead
-        self._growing = bool(self._waiting) and (near or self._sought != NOTHING)
-        if not self._growing:
-            return
-        self._add(self._waiting.pop())
-        self.measure_lines()
-        if self._sought in self._spots:
-            self._sought = NOTHING
+        self._growing = bool(self._waiting) and (near or self.seeks)
+        if self._growing:
+            self._add(self._waiting.pop())
+            self.measure_lines()
+        if self.seeks and (self._sought in self._spots or not self._growing):
+            self.cursor = self.settle(self.cursor)
             self.touch(self.lines_of(self.cursor))
             self._bring_cursor()
-        self.set_timer(_PAUSE if self._sought == NOTHING else _PAUSE / 10, self._grow_idly)
+        if not self._growing:
+            return
+        self.set_timer(_PAUSE / 10 if self.seeks else _PAUSE, self._grow_idly)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         if self._waiting:
