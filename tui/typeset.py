@@ -20,6 +20,7 @@ UNKNOWN = "\ufffd"
 # Never first on a line; never last on a line (kinsoku, GB/T 15834).
 CLOSING = "，。；：、！？）》」』】〉〕〗”’％‰℃…—·～々ー,;:!?)]}%°′″" + "．"
 OPENING = "（《「『【〈〔〖“‘([{￥¥$＄№"
+_IDEOGRAPHS = 0x4E00, 0x9FFF  # CJK Unified Ideographs, all wide
 _ONE_MARK = {"—", "…"}  # two of them are one mark: —— ……
 _PILE = re.compile("\0{3,}")  # of marks that have no width
 
@@ -45,7 +46,9 @@ class _Widths(dict[int, str]):
     """Code point → its width as a character of that number, worked out once."""
 
     def __missing__(self, code: int) -> str:
-        width = self[code] = chr(get_character_cell_size(chr(code)))
+        width = self[code] = (
+            "\2" if _IDEOGRAPHS[0] <= code <= _IDEOGRAPHS[1] else chr(get_character_cell_size(chr(code)))
+        )
         return width
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import time
 
 import pytest
@@ -45,7 +46,7 @@ class Window(io.StringIO):
 def test_short_work_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(waiting, "_PATIENCE", 5)
     out = io.StringIO()
-    assert waited(lambda progress: 42, "en", out) == 42
+    assert waited(lambda progress: progress(0, 0) or 42, "en", out) == 42  # type: ignore[func-returns-value]
     assert out.getvalue() == ""
 
 
@@ -60,7 +61,7 @@ def test_long_work_says_how_far_it_is_and_how_to_stop_it_and_cleans_up(monkeypat
 
 def test_where_nothing_is_known_of_files_the_seconds_count(monkeypatch: pytest.MonkeyPatch) -> None:
     out = Window(monkeypatch, 80)
-    waited(lambda progress: time.sleep(0.2), "zh", out)
+    waited(lambda progress: progress(0, 0) or time.sleep(0.2), "zh", out)  # type: ignore[func-returns-value]
     assert "正在首次读取版面" in out.shown[0] and "0 s" in out.shown[0] and "%" not in out.getvalue()
 
 
@@ -74,8 +75,14 @@ def test_the_line_never_wraps(monkeypatch: pytest.MonkeyPatch, columns: int, lan
         assert any("50%" in line for line in out.shown)
 
 
+def test_nothing_is_begun_for_work_that_tells_nothing() -> None:
+    threads = threading.active_count()
+    assert waited(lambda progress: threading.active_count(), "en", io.StringIO()) == threads
+
+
 def test_an_error_or_an_interrupt_passes_through() -> None:
     def interrupted(progress: Progress) -> None:
+        progress(0, 0)
         time.sleep(0.05)
         raise KeyboardInterrupt
 

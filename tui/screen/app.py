@@ -42,7 +42,7 @@ def _to_clipboard(text: str, write: Callable[[str], object]) -> Outcome:
     return clipboard.copy(text, write_osc52=write)
 
 
-class MetricsApp(App[None]):
+class MetricsApp(App[None], inherit_css=False):
     """A dashboard of one dataset, as it was left in `state`. With `folder`, the files there are watched."""
 
     TITLE = "metrics-tui"
@@ -58,7 +58,8 @@ class MetricsApp(App[None]):
         colours: Colours = "many",
         folder: Path | None = None,
     ) -> None:
-        super().__init__(ansi_color=True if colours == "none" else None)
+        styles = [self.CSS_PATH] if colours == "many" else [self.CSS_PATH, self.CSS_PATH.with_name("few.tcss")]
+        super().__init__(css_path=list(styles), ansi_color=True if colours == "none" else None)
         self._folder, self._looks = folder, getattr(source, "looks", b"")
         self._watcher: Watcher | None = None
         state = state or State().checked()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.screen.cities.view import CitiesView
@@ -28,10 +29,11 @@ Copy = Callable[[str, Callable[[str], object]], "Outcome"]
 _HINT_SECONDS = 20
 
 
-class Dashboard(Following):
+class Dashboard(Following, inherit_css=False):
     """The desk with its actions. A command of `commands.py` names each."""
 
     BINDINGS = bindings("dashboard")
+    COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
 
     def __init__(self, source: Index | Compiled, copy: Copy) -> None:
         super().__init__(source)

@@ -24,17 +24,14 @@ _BAR = 24
 def waited(work: Callable[[Progress], T], lang: Lang, out: TextIO | None = None) -> T:
     """The result of the work, which is given whom to tell how many of how many files are read.
 
-    When it takes long, the terminal shows how far it is, and how to stop it. The work stays in this thread, so that ctrl+c
-    ends it there and then.
+    When it takes long – which it may from when it first tells how far it is – the terminal shows that, and how to stop it. The
+    work stays in this thread, so that ctrl+c ends it there and then.
     """
     line = _Line(lang, out or (sys.stderr if sys.stderr.isatty() else sys.stdout))
-    thread = threading.Thread(target=line.tell, daemon=True)
-    thread.start()
     try:
         return work(line.progress)
     finally:
-        line.over.set()
-        thread.join()
+        line.end()
 
 
 class _Line:
@@ -43,18 +40,27 @@ class _Line:
     def __init__(self, lang: Lang, out: TextIO) -> None:
         self._lang, self._out = lang, out
         self._files = (0, 0)
-        self.over = threading.Event()
+        self._over = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def progress(self, done: int, files: int) -> None:
         self._files = done, files
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._tell, daemon=True)
+            self._thread.start()
 
-    def tell(self) -> None:
-        if self.over.wait(_PATIENCE):
+    def end(self) -> None:
+        self._over.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _tell(self) -> None:
+        if self._over.wait(_PATIENCE):
             return
         seconds = _PATIENCE
         while True:
             self._write(_fitting(_wordings(*self._files, seconds, self._lang), self._cells()))
-            if self.over.wait(_EVERY):
+            if self._over.wait(_EVERY):
                 break
             seconds += _EVERY
         self._write("")

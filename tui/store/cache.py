@@ -162,6 +162,8 @@ def _compile(folder: Path, progress: Progress | None = None) -> Compiled:
     from tui.loading.loader import load
     from tui.selection.terms import search_terms
 
+    if progress:
+        progress(0, 0)  # how many files there are is for the loader to find out
     dataset = load(folder, progress)
     return Compiled(dataset, search_terms(dataset))
 

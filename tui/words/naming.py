@@ -126,7 +126,8 @@ def against_of(dataset: Dataset, metric: Metric, lang: Lang) -> str:
         return region.en
     if how.against in _AGAINST:
         return _AGAINST[how.against][how.name == "share"]
-    for name in (how.against, re.sub("^(全部|全市|全省|全国)", "", how.against)):
+    whole = next((word for word in ("全部", "全市", "全省", "全国") if how.against.startswith(word)), "")
+    for name in (how.against, how.against.removeprefix(whole)):
         for indicator in dataset.indicators:
             if how.against_id == indicator.id or name in (indicator.zh, *indicator.also):
                 return lowered(dataset, indicator.en)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -102,7 +101,7 @@ def shifted(number: str, power: int) -> str:
         if not fraction:
             rest = rest.rstrip("0")
     whole = whole.lstrip("0") or "0"
-    grouped = re.sub(r"\B(?=(?:\d{3})+$)", ",", whole)
+    grouped = f"{Decimal(whole):,}"
     return f"{sign}{grouped}.{rest}" if rest else sign + grouped
 
 

@@ -13,10 +13,11 @@ from tui.screen.keys import bindings
 from tui.typeset import LONGEST
 
 
-class FilterLine(Input):
+class FilterLine(Input, inherit_css=False):
     """A one-line input with a history and completions. The dashboard watches its `value`."""
 
     BINDINGS = bindings("filter")
+    COMPONENT_CLASSES = Input.COMPONENT_CLASSES
     # A longer text takes no more room on the screen: no layout at each key.
     virtual_size: var[Size] = var(Size(0, 0), init=False)
 
@@ -32,6 +33,10 @@ class FilterLine(Input):
         """Whether Tab was the last key: the offers stay as they are."""
         self._at: int | None = None
         self._taken = -1
+
+    def validate_value(self, value: str) -> str:
+        """No longer than what can be typed, whoever adds to it."""
+        return value[:LONGEST]
 
     def on_key(self, event: events.Key) -> None:
         self.cycling, self._taken, self._at = False, -1, None

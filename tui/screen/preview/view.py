@@ -41,7 +41,8 @@ class Preview(Lines, can_focus=False):
             self._set()
 
     def watch_cursor(self) -> None:
-        self._set()
+        if self._set_for is not None:  # else it is set as soon as it is told its size, which is after the first frame
+            self._set()
 
     def watch_lang(self) -> None:
         self._set()
