@@ -32,6 +32,7 @@ HUNG_UP = 128 + signal.SIGHUP
 _PROBE = "\x1b[H─…\x1b[6n"  # where is the cursor after these? Painted over by the first frame
 _PROBE_CELLS = 2
 _LEAVE, _CLEAR = "\x1b[?1049l", "\x1b[H\x1b[2J"  # not all have another screen: GNU screen, the Linux console
+_TURN = 0.0005  # seconds; what is painted leaves in a thread of its own, which would wait ten times that for its turn
 _SETTLED = 0.15  # seconds after the last change of size
 Handler = Callable[[int, FrameType | None], object]
 
@@ -79,6 +80,7 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        sys.setswitchinterval(_TURN)
         for number in ENDING:
             signal.signal(number, self._end_by_signal)
         if self._writer_thread is not None:
