@@ -15,6 +15,7 @@ from tui.screen.facets.view import Facets
 from tui.screen.state import State
 from tui.selection.index import Index
 from tui.selection.terms import search_terms
+from tui.typeset import LONGEST
 
 CLICK = "\x1b[<0;{0};{1}M\x1b[<0;{0};{1}m"
 
@@ -148,3 +149,15 @@ def dirty(tmp_path_factory: pytest.TempPathFactory) -> Data:
 def test_random_input_with_hostile_names(dirty: Data, tmp_path: Path, seed: int) -> None:
     fault = run(random.Random(seed), 10, dirty, tmp_path, Counts())
     assert fault is None, fault
+
+
+async def test_what_is_added_to_a_full_filter_line_comes_back_next_time(index: Index) -> None:
+    end = await played(
+        index, (120, 40), "/", f"\x1b[200~{'year:2024 ' * 100}\x1b[201~", "\r", "f", "jjj\r", PAUSE, "/\r", PAUSE
+    )
+    assert all(len(one) <= LONGEST for one in [*left(end).history, left(end).filter])
+
+
+async def test_a_page_takes_no_keys_before_it_is_there(index: Index) -> None:
+    click = "\x1b[<0;139;29m"
+    await played(index, (60, 33), [143, 43], "\x1b[<0;46;9M", PAUSE, click, click, "4", "f", view="figures", lang="zh")

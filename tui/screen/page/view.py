@@ -187,8 +187,8 @@ class PageView(OpenPage):
         self.screen.set_focus(self._input)  # at once: the next key is for the search
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where words are typed, `f` is a character."""
-        return not (action == "search" and self._input.has_focus)
+        """Nothing before all parts are there; and where words are typed, `f` is a character."""
+        return self.is_mounted and not (action == "search" and self._input.has_focus)
 
     def _found_focus(self, finding: bool) -> None:
         """The find line takes the place of the line below the text while one types in it."""
