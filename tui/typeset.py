@@ -139,6 +139,11 @@ def width(shown: str) -> int:
     return len(shown) if shown.isascii() else sum(_width_text(shown).encode("latin-1"))
 
 
+def even(shown: str) -> bool:
+    """Whether each character of an inert text takes one cell."""
+    return shown.isascii() or _width_text(shown).count("\1") == len(shown)
+
+
 def cut(shown: str, cells: int) -> str:
     """The text in at most so many cells, with … where something is left out; no character is halved."""
     if width(shown) <= cells:

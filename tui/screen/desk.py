@@ -40,6 +40,7 @@ _BARS = Size(0, 3)  # what a page leaves to the bars
 _SOON, _PAUSE = 0.2, 0.01
 _DONE = object()
 _LATER = ("tui.screen.figures.view", "tui.screen.series.view", "tui.screen.page.view", "tui.screen.copying.menu")
+_COUNT = 16  # cells of the count beside the filter, as the CSS has them; a large dataset wants more
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11
 
 
@@ -180,6 +181,9 @@ class Desk(Steady[None]):
         self._preview = self.query_one(Preview)
         self._header, self._footer = self.query_one("#header", Bar), self.query_one("#footer", Bar)
         self._count = self.query_one("#count", Bar)
+        every = len(self.dataset.metrics)
+        if (cells := len(say("matches", "en", n=every, all=every)) + 1) > _COUNT:
+            self._count.styles.width = cells
         self.query_one("#prompt", Bar).show([Label(" / ", "key", "screen.filter")])
         self.watch(self.filter, "value", self._filter_changed, init=False)
         self.watch(self, "focused", self._focus_moved, init=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.screen.lines import Piece
-from tui.typeset import width
+from tui.typeset import even, width
 
 _BRAILLE = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
@@ -43,6 +43,9 @@ class Canvas:
         """Write text from a cell on; what was there gives way."""
         if not 0 <= y < self.rows:
             return
+        if even(text):
+            self._put_even(x, y, text, role, lit)
+            return
         row, roles = self._cells[y], self._roles[y]
         for char in text:
             size = width(char)
@@ -60,12 +63,22 @@ class Canvas:
                     self._lit.add((x, y))
             x += size
 
+    def _put_even(self, x: int, y: int, text: str, role: str, lit: bool) -> None:
+        start, end = max(0, x), min(self.columns, x + len(text))
+        if start < end:
+            self._clear(start, y)
+            self._clear(end - 1, y)
+            self._cells[y][start:end] = text[start - x : end - x]
+            self._roles[y][start:end] = [role] * (end - start)
+            if lit:
+                self._lit.update((at, y) for at in range(start, end))
+
     def _clear(self, x: int, y: int) -> None:
-        """Make a cell blank; of a wide character both."""
+        """Make a cell blank; of a wide character, behind which an empty one stands, both."""
         row = self._cells[y]
         if not row[x] and x > 0:
             row[x - 1] = " "
-        elif width(row[x]) == 2 and x + 1 < self.columns:
+        elif x + 1 < self.columns and not row[x + 1]:
             row[x + 1] = " "
         row[x] = " "
 

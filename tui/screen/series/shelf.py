@@ -13,6 +13,8 @@ from itertools import accumulate, repeat
 from operator import floordiv
 from typing import NamedTuple, overload
 
+from textual.cache import LRUCache
+
 from tui import words
 from tui.history import Dot, how, panels_of
 from tui.model import Dataset
@@ -28,6 +30,7 @@ _MOST_SIGNS = 8
 _YEARLY = ("year", "part_year")  # as tracks count their years
 _YEARS = 10_000
 _MEASURED = 500
+_KEPT = 2000
 _IN_REACH = 160
 Scale = tuple[str, str, str]
 """Measure, what it is against, unit: what figures share that stand in one plot."""
@@ -103,6 +106,8 @@ class Shelf:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._tracks = dataset.columns["track"]
+        self._speaking: dict[str, list[int]] = {}
+        self._known: LRUCache[tuple[object, ...], tuple[str, str, str, Sequence[Dot]]] = LRUCache(_KEPT)
         themes = {theme.id: at for at, theme in enumerate(dataset.themes)}
         indicators = {one.id: (themes.get(one.theme, len(themes)), at) for at, one in enumerate(dataset.indicators)}
         self._order = sorted(dataset.columns["indicator"].values, key=indicators.__getitem__)
@@ -172,10 +177,12 @@ class Shelf:
 
     def speaking_of(self, indicator: str) -> list[int]:
         """Figures of other indicators that are measured against this one: shares of it."""
-        names = enumerate(self._tracks.values)
-        near = [number for number, name in names if indicator in name]
-        numbers = [number for number in near if TrackOf.read(self._tracks.values[number]).against == indicator]
-        return sorted(self._tracks.rows(numbers))
+        if indicator not in self._speaking:
+            names = enumerate(self._tracks.values)
+            near = [number for number, name in names if indicator in name]
+            numbers = [number for number in near if TrackOf.read(self._tracks.values[number]).against == indicator]
+            self._speaking[indicator] = sorted(self._tracks.rows(numbers))
+        return self._speaking[indicator]
 
     def in_reach(self, rows: Sequence[int], cursor: int) -> list[int]:
         """Of very many figures of an indicator those that a sheet has room for: of the cursor's place, of those with the most
@@ -243,6 +250,12 @@ class Shelf:
 
     def _words(self, rows: Sequence[int], lang: Lang) -> tuple[str, str, str, Sequence[Dot]]:
         """What an entry is called, the shapes of its latest values, its years, and these values."""
+        key = lang, *rows
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._worded(rows, lang)
+        return known
+
+    def _worded(self, rows: Sequence[int], lang: Lang) -> tuple[str, str, str, Sequence[Dot]]:
         metric = self._dataset.metrics[rows[0]]
         place = inert(words.place(self._dataset, metric, lang)) or say("no_place", lang)
         name = (

@@ -24,6 +24,7 @@ from tui.typeset import width
 _BESIDE = 74
 _LIST_LEAST, _LIST_MOST = 24, 46
 _WHEEL = 3
+_LARGE = 300  # figures of an indicator
 _WEAKER = 0.65
 
 
@@ -55,6 +56,8 @@ class SeriesView(View):
         self._longest = 0
         self._panels = NONE
         self._drawn = ""
+        self._drawn_of: Found | None = None
+        self._drawn_for: tuple[object, ...] = ()
         self._sheet = Sheet([], [])
 
     @cached_property
@@ -99,9 +102,30 @@ class SeriesView(View):
         self._set()
 
     def _set(self) -> None:
-        """Draw the indicator under the cursor."""
+        """Draw the indicator under the cursor; one of very many figures when list and passage are painted."""
         if self.size.width <= 0:
             return
+        if self._drawn_of is not None and self._is_large():
+            self.call_after_refresh(self._follow)
+            self.renew()
+        else:
+            self._draw()
+
+    def _is_large(self) -> bool:
+        return self.cursor != NOTHING and len(self._shelf.rows_of(self.dataset.metrics[self.cursor].indicator)) > _LARGE
+
+    def _follow(self) -> None:
+        """Draw what waits, once, however many keys came meanwhile."""
+        if self._drawn_of is not self.found or self._drawn_for != self._place():
+            self._draw()
+            self._bring_cursor()
+
+    def _place(self) -> tuple[object, ...]:
+        """What a sheet is drawn for, besides what is found."""
+        return self.cursor, self.lang, self._sheet_cells, self._sheet_rows
+
+    def _draw(self) -> None:
+        self._drawn_of, self._drawn_for = self.found, self._place()
         if self.cursor == NOTHING or not self.found.has(self.cursor):
             self._sheet = Sheet([], [])
         else:
@@ -192,6 +216,8 @@ class SeriesView(View):
 
     def _sheet_line(self, y: int) -> Sequence[Piece]:
         at = self._sheet_top + y
+        if self._drawn_for[1:] != self._place()[1:]:
+            return []  # the sheet that is to follow has other measures
         if at >= len(self._sheet.lines):
             return []
         if y == self._sheet_rows - 1 and self._sheet_top < self._most_sheet_top:
@@ -287,7 +313,7 @@ class SeriesView(View):
         x -= self._list_cells + 2 if self._beside else 1
         y = line + self._sheet_top - (0 if self._beside else self._list_rows + 1)
         hits = [spot for spot in self._sheet.spots if spot.y == y and spot.x <= x < spot.x + spot.cells]
-        return hits[-1].row if hits else NOTHING
+        return hits[-1].row if hits and self.found.has(hits[-1].row) else NOTHING
 
     def _go(self, at: int, by: int) -> None:
         """To the entry at or next to a place of the list."""
