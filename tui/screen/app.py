@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from tui.screen.keys import bindings
 from tui.screen.palette import theme_in, theme_of
 from tui.screen.state import State, read_state, write_state
 from tui.screen.themes import themes
+from tui.screen.tidying import Tidying
 from tui.screen.waiting import waited
 from tui.typeset import typed
 
@@ -62,6 +62,7 @@ class MetricsApp(App[None], inherit_css=False):
         super().__init__(css_path=list(styles), ansi_color=True if colours == "none" else None)
         self._folder, self._looks = folder, getattr(source, "looks", b"")
         self._watcher: Watcher | None = None
+        self.tidying = Tidying(self.set_timer)
         state = state or State().checked()
         for theme in themes(colours):
             self.register_theme(theme)
@@ -94,11 +95,16 @@ class MetricsApp(App[None], inherit_css=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys behind the one that quits do nothing; a paste brings no control characters to where one types."""
-        if isinstance(event, events.InputEvent) and self.return_code is not None:
-            return
+        if isinstance(event, events.InputEvent):
+            if self.return_code is not None:
+                return
+            self.tidying.touched()
         if isinstance(event, events.Paste):
             event.text = typed(event.text)
         await super().on_event(event)
+
+    def on_dataset_changed(self) -> None:
+        self.tidying.all_new()
 
     def _print_error_renderables(self) -> None:
         """A fault of the program is told in a line; with METRICS_TUI_DEBUG set, with Textual's traceback."""
@@ -114,9 +120,7 @@ class MetricsApp(App[None], inherit_css=False):
             )
 
     def on_ready(self) -> None:
-        # What is there now stays: the collector need not look at it again. Off since the start, it is wanted from here on.
-        gc.freeze()
-        gc.enable()
+        self.tidying.begin()
         self.set_timer(_LATER, self._watch)
 
     def _watch(self) -> None:
@@ -127,6 +131,7 @@ class MetricsApp(App[None], inherit_css=False):
             self._watcher = watch(self.dashboard, self._folder, self._looks)
 
     def on_unmount(self) -> None:
+        self.tidying.end()
         if self._watcher is not None:
             self._watcher.stop()
 

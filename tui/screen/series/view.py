@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.color import Color, blend_rgb
 from rich.style import Style
 from textual import events
+from textual.timer import Timer
 
 from tui.history import Panel, implied_by, panels_of
 from tui.model import Dataset
@@ -25,6 +26,7 @@ _BESIDE = 74
 _LIST_LEAST, _LIST_MOST = 24, 46
 _WHEEL = 3
 _LARGE = 300  # figures of an indicator
+_SOON = 0.02  # seconds in which list and passage are painted
 _WEAKER = 0.65
 
 
@@ -58,6 +60,7 @@ class SeriesView(View):
         self._drawn = ""
         self._drawn_of: Found | None = None
         self._drawn_for: tuple[object, ...] = ()
+        self._waiting: Timer | None = None
         self._sheet = Sheet([], [])
 
     @cached_property
@@ -106,7 +109,9 @@ class SeriesView(View):
         if self.size.width <= 0:
             return
         if self._drawn_of is not None and self._is_large():
-            self.call_after_refresh(self._follow)
+            if self._waiting is not None:
+                self._waiting.stop()
+            self._waiting = self.set_timer(_SOON, self._follow)
             self.renew()
         else:
             self._draw()
