@@ -161,3 +161,8 @@ async def test_what_is_added_to_a_full_filter_line_comes_back_next_time(index: I
 
 def test_a_page_takes_no_keys_before_its_parts_are_there(index: Index) -> None:
     assert not PageView(index.dataset).check_action("search", ())
+
+
+@pytest.mark.parametrize("reading", READINGS)
+async def test_the_cursor_is_sought_after_the_files_have_changed(index: Index, reading: int) -> None:
+    await played(index, (12, 20), "\x1b[6~", "\x1b[1;2B", "=", reading, theme="contrast")

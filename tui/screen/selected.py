@@ -121,6 +121,9 @@ class View(Lines):
     def settle(self, cursor: int) -> int:
         """The figure that the cursor may be on, for one that is wished for."""
 
+    def reach(self, row: int) -> None:
+        """See that a figure has its lines, where these are made as they are wanted."""
+
     @abstractmethod
     def lines_of(self, row: int) -> range:
         """The lines in which a figure stands, empty when it is not shown."""
@@ -176,7 +179,7 @@ class View(Lines):
             rows = self.dataset.row
             for identity, y in seen:
                 if identity in rows:
-                    self.settle(rows[identity])  # so that it has its lines
+                    self.reach(rows[identity])
                     if lines := self.lines_of(rows[identity]):
                         self._put(lines[0], y)
                         return

@@ -256,17 +256,20 @@ class CitiesView(View):
         if self._maker is None:
             return cursor  # until there is a size, and with it a place for each figure
         if cursor not in self._spots and self.found.has(cursor) and self._waiting and not self._filtering:
-            before = self.looks()
-            for _ in range(_NEAR):
-                if self._waiting and cursor not in self._spots:
-                    self._add(self._waiting.pop())
-            self.amend(before)
+            self.reach(cursor)
             if cursor not in self._spots and self._waiting:
                 self._sought = cursor  # brought into sight as soon as its pane is made
                 self._go_on()
                 return cursor
         spot = self._spots.get(cursor) or self._instead(cursor)
         return spot.row if spot else NOTHING
+
+    def reach(self, row: int) -> None:
+        before = self.looks()
+        for _ in range(_NEAR):
+            if self._waiting and row not in self._spots:
+                self._add(self._waiting.pop())
+        self.amend(before)
 
     def _instead(self, cursor: int) -> Spot | None:
         """The figure to be on where one is not shown: the first of its city, or the very first."""

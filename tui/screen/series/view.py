@@ -26,6 +26,7 @@ _BESIDE = 74
 _LIST_LEAST, _LIST_MOST = 24, 46
 _WHEEL = 3
 _LARGE = 300  # figures of an indicator
+_MANY = 3000  # figures found; the longest line is not looked for among them
 _SOON = 0.02  # seconds in which list and passage are painted
 _WEAKER = 0.65
 
@@ -98,7 +99,8 @@ class SeriesView(View):
     def lay_out(self) -> None:
         if self._listed is not self.found:
             self._listed, self._entries = self.found, self._shelf.entries(self.found)
-        longest = self._shelf.cells(self._entries, self.lang)
+        many = len(self.found.rows) > _MANY
+        longest = None if many else self._shelf.cells(self._entries, self.lang)
         self._longest = _LIST_MOST if longest is None else longest
         self._panels = NONE
         self._list_top = min(self._list_top, max(0, len(self._entries) - self._list_rows))
