@@ -9,7 +9,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from bench.fuzz_app import Case, Counts, End, play, run
-from bench.fuzz_data import Data, hostile
+from bench.fuzz_data import Data, hostile, make
 from bench.fuzz_input import PAUSE, READINGS, Event
 from tui.screen.facets.view import Facets
 from tui.screen.page.view import PageView
@@ -164,5 +164,7 @@ def test_a_page_takes_no_keys_before_its_parts_are_there(index: Index) -> None:
 
 
 @pytest.mark.parametrize("reading", READINGS)
-async def test_the_cursor_is_sought_after_the_files_have_changed(index: Index, reading: int) -> None:
-    await played(index, (12, 20), "\x1b[6~", "\x1b[1;2B", "=", reading, theme="contrast")
+async def test_the_cursor_is_sought_after_the_files_have_changed(tmp_path: Path, reading: int) -> None:
+    state = {"theme": "contrast", "lang": "en"}
+    end = await play(make("shipped", tmp_path), Case("", state, [12, 20], ["\x1b[6~", "\x1b[1;2B", "=", reading]))
+    assert not end.name, end.told
