@@ -4,7 +4,8 @@
 
 The dashboard runs in a pty of 120×40. A key counts as painted at the end of the update (DEC mode 2026) in which the terminal
 is sent what it changes: the new count of matches and with it the table, the passage of another figure, the whole view. Between
-keys it comes to rest, as with a person who types. Milliseconds of the clock; `processor` is what the process used meanwhile.
+keys it comes to rest, as with a person who types. Milliseconds of the clock; `processor` is what the process used meanwhile. In the filter only keys
+that change what is found are counted. Beside it stands a bare Textual app (bench/bare.py) that paints a table at each key.
 """
 
 from __future__ import annotations
@@ -54,14 +55,11 @@ class Painted(NamedTuple):
 
 
 class Window:
-    """The dashboard in a pty."""
+    """A program in a pty: the dashboard of a dataset, or another."""
 
-    def __init__(self, data: Path | None) -> None:
-        command = [
-            str(Path(sys.executable).parent / "metrics-tui"),
-            "--fresh",
-            *(["--data", str(data)] if data else []),
-        ]
+    def __init__(self, data: Path | None = None, command: list[str] | None = None) -> None:
+        ours = [str(Path(sys.executable).parent / "metrics-tui"), "--fresh"]
+        command = command or [*ours, *(["--data", str(data)] if data else [])]
         settings = SimpleNamespace(
             size=f"{COLUMNS}x{ROWS}",
             light=False,
@@ -116,6 +114,17 @@ class Window:
     def send(self, keys: str) -> None:
         os.write(self._session.fd, keys.encode())
         self.rest()
+
+    def silence(self, seconds: float) -> int:
+        """How many bytes come in so many seconds."""
+        size, until = 0, time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            size += len(self._read(left)[0])
+        return size
+
+    @property
+    def pid(self) -> int:
+        return self._session.pid
 
     @property
     def memory(self) -> float:
@@ -190,6 +199,16 @@ def in_view(window: Window, view: str, typed: list[tuple[str, str]]) -> dict[str
     return told
 
 
+def floor() -> dict[str, float]:
+    """The same for a bare Textual app with an input over a table, which has nothing to search."""
+    window = Window(command=[sys.executable, str(ROOT / "bench" / "bare.py")])
+    try:
+        keys = [key for line in TYPED for key in (*line, *"\x7f" * len(line))]
+        return row([window.press(key, whole) for key in keys])
+    finally:
+        window.close()
+
+
 def measure(data: Path | None) -> dict[str, dict[str, float]]:
     """For each view and action, what `row` tells; and the memory at the end."""
     typed = list(counts(data, GENERATED if data else TYPED))
@@ -222,7 +241,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    told = measure(options.data)
+    told = {"bare: filter": floor()} | measure(options.data)
     heads = ("keys", "p50", "p95", "worst", "processor p95", "all painted p95")
     print(f"{'ms':<20}" + "".join(f"{head:>17}" for head in heads))
     for name, values in told.items():

@@ -1,8 +1,9 @@
 """Measure again, and write the numbers into the documents, between their marks.
 
-python bench/report.py reliability      fuzz, kills and the hostile tests → docs/reliability.md   (about four minutes)
+python bench/report.py reliability      fuzz, kills and the hostile tests → docs/reliability.md   (about half an hour)
 python bench/report.py terminals        real terminals, looks, sizes, ends → docs/reliability.md  (about six minutes)
-python bench/report.py scale            1 000, 10 000, 100 000 figures → docs/scale.md            (about two minutes)
+python bench/report.py ratios           speed beside what people would otherwise use → docs/scale.md  (about four minutes)
+python bench/report.py scale            1 000, 10 000, 100 000 figures → docs/scale.md            (about twelve minutes)
 python bench/report.py dependencies     sizes, imports, licences → docs/dependencies.md
 """
 
@@ -53,6 +54,7 @@ def reliability() -> str:
     start = time.monotonic()
     fuzz: dict[str, dict[str, Any]] = bench("fuzz.py")
     faults: dict[str, dict[str, int]] = bench("faults.py")
+    app: dict[str, Any] = bench("fuzz_app.py")
     tests = hostile_tests()
     rows = [
         [name, f"{one['cases']:,}", f"{one['slowest'] * 1000:.0f} ms", str(len(one["crashes"]))]
@@ -66,6 +68,9 @@ def reliability() -> str:
             str(sum(len(one["crashes"]) for one in fuzz.values())),
         ]
     )
+    played = [[name, *(f"{count:,}" for count in counts.values())] for name, counts in app["told"].items()]
+    sums = [sum(counts[key] for counts in app["told"].values()) for key in ("sequences", "events", "starts", "crashes")]
+    played.append(["**in all**", *(f"{count:,}" for count in sums)])
     lefts = ("first", "second", "none", "half", "wrong")
     kills = [
         [name, f"{sum(one.values()):,}", *(str(one.get(left, 0)) for left in lefts)] for name, one in faults.items()
@@ -74,6 +79,8 @@ def reliability() -> str:
         f"{machine()} Measured in {(time.monotonic() - start) / 60:.0f} minutes.\n\n"
         "**Random input**, each case ending in a value or in the documented error, its output inert\n\n"
         + table(["part", "cases", "slowest case", "crashes"], rows)
+        + f"\n**Random keys, mouse and sizes** for the whole app, in {app['seconds'] / 60:.0f} minutes\n\n"
+        + table(["dataset", "sequences", "events", "starts", "crashes"], played)
         + "\n**SIGKILL at random moments**, and what was there afterwards\n\n"
         + table(["while", "kills", "old", "new", "nothing", "half", "wrong"], kills)
         + "\n**Hostile data and faults** (`tests/hostile`)\n\n"
@@ -133,8 +140,20 @@ def scale() -> str:
     told: dict[str, dict[str, float]] = bench("scale.py")
     sizes = list(told)
     rows = [[name, *(_number(told[size][name]) for size in sizes)] for name in told[sizes[0]]]
-    return f"{machine()} Times of the clock; medians of three fresh processes, except compiling.\n\n" + table(
-        ["", *(f"{int(size):,} figures" for size in sizes)], rows
+    keys = [row for row in rows if ":" in row[0]]  # of a view
+    head = ["", *(f"{int(size):,} figures" for size in sizes)]
+    return (
+        f"{machine()} Times of the clock; medians of three fresh processes, except compiling.\n\n"
+        + table(head, [row for row in rows if row not in keys])
+        + "\n**From a key to what it paints** in a pty, in each view (`bench/keys.py`); of the keys in the filter those that change what"
+        " is found\n\n" + table(head, keys)
+    )
+
+
+def ratios() -> str:
+    rows: list[list[str]] = bench("ratios.py")
+    return f"{machine()} Medians, in turns, where nothing else is said.\n\n" + table(
+        ["", "metrics-tui", "the other", "ratio", "promised at most"], rows
     )
 
 
@@ -236,6 +255,7 @@ def _import_ms(module: str) -> float:
 PARTS: dict[str, tuple[str, str, Callable[[], str]]] = {
     "reliability": ("reliability", "measured", reliability),
     "terminals": ("reliability", "terminals", terminals),
+    "ratios": ("scale", "ratios", ratios),
     "scale": ("scale", "measured", scale),
     "dependencies": ("dependencies", "measured", dependencies),
 }
