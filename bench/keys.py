@@ -181,11 +181,12 @@ def in_view(window: Window, view: str, typed: list[tuple[str, str]]) -> dict[str
     for key, count in typed:
         if fresh:
             window.send("/")
-        fresh = key == "\x1b"
         if count:
             told["filter"].append(window.press(key, text(count)))
         else:
             window.send(key)
+        if fresh := key == "\x1b":
+            window.rest(1.5)  # one looks at what was found
     window.send("\x1b[H")
     for key in "j" * 30 + "k" * 10:
         told["cursor"].append(window.press(key, passage))

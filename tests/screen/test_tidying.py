@@ -33,6 +33,7 @@ def test_it_collects_once_when_nothing_has_come_for_a_while(
 ) -> None:
     waiting: list[tuple[float, Callable[[], None]]] = []
     now = 100.0
+    monkeypatch.setattr(tidying, "_REST", 2.0)
     monkeypatch.setattr(tidying.time, "monotonic", lambda: now)
     one = Tidying(lambda seconds, call: waiting.append((seconds, call)))
     one.touched()

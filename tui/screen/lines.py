@@ -235,6 +235,10 @@ class Lines(ScrollView, can_focus=True):
         selected = selection.get_span(index) if selection is not None else None
         if selected is not None:
             return self._strip(index, selected)
+        return self.set_line(index)
+
+    def set_line(self, index: int) -> Strip:
+        """A line as it is kept, set now if it has not been yet."""
         key = (self.same(index), self.highlighted(index))
         strip = self._strips.get(key)
         if strip is None:

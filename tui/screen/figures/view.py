@@ -15,6 +15,9 @@ from tui.screen.selected import NOTHING, View
 from tui.screen.state import State
 from tui.typeset import cut, inert, width
 
+_AHEAD, _AT_ONCE = 600, 8  # lines
+_SOON, _PAUSE = 0.5, 0.02  # seconds
+
 
 class FiguresView(View):
     """Rows under a line of column titles; with groups, a line before each group."""
@@ -36,6 +39,7 @@ class FiguresView(View):
         self._columns: list[Sized] = []
         self._cells = Cells(dataset, self.lang)
         self._set_for: tuple[int, str] | None = None
+        self._ahead = self.fixed
         self._heading: tuple[Column, bool, bool] = ("file", False, True)
 
     # Order
@@ -54,8 +58,19 @@ class FiguresView(View):
             self._columns = columns_for(cells, self.lang)
             self._cells = Cells(self.dataset, self.lang)
             self.renew()
+            self._ahead = self.fixed
+            self.set_timer(_SOON, self._set_ahead)
         else:
             self.amend(before)
+
+    def _set_ahead(self) -> None:
+        """Set lines that are out of sight, a few at a time while nothing happens: a filter then finds most of them set."""
+        last = min(self.line_count, _AHEAD, self._ahead + _AT_ONCE)
+        for index in range(self._ahead, last):
+            self.set_line(index)
+        if self.size and self._ahead < last:
+            self._ahead = last
+            self.set_timer(_PAUSE, self._set_ahead)
 
     def reorder(self, by: Column | None = None, reverse: bool | None = None, group: Grouping | None = None) -> None:
         """Change the order; the cursor stays on its figure."""
