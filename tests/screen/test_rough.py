@@ -163,8 +163,19 @@ def test_a_page_takes_no_keys_before_its_parts_are_there(index: Index) -> None:
     assert not PageView(index.dataset).check_action("search", ())
 
 
+async def played_as_shipped(folder: Path, case: Case) -> None:
+    end = await play(make("shipped", folder), case)
+    assert not end.name, end.told
+
+
 @pytest.mark.parametrize("reading", READINGS)
 async def test_the_cursor_is_sought_after_the_files_have_changed(tmp_path: Path, reading: int) -> None:
     state = {"theme": "contrast", "lang": "en"}
-    end = await play(make("shipped", tmp_path), Case("", state, [12, 20], ["\x1b[6~", "\x1b[1;2B", "=", reading]))
-    assert not end.name, end.told
+    await played_as_shipped(tmp_path, Case("", state, [12, 20], ["\x1b[6~", "\x1b[1;2B", "=", reading]))
+
+
+async def test_no_pane_is_made_of_what_was_found_before(tmp_path: Path) -> None:
+    """While only facets have room, the view has none, and its panes are not laid out again."""
+    state = {"by": "page", "reverse": True, "theme": "contrast", "lang": "zh"}
+    sent: list[Event] = ["4", "/", "value:<=", "\x1b[<0;29;10M", [20, 60], "1", "o", PAUSE, "f", "j", "\r", "Y"]
+    await played_as_shipped(tmp_path, Case("", state, [91, 35], sent))

@@ -79,6 +79,7 @@ class CitiesView(View):
     def lay_out(self) -> None:
         cells = self.scrollable_content_region.width
         if cells <= 0:
+            self._waiting = []  # those of what was found before are not wanted any more
             return
         waiting = self._keys()[::-1]
         number = max(1, min(_MOST_COLUMNS, len(waiting), (cells + _GAP) // (_NARROWEST + _GAP)))
