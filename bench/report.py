@@ -1,6 +1,7 @@
 """Measure again, and write the numbers into the documents, between their marks.
 
-python bench/report.py reliability      fuzz, kills and the hostile tests → docs/reliability.md   (about half an hour)
+python bench/report.py reliability      fuzz, kills and the hostile tests → docs/reliability.md   (about four minutes)
+python bench/report.py app              random keys for the whole app → docs/reliability.md       (about twenty minutes)
 python bench/report.py terminals        real terminals, looks, sizes, ends → docs/reliability.md  (about six minutes)
 python bench/report.py ratios           speed beside what people would otherwise use → docs/scale.md  (about four minutes)
 python bench/report.py scale            1 000, 10 000, 100 000 figures → docs/scale.md            (about twelve minutes)
@@ -54,7 +55,6 @@ def reliability() -> str:
     start = time.monotonic()
     fuzz: dict[str, dict[str, Any]] = bench("fuzz.py")
     faults: dict[str, dict[str, int]] = bench("faults.py")
-    app: dict[str, Any] = bench("fuzz_app.py")
     tests = hostile_tests()
     rows = [
         [name, f"{one['cases']:,}", f"{one['slowest'] * 1000:.0f} ms", str(len(one["crashes"]))]
@@ -68,9 +68,6 @@ def reliability() -> str:
             str(sum(len(one["crashes"]) for one in fuzz.values())),
         ]
     )
-    played = [[name, *(f"{count:,}" for count in counts.values())] for name, counts in app["told"].items()]
-    sums = [sum(counts[key] for counts in app["told"].values()) for key in ("sequences", "events", "starts", "crashes")]
-    played.append(["**in all**", *(f"{count:,}" for count in sums)])
     lefts = ("first", "second", "none", "half", "wrong")
     kills = [
         [name, f"{sum(one.values()):,}", *(str(one.get(left, 0)) for left in lefts)] for name, one in faults.items()
@@ -79,12 +76,22 @@ def reliability() -> str:
         f"{machine()} Measured in {(time.monotonic() - start) / 60:.0f} minutes.\n\n"
         "**Random input**, each case ending in a value or in the documented error, its output inert\n\n"
         + table(["part", "cases", "slowest case", "crashes"], rows)
-        + f"\n**Random keys, mouse and sizes** for the whole app, in {app['seconds'] / 60:.0f} minutes\n\n"
-        + table(["dataset", "sequences", "events", "starts", "crashes"], played)
         + "\n**SIGKILL at random moments**, and what was there afterwards\n\n"
         + table(["while", "kills", "old", "new", "nothing", "half", "wrong"], kills)
         + "\n**Hostile data and faults** (`tests/hostile`)\n\n"
         + table(["tests", "cases", "passed", "not run here", "failed"], tests)
+    )
+
+
+def app() -> str:
+    told: dict[str, Any] = bench("fuzz_app.py")
+    heads = ("sequences", "events", "starts", "crashes")
+    rows = [[name, *(f"{counts[head]:,}" for head in heads)] for name, counts in told["told"].items()]
+    sums = [sum(counts[head] for counts in told["told"].values()) for head in heads]
+    return (
+        f"{machine()} Measured in {told['seconds'] / 60:.0f} minutes.\n\n"
+        "**Random keys, mouse and sizes** for the whole app, in two languages and all themes, while its files change and break\n\n"
+        + table(["dataset", *heads], [*rows, ["**in all**", *(f"{count:,}" for count in sums)]])
     )
 
 
@@ -254,6 +261,7 @@ def _import_ms(module: str) -> float:
 # Where each is written: a document, and the name of its mark there.
 PARTS: dict[str, tuple[str, str, Callable[[], str]]] = {
     "reliability": ("reliability", "measured", reliability),
+    "app": ("reliability", "app", app),
     "terminals": ("reliability", "terminals", terminals),
     "ratios": ("scale", "ratios", ratios),
     "scale": ("scale", "measured", scale),
