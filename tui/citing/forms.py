@@ -11,11 +11,10 @@ from typing import Literal, NamedTuple
 
 from tui.citing import tables
 from tui.citing.bibliography import Reference, bibtex, csl_json, ris
-from tui.citing.figure import Figure, Source, collect, derived_lines
+from tui.citing.figure import Figure, Source, collect
 from tui.citing.markup import markdown
 from tui.citing.styles import STYLES
 from tui.model import Dataset
-from tui.relations.derived import Derived
 from tui.words import Lang
 
 DEFAULT_STYLE = "gbt7714-2025"
@@ -44,12 +43,6 @@ def copy_text(dataset: Dataset, metric_ids: Iterable[str], form_id: str = "plain
     """
     sources, figures = collect(dataset, metric_ids)
     return FORM[form_id].make(figures, sources, lang)
-
-
-def derived_text(dataset: Dataset, derived: Derived, lang: Lang) -> str:
-    """An implied value, said to be derived and from what, with the printed figures that it stands on."""
-    sources, figures = collect(dataset, derived.metrics)
-    return "\n\n".join(["\n".join(derived_lines(dataset, derived, lang)), _plain(figures, sources, lang)])
 
 
 # Plain text
