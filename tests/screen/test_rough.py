@@ -179,3 +179,23 @@ async def test_no_pane_is_made_of_what_was_found_before(tmp_path: Path) -> None:
     state = {"by": "page", "reverse": True, "theme": "contrast", "lang": "zh"}
     sent: list[Event] = ["4", "/", "value:<=", "\x1b[<0;29;10M", [20, 60], "1", "o", PAUSE, "f", "j", "\r", "Y"]
     await played_as_shipped(tmp_path, Case("", state, [91, 35], sent))
+
+
+async def test_a_page_that_is_opened_twice_at_once(tmp_path: Path) -> None:
+    press, leave = "\x1b[<0;16;4M", "\x1b[<0;16;4m"
+    state = {"theme": "light", "lang": "en"}
+    sent: list[Event] = ["G", 2, "Y", PAUSE, press, leave, leave, press, leave, "\r"]
+    await played_as_shipped(tmp_path, Case("", state, [35, 59], sent))
+
+
+async def test_a_sheet_closes_that_is_not_there_yet(tmp_path: Path) -> None:
+    state = {
+        "figure": "qujing-mobile-service-items",
+        "by": "value",
+        "theme": "contrast",
+        "lang": "en",
+        "facets": False,
+        "preview": False,
+    }
+    sent: list[Event] = [2, "\x1b[<0;23;50M", "\x1b[<0;23;50m", "\x1b[I", 4]
+    await played_as_shipped(tmp_path, Case("", state, [50, 51], sent))

@@ -19,10 +19,13 @@ class Steady(Screen[T]):
         """Close once, however often asked before it is done: Textual would close what is below, or find nothing there.
         And not before all of it is there, which would be asked for in vain."""
         if not self.is_mounted:
-            self.call_later(self.dismiss, result)
+            self.call_later(self._dismiss_then, result)
         elif self.app.screen is self:
             return super().dismiss(result)
         return AwaitComplete()
+
+    def _dismiss_then(self, result: T | None) -> None:
+        self.dismiss(result)  # which a screen's own message must not wait for
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Where a selection of text begins; nowhere in what was removed but is still on the screen, such as a toast."""

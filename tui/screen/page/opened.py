@@ -200,7 +200,8 @@ class OpenPage(Widget):
         return self.is_mounted and self.screen.focused is self._input
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        self.screen.set_focus(self.query_one(PageText), scroll_visible)  # at once: the next key is for the page
+        if self.is_mounted:  # else whoever mounts it gives it the focus then
+            self.screen.set_focus(self._text, scroll_visible)  # at once: the next key is for the page
         return self
 
     # Opening
