@@ -14,6 +14,7 @@ from bench.fuzz_input import PAUSE, READINGS, Event
 from tui.screen.facets.view import Facets
 from tui.screen.page.view import PageView
 from tui.screen.state import State
+from tui.screen.steady import Steady
 from tui.selection.index import Index
 from tui.selection.terms import search_terms
 from tui.typeset import LONGEST
@@ -160,7 +161,9 @@ async def test_what_is_added_to_a_full_filter_line_comes_back_next_time(index: I
 
 
 def test_a_page_takes_no_keys_before_its_parts_are_there(index: Index) -> None:
-    assert not PageView(index.dataset).check_action("search", ())
+    page = PageView(index.dataset)
+    assert not page.check_action("search", ())
+    assert page.focus() is page
 
 
 async def played_as_shipped(folder: Path, case: Case) -> None:
@@ -181,21 +184,11 @@ async def test_no_pane_is_made_of_what_was_found_before(tmp_path: Path) -> None:
     await played_as_shipped(tmp_path, Case("", state, [91, 35], sent))
 
 
-async def test_a_page_that_is_opened_twice_at_once(tmp_path: Path) -> None:
-    press, leave = "\x1b[<0;16;4M", "\x1b[<0;16;4m"
-    state = {"theme": "light", "lang": "en"}
-    sent: list[Event] = ["G", 2, "Y", PAUSE, press, leave, leave, press, leave, "\r"]
-    await played_as_shipped(tmp_path, Case("", state, [35, 59], sent))
-
-
-async def test_a_sheet_closes_that_is_not_there_yet(tmp_path: Path) -> None:
-    state = {
-        "figure": "qujing-mobile-service-items",
-        "by": "value",
-        "theme": "contrast",
-        "lang": "en",
-        "facets": False,
-        "preview": False,
-    }
-    sent: list[Event] = [2, "\x1b[<0;23;50M", "\x1b[<0;23;50m", "\x1b[I", 4]
-    await played_as_shipped(tmp_path, Case("", state, [50, 51], sent))
+async def test_a_sheet_that_is_not_there_yet_closes_when_it_is() -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        sheet = Steady[None]()
+        app.push_screen(sheet)
+        sheet.dismiss()
+        await pilot.pause()
+        assert sheet not in app.screen_stack
