@@ -4,8 +4,8 @@
 
 The dashboard runs in a pty of 120×40. A key counts as painted at the end of the update (DEC mode 2026) in which the terminal
 is sent what it changes: the new count of matches and with it the table, the passage of another figure, the whole view. Between
-keys it comes to rest, as with a person who types. Milliseconds of the clock; `processor` is what the process used meanwhile. In the filter only keys
-that change what is found are counted. Beside it stands a bare Textual app (bench/bare.py) that paints a table at each key.
+keys it comes to rest, as with a person who types. Milliseconds of the clock; `processor` is what the process used meanwhile. `filter` are those of the
+keys typed there that change what is found, `any key` all of them. Beside it stands a bare Textual app (bench/bare.py) that paints a table at each key.
 """
 
 from __future__ import annotations
@@ -175,18 +175,19 @@ def counts(data: Path | None, typed: tuple[str, ...]) -> Iterator[tuple[str, str
 
 def in_view(window: Window, view: str, typed: list[tuple[str, str]]) -> dict[str, list[Painted]]:
     """What was measured in one view, by what was done."""
-    told: dict[str, list[Painted]] = {"filter": [], "cursor": [], "page": [], "back": []}
+    told: dict[str, list[Painted]] = {"any key": [], "filter": [], "cursor": [], "page": [], "back": []}
     window.send(VIEWS[view])
     fresh = True
     for key, count in typed:
         if fresh:
             window.send("/")
-        if count:
-            told["filter"].append(window.press(key, text(count)))
-        else:
-            window.send(key)
         if fresh := key == "\x1b":
+            window.send(key)
             window.rest(1.5)  # one looks at what was found
+            continue
+        told["any key"].append(window.press(key, text(count) if count else bool))
+        if count:
+            told["filter"].append(told["any key"][-1])
     window.send("\x1b[H")
     for key in "j" * 30 + "k" * 10:
         told["cursor"].append(window.press(key, passage))
