@@ -4,8 +4,9 @@
 
 The dashboard runs in a pty of 120×40. A key counts as painted at the end of the update (DEC mode 2026) in which the terminal
 is sent what it changes: the new count of matches and with it the table, the passage of another figure, the whole view. Between
-keys it comes to rest, as with a person who types. Milliseconds of the clock; `processor` is what the process used meanwhile. `filter` are those of the
-keys typed there that change what is found, `any key` all of them. Beside it stands a bare Textual app (bench/bare.py) that paints a table at each key.
+keys it comes to rest, as with a person who types. Milliseconds of the clock; `processor` is what the process used meanwhile.
+`any key` are the keys typed in the filter, `filter` those of them that change what is found. Beside it stands a bare Textual
+app (bench/bare.py) that paints a table at each key.
 """
 
 from __future__ import annotations

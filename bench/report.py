@@ -152,8 +152,8 @@ def scale() -> str:
     return (
         f"{machine()} Times of the clock; medians of three fresh processes, except compiling.\n\n"
         + table(head, [row for row in rows if row not in keys])
-        + "\n**From a key to what it paints** in a pty, in each view (`bench/keys.py`); of the keys in the filter those that change what"
-        " is found\n\n" + table(head, keys)
+        + "\n**From a key to what it paints** in a pty, in each view (`bench/keys.py`); “filter” are those of the"
+        " keys typed there that change what is found, “any key” all of them\n\n" + table(head, keys)
     )
 
 
