@@ -228,9 +228,6 @@ class Lines(ScrollView, can_focus=True):
         index = self.line_at(y)
         if index >= self.line_count:
             return Strip.blank(self.size.width, self.style("plain"))
-        if self._strips_width != self.size.width:
-            self._strips_width = self.size.width
-            self._strips.clear()  # they are as wide as the widget was
         selection = self._selected
         selected = selection.get_span(index) if selection is not None else None
         if selected is not None:
@@ -239,6 +236,9 @@ class Lines(ScrollView, can_focus=True):
 
     def set_line(self, index: int) -> Strip:
         """A line as it is kept, set now if it has not been yet."""
+        if self._strips_width != self.size.width:
+            self._strips_width = self.size.width
+            self._strips.clear()  # they are as wide as the widget was
         key = (self.same(index), self.highlighted(index))
         strip = self._strips.get(key)
         if strip is None:

@@ -65,10 +65,12 @@ class FiguresView(View):
 
     def _set_ahead(self) -> None:
         """Set lines that are out of sight, a few at a time while nothing happens: a filter then finds most of them set."""
+        if not self.size:
+            return
         last = min(self.line_count, _AHEAD, self._ahead + _AT_ONCE)
         for index in range(self._ahead, last):
             self.set_line(index)
-        if self.size and self._ahead < last:
+        if self._ahead < last:
             self._ahead = last
             self.set_timer(_PAUSE, self._set_ahead)
 
