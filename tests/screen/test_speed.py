@@ -161,16 +161,3 @@ async def test_only_lines_that_change_are_painted(make: Make, painted: list[set[
         await pilot.press("down")
         await pilot.pause(0.1)
         assert 0 < cells(painted) <= 120 * 12  # two figures, and the passage
-
-
-async def test_no_line_is_set_ahead_for_a_view_without_room(make: Make) -> None:
-    app = make(view="figures")
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
-        await pilot.press("4")
-        await pilot.pause(0.8)
-        await pilot.press("2", "end")
-        await pilot.pause()
-        view = app.dashboard.shown
-        assert view is not None
-        assert {view.render_line(y).cell_length for y in range(view.size.height)} == {view.size.width}
