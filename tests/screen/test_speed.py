@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual._compositor import Compositor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
 
 from bench.generate import generate
@@ -15,6 +15,7 @@ from tests.screen.conftest import Make
 from tui.clipboard import Outcome
 from tui.screen.app import MetricsApp
 from tui.screen.cities.view import CitiesView
+from tui.screen.figures.view import FiguresView
 from tui.screen.state import State
 from tui.store.cache import Compiled, load_compiled
 from tui.store.packed import Packed
@@ -161,3 +162,17 @@ async def test_only_lines_that_change_are_painted(make: Make, painted: list[set[
         await pilot.press("down")
         await pilot.pause(0.1)
         assert 0 < cells(painted) <= 120 * 12  # two figures, and the passage
+
+
+async def test_lines_that_are_set_without_room_are_not_kept(make: Make) -> None:
+    app = make(view="figures")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        view = app.dashboard.shown
+        assert isinstance(view, FiguresView)
+        last, size = view.line_count - 1, view.size
+        view.set_line(0)
+        view._size = Size(0, size.height)
+        view.set_line(last)
+        view._size = size
+        assert view.set_line(last).cell_length == size.width
