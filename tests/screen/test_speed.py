@@ -15,7 +15,6 @@ from tests.screen.conftest import Make
 from tui.clipboard import Outcome
 from tui.screen.app import MetricsApp
 from tui.screen.cities.view import CitiesView
-from tui.screen.figures.view import FiguresView
 from tui.screen.state import State
 from tui.store.cache import Compiled, load_compiled
 from tui.store.packed import Packed
@@ -169,10 +168,10 @@ async def test_lines_that_are_set_without_room_are_not_kept(make: Make) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         view = app.dashboard.shown
-        assert isinstance(view, FiguresView)
-        last, size = view.line_count - 1, view.size
+        assert view is not None
+        last, cells = view.line_count - 1, view.size.width
         view.set_line(0)
-        view._size = Size(0, size.height)
-        view.set_line(last)
-        view._size = size
-        assert view.set_line(last).cell_length == size.width
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(type(view), "size", Size(0, 0))  # as when it is hidden
+            view.set_line(last)
+        assert view.set_line(last).cell_length == cells
