@@ -41,8 +41,9 @@ def test_head_may_leave_early(arguments: list[str]) -> None:
 
 def test_a_reader_that_never_reads_is_no_error() -> None:
     with subprocess.Popen(
-        command("list", "--format", "json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env()
-    ) as child:
+        command("list", "--format", "json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell in the background would have it ignored
+    ) as child:  # fmt: skip
         assert child.stdout is not None and child.stderr is not None
         child.stdout.close()
         complaints = child.stderr.read()
@@ -62,8 +63,9 @@ def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
 def test_control_c_is_quiet(tmp_path: Path) -> None:
     """The command waits for a reader that is slow; Ctrl-C ends it without a word."""
     with subprocess.Popen(
-        command("list", "--format", "json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env()
-    ) as child:
+        command("list", "--format", "json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell in the background would have it ignored
+    ) as child:  # fmt: skip
         assert child.stdout is not None and child.stderr is not None
         child.stdout.read(1)  # it is printing, and more than a pipe holds
         time.sleep(0.2)
