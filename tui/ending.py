@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import NoReturn
 
-INTERRUPTED = 130
+HUNG_UP, INTERRUPTED = 129, 130
 _MARKS = "metrics_tui.question_marks"
 
 
@@ -21,6 +21,10 @@ def orderly() -> Iterator[None]:
     try:
         try:
             yield
+        except SystemExit as end:
+            if end.code == HUNG_UP:
+                _discard()  # what is still to be written has nowhere to go, and would change the exit code
+            raise
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
