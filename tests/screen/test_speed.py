@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual._compositor import Compositor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
 
 from bench.generate import generate
@@ -161,3 +161,17 @@ async def test_only_lines_that_change_are_painted(make: Make, painted: list[set[
         await pilot.press("down")
         await pilot.pause(0.1)
         assert 0 < cells(painted) <= 120 * 12  # two figures, and the passage
+
+
+async def test_lines_that_are_set_without_room_are_not_kept(compiled: Compiled) -> None:
+    app = app_of(compiled, "figures")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        view = app.dashboard.shown
+        assert view is not None
+        last, cells = view.line_count - 1, view.size.width
+        view.set_line(0)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(type(view), "size", Size(0, 0), raising=False)  # as when it is hidden
+            view.set_line(last)
+        assert view.set_line(last).cell_length == cells

@@ -58,8 +58,8 @@ class MetricsApp(App[None], inherit_css=False):
         colours: Colours = "many",
         folder: Path | None = None,
     ) -> None:
-        styles = [self.CSS_PATH] if colours == "many" else [self.CSS_PATH, self.CSS_PATH.with_name("few.tcss")]
-        super().__init__(css_path=list(styles), ansi_color=True if colours == "none" else None)
+        few = [] if colours == "many" else [self.CSS_PATH.with_name("few.tcss")]
+        super().__init__(css_path=[self.CSS_PATH, *few], ansi_color=True if colours == "none" else None)
         self._folder, self._looks = folder, getattr(source, "looks", b"")
         self._watcher: Watcher | None = None
         self.tidying = Tidying(self.set_timer)

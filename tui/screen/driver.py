@@ -21,6 +21,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.ending import HUNG_UP
 from tui.screen.colours import in_gnu_screen
 from tui.screen.narrow import NARROW
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
-HUNG_UP = 128 + signal.SIGHUP
 _PROBE = "\x1b[H─…\x1b[6n"  # where is the cursor after these? Painted over by the first frame
 _PROBE_CELLS = 2
 _LEAVE, _CLEAR = "\x1b[?1049l", "\x1b[H\x1b[2J"  # not all have another screen: GNU screen, the Linux console

@@ -19,7 +19,7 @@ from tui.screen.series.single import Single, large, listed
 from tui.typeset import cut, inert, pad, set_lines, width
 from tui.words import Lang
 
-NOTHING: Mapping[tuple[str, str, str], tuple[int, int]] = MappingProxyType({})
+_ALL_SHOWN: Mapping[tuple[str, str, str], tuple[int, int]] = MappingProxyType({})
 _BESIDE = 25
 _MOST_ROWS = 40
 _LEAST_TITLED, _LEAST_CHARTED, _LEAST_WORDY = (
@@ -40,7 +40,7 @@ class Setter:
     """Sets the sheet of an indicator in so many cells, for a cursor and a language."""
 
     def __init__(
-        self, dataset: Dataset, lang: Lang, cells: int, rows: int, cursor: int, left_out: Mapping[tuple[str, str, str], tuple[int, int]] = NOTHING
+        self, dataset: Dataset, lang: Lang, cells: int, rows: int, cursor: int, left_out: Mapping[tuple[str, str, str], tuple[int, int]] = _ALL_SHOWN
     ) -> None:  # fmt: skip
         """`left_out` are, by measure, what it is against and unit, the numbers of places and figures besides those shown."""
         self._dataset, self._lang, self._left_out = dataset, lang, left_out
