@@ -43,6 +43,7 @@ from textual.worker import WorkerFailed
 from bench.fuzz_data import DATASETS, Data, make
 from bench.fuzz_faults import astray, wrong, wrongly_drawn
 from bench.fuzz_input import CHINESE, FILTERS, PASTES, PAUSE, Event, Typist, size
+from bench.glass import Glass
 from tests.hostile.tool import ACTIVE
 from tui.changes import changes
 from tui.clipboard import Outcome, Route
@@ -166,7 +167,7 @@ async def play(data: Data, case: Case) -> End:
     """Play a case to its end, to the first fault, or until the app is left."""
     app = MetricsApp(data.source, msgspec.convert(case.state, State).checked(), clipboard)
     app._fatal_error = app._close_messages_no_wait  # type: ignore[method-assign]  # no picture of the traceback
-    at = 0
+    glass, at = Glass(app), 0
     fault: BaseException | None = None
     signal.signal(signal.SIGPROF, _alarm)
     try:
@@ -178,7 +179,7 @@ async def play(data: Data, case: Case) -> End:
                     await _bounded(terminal.send(event), len(event) if isinstance(event, str) else 0)
                     if app._exception is not None or app._exit:
                         break
-                    if event == PAUSE and (found := [*wrong(app), *wrongly_drawn(app)]):
+                    if event == PAUSE and (found := [*wrong(app), *wrongly_drawn(app), *await glass.stale(pilot)]):
                         raise Wrong("; ".join(found[:3]))
                 else:
                     for event in ["\x1b[I", *["\x1b", PAUSE] * 8]:

@@ -73,6 +73,18 @@ async def test_the_mouse_outside_of_a_window_that_shrank_takes_no_keys_away(inde
     assert left(end).marks
 
 
+async def test_what_is_painted_in_part_leaves_no_half_characters(index: Index) -> None:
+    """Textual painted the header again for 20 cells of a line that had become longer, and cut 市 in two."""
+    await played(index, (120, 40), "L", [20, 36], PAUSE, [80, 24], PAUSE)
+
+
+async def test_what_is_folded_is_painted_as_folded(index: Index) -> None:
+    """The sign of the head stayed, for it was looked at after it had been folded."""
+    await played(
+        index, (120, 60), "/", "\t", "\r", PAUSE, "\r", PAUSE, "h", PAUSE, "l", PAUSE, view="figures", facets=True
+    )
+
+
 async def test_words_typed_right_after_the_search_key_are_searched(index: Index) -> None:
     end = await played(index, (120, 40), "4", PAUSE, "f12", PAUSE)
     assert left(end).view == "cities", "escape left the search, then the page"

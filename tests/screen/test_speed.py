@@ -9,12 +9,14 @@ import pytest
 from textual._compositor import Compositor
 from textual.geometry import Region, Size
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from bench.generate import generate
 from tests.screen.conftest import Make
 from tui.clipboard import Outcome
 from tui.screen.app import MetricsApp
 from tui.screen.cities.view import CitiesView
+from tui.screen.lines import Lines
 from tui.screen.state import State
 from tui.store.cache import Compiled, load_compiled
 from tui.store.packed import Packed
@@ -175,3 +177,20 @@ async def test_lines_that_are_set_without_room_are_not_kept(compiled: Compiled) 
             patch.setattr(type(view), "size", Size(0, 0), raising=False)  # as when it is hidden
             view.set_line(last)
         assert view.set_line(last).cell_length == cells
+
+
+async def test_nobody_is_asked_for_lines_that_do_not_change(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make(view="figures")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.4)
+        asked: list[Lines] = []
+        render = Lines.render_lines
+
+        def noted(self: Lines, crop: Region) -> list[Strip]:
+            asked.append(self)
+            return render(self, crop)
+
+        monkeypatch.setattr(Lines, "render_lines", noted)
+        await pilot.press("down")
+        await pilot.pause()
+        assert {one.id for one in asked} == {"figures", "preview"}  # the facets stand beside, on the same lines

@@ -14,6 +14,7 @@ import sys
 from asyncio import TimerHandle
 from collections.abc import Callable
 from itertools import chain
+from threading import Event
 from types import FrameType
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -33,6 +34,7 @@ _PROBE = "\x1b[H─…\x1b[6n"  # where is the cursor after these? Painted over 
 _PROBE_CELLS = 2
 _LEAVE, _CLEAR = "\x1b[?1049l", "\x1b[H\x1b[2J"  # not all have another screen: GNU screen, the Linux console
 _TURN = 0.0005  # seconds; what is painted leaves in a thread of its own, which would wait ten times that for its turn
+_MOST = 0.005  # seconds; and what comes after the paint would stand between it and the terminal
 _SETTLED = 0.15  # seconds after the last change of size
 Handler = Callable[[int, FrameType | None], object]
 
@@ -43,6 +45,7 @@ class Outlet:
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self.gone = False
+        self.sent = Event()
         # To be told where tmux stands between, which does not know how the terminal outside draws them.
         self.narrow = bool(os.environ.get("METRICS_TUI_NARROW"))
 
@@ -59,6 +62,7 @@ class Outlet:
                 self._file.flush()
             except OSError:
                 self.gone = True
+        self.sent.set()
 
     def fileno(self) -> int:
         return self._file.fileno()
@@ -88,7 +92,12 @@ class TerminalDriver(LinuxDriver):
             self.write(_PROBE)
 
     def write(self, data: str) -> None:
+        self.outlet.sent.clear()
         super().write(_CLEAR + data if data == _LEAVE else data)
+
+    def flush(self) -> None:
+        """Let what was painted go out, in its thread, before anything else is done here; unless the terminal is slow."""
+        self.outlet.sent.wait(_MOST)
 
     def _end_by_signal(self, number: int, _frame: object) -> None:
         if number != signal.SIGHUP:  # which comes from the kernel and the shell at once

@@ -98,14 +98,29 @@ class Lines(ScrollView, can_focus=True):
     # Styles
 
     def style(self, role: str, cursor: bool = False) -> Style:
-        """A role of the palette on this widget's background, or on the cursor's. Equal styles are one object."""
+        """A role on this widget's background, or on the cursor's, as the terminal gets it. Equal styles are one object."""
         if (style := self._styles.get((role, cursor))) is None:
-            roles = palette(self.app.theme)
-            style = self.rich_style + roles["dim" if self.away and role == "cursor-sign" else role]
-            if cursor:
-                style += roles["cursor-away" if self.away else "cursor"]
+            style = self.filtered(self.own_style(role, cursor))
             style = self._styles[role, cursor] = self._unlike.setdefault(style, style)
         return style
+
+    def own_style(self, role: str, cursor: bool) -> Style:
+        """What `style` keeps: a role of the palette."""
+        roles = palette(self.app.theme)
+        style = self.rich_style + roles["dim" if self.away and role == "cursor-sign" else role]
+        return style + roles["cursor-away" if self.away else "cursor"] if cursor else style
+
+    def filtered(self, style: Style) -> Style:
+        """A style after Textual's filters (no colours, say), which would otherwise go through every piece of every line."""
+        segments = [Segment(" ", style)]
+        for one in self.get_line_filters():
+            segments = one.apply(segments, self.background_colors[1])
+        return segments[0].style or style
+
+    @property
+    def picked(self) -> Style:
+        """What the mouse has selected, over another style."""
+        return self.filtered(self.screen.get_component_rich_style("screen--selection"))
 
     def notify_style_update(self) -> None:
         self._styles.clear()
@@ -197,16 +212,13 @@ class Lines(ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         self._painting, self._selected = True, self.text_selection
         try:
-            return super().render_lines(crop) if any(self.gutter) else self._bare(crop)
+            return super().render_lines(crop) if any(self.styles.gutter) else self._bare(crop)
         finally:
             self._painting, self._selected = False, None
 
     def _bare(self, crop: Region) -> list[Strip]:
         """The lines as they are, where Textual has no border or padding to put around them."""
         strips = [self.render_line(y) for y in crop.line_range]
-        for one in self.get_line_filters():
-            background = self.background_colors[1]
-            strips = [strip.apply_filter(one, background) for strip in strips]
         if crop.x or crop.right < self.size.width:
             return [strip.crop(crop.x, crop.right) for strip in strips]
         if crop.width > self.size.width and not self.show_vertical_scrollbar:  # its place is kept
@@ -262,7 +274,7 @@ class Lines(ScrollView, can_focus=True):
         if used < cells:
             segments.append(Segment(" " * (cells - used), self.style("plain", lit)))
         if selected is not None:
-            segments = _select(segments, selected, self.screen.get_component_rich_style("screen--selection"))
+            segments = _select(segments, selected, self.picked)
         return Strip(segments, max(used, cells)).crop(0, cells)
 
     # Scrolling
@@ -335,6 +347,7 @@ class Slider(ScrollBar):
     def __init__(self, thickness: int) -> None:
         super().__init__(vertical=True, name="vertical", thickness=thickness)
         self._shown: tuple[object, ...] = ()
+        self._painted: tuple[tuple[object, ...], list[Strip]] = (), []
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Nothing is painted where nothing has moved."""
@@ -347,19 +360,22 @@ class Slider(ScrollBar):
         return self
 
     def notify_style_update(self) -> None:
-        self._shown = ()
+        self._shown, self._painted = (), ((), [])
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         bar = self.render()
         assert isinstance(bar, ScrollBarRender) and isinstance(bar.style, Style)
         assert bar.style.color and bar.style.bgcolor
-        cells = bar.render_bar(
-            self.size.height, bar.virtual_size, bar.window_size, bar.position, self.size.width,
-            back_color=bar.style.bgcolor, bar_color=bar.style.color,
-        ).segments  # fmt: skip
-        strips = {cell: self._strip(cell) for cell in set(cells)}
-        return [strips[cell] for cell in cells[crop.y : crop.bottom]]
+        looks = self.size, bar.virtual_size, bar.window_size, bar.position, bar.style
+        if looks != self._painted[0]:
+            cells = bar.render_bar(
+                self.size.height, bar.virtual_size, bar.window_size, bar.position, self.size.width,
+                back_color=bar.style.bgcolor, bar_color=bar.style.color,
+            ).segments  # fmt: skip
+            strips = {cell: self._strip(cell) for cell in set(cells)}
+            self._painted = looks, [strips[cell] for cell in cells]
+        return self._painted[1][crop.y : crop.bottom]
 
     def _strip(self, cell: Segment) -> Strip:
         background = self.background_colors[1]

@@ -9,11 +9,17 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.screen.composing import SparingCompositor
+
 T = TypeVar("T")
 
 
 class Steady(Screen[T]):
     """What every screen of the program is; named after the screen that it amends, whose CSS and bindings go first."""
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name, id, classes)
+        self._compositor = SparingCompositor()
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close once, however often asked before it is done: Textual would close what is below, or find nothing there.

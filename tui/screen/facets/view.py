@@ -62,8 +62,9 @@ class Facets(Lines):
 
     def show(self, found: Found) -> None:
         """Count under another filter."""
-        self._found = found
+        before, self._found = self.looks(), found
         self._fill()
+        self.amend(before)
 
     def watch_lang(self) -> None:
         self.renew()
@@ -76,7 +77,6 @@ class Facets(Lines):
         from tui.screen.facets.counts import counts
         from tui.selection.facets import FACETS, chosen_in
 
-        before = self.looks()
         where = self._items[self.at].key if self.at < len(self._items) else None
         open_ones = [facet for facet in FACETS if (facet, "") not in self._folded]
         counted = counts(self._index(), self._found, open_ones)
@@ -91,7 +91,6 @@ class Facets(Lines):
         self._items = items
         keys = [item.key for item in items]
         self.set_reactive(Facets.at, keys.index(where) if where in keys else max(0, min(self.at, len(items) - 1)))
-        self.amend(before)
 
     def _tree(self, facet: FacetName, values: list[FacetValue]) -> list[Item]:
         """The values, without what is under a folded one. Themes are folded until they are opened or chosen in."""
@@ -194,12 +193,13 @@ class Facets(Lines):
         return value.depth if value else -1
 
     def _turn(self, key: tuple[str, str], folded: bool) -> None:
-        names = self._open if key[0] == "theme" else self._folded
+        before, names = self.looks(), self._open if key[0] == "theme" else self._folded
         if folded == (key[0] == "theme"):
             names.discard(key)
         else:
             names.add(key)
         self._fill()
+        self.amend(before)
 
     def action_choose(self) -> None:
         if (item := self._item) is None:

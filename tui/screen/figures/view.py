@@ -16,7 +16,7 @@ from tui.screen.state import State
 from tui.typeset import cut, inert, width
 
 _AHEAD, _AT_ONCE = 600, 8  # lines
-_SOON, _PAUSE = 0.5, 0.02  # seconds
+_SOON, _PAUSE = 0.1, 0.01  # seconds
 
 
 class FiguresView(View):

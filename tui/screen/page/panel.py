@@ -38,11 +38,8 @@ class Looks(Lines):
         """A role, to be put over another style."""
         return looks(self.app.theme, self.app.current_theme.dark)[role]
 
-    def style(self, role: str, cursor: bool = False) -> Style:
-        if (style := self._styles.get((role, cursor))) is None:
-            style = self.rich_style + self.look(role) + (self.look("cursor") if cursor else Style())
-            self._styles[role, cursor] = style
-        return style
+    def own_style(self, role: str, cursor: bool) -> Style:
+        return self.rich_style + self.look(role) + (self.look("cursor") if cursor else Style())
 
     @property
     def cells(self) -> int:

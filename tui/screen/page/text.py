@@ -207,7 +207,7 @@ class PageText(Looks):
                 style = self._style(kind, base)
                 for first, last, picked in _cuts(at, end - start, selected):
                     offset = Style.from_meta({"offset": (at + first, index)})
-                    look = style + self.screen.get_component_rich_style("screen--selection") if picked else style
+                    look = style + self.picked if picked else style
                     segments.append(Segment(self._shown[start + first : start + last], look + offset))
                 at += end - start
         return self._whole(segments)
@@ -229,7 +229,7 @@ class PageText(Looks):
             style += self.look("found-here" if kind.found > 1 else "found")
         if kind.here:
             style += self.look("here")
-        self._kinds[kind, base] = style
+        style = self._kinds[kind, base] = self.filtered(style)
         return style
 
     def notify_style_update(self) -> None:

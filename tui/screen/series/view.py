@@ -167,15 +167,14 @@ class SeriesView(View):
 
     # Lines
 
-    def style(self, role: str, cursor: bool = False) -> Style:
+    def own_style(self, role: str, cursor: bool) -> Style:
         """What is not under the cursor is drawn in the same colour, nearer to the ground."""
-        if not role.endswith(AWAY) or (role, cursor) in self._styles:
-            return super().style(role, cursor)
-        style = super().style(role.removesuffix(AWAY), cursor)
+        style = super().own_style(role.removesuffix(AWAY), cursor)
+        if not role.endswith(AWAY):
+            return style
         if style.color and style.bgcolor and "-" not in self.app.theme:  # a make for few colours has none between
             own, ground = style.color.get_truecolor(), style.bgcolor.get_truecolor()
             style += Style(color=Color.from_triplet(blend_rgb(ground, own, _WEAKER)))
-        self._styles[role, cursor] = style
         return style
 
     @property
