@@ -7,10 +7,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple, Self
 
 from rich.cells import cell_len
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
+from textual.color import Color as Ground
 from textual.geometry import Region, Size
 from textual.reactive import Reactive, var
 from textual.scroll_view import ScrollView
@@ -172,9 +174,9 @@ class Lines(ScrollView, can_focus=True):
         if before[0] != after[0] or len(before[1]) != len(after[1]):
             self.refresh()
             return
-        for y, (old, new) in enumerate(zip(before[1], after[1], strict=True)):
-            if old != new:
-                self.refresh(Region(0, y, self.size.width, 1))
+        changed = [y for y, (old, new) in enumerate(zip(before[1], after[1], strict=True)) if old != new]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def measure_lines(self) -> None:
         """There are more lines or fewer, below what is seen."""
@@ -369,16 +371,21 @@ class Slider(ScrollBar):
         assert bar.style.color and bar.style.bgcolor
         looks = self.size, bar.virtual_size, bar.window_size, bar.position, bar.style
         if looks != self._painted[0]:
-            cells = bar.render_bar(
-                self.size.height, bar.virtual_size, bar.window_size, bar.position, self.size.width,
-                back_color=bar.style.bgcolor, bar_color=bar.style.color,
-            ).segments  # fmt: skip
-            strips = {cell: self._strip(cell) for cell in set(cells)}
-            self._painted = looks, [strips[cell] for cell in cells]
+            self._painted = looks, self._strips(bar, bar.style.bgcolor, bar.style.color)
         return self._painted[1][crop.y : crop.bottom]
 
-    def _strip(self, cell: Segment) -> Strip:
-        background = self.background_colors[1]
+    def _strips(self, bar: ScrollBarRender, back: Color, front: Color) -> list[Strip]:
+        """The cells of the bar; the ground around it where there is nothing to scroll, for to come and go it would take a layout."""
+        if bar.virtual_size <= bar.window_size:
+            return [self._strip(Segment(" "), self.background_colors[0])] * self.size.height
+        cells = bar.render_bar(
+            self.size.height, bar.virtual_size, bar.window_size, bar.position, self.size.width,
+            back_color=back, bar_color=front,
+        ).segments  # fmt: skip
+        strips = {cell: self._strip(cell, self.background_colors[1]) for cell in set(cells)}
+        return [strips[cell] for cell in cells]
+
+    def _strip(self, cell: Segment, background: Ground) -> Strip:
         behind = Style.from_color(bgcolor=background.rich_color)
         strip = Strip([Segment(cell.text, behind + cell.style if cell.style else behind)])
         for one in self.get_line_filters():

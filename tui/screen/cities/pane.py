@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from textual.cache import LRUCache
+
 from tui import words
 from tui.model import Dataset, Metric, Region
 from tui.screen.cities.entries import Book, Entry
@@ -19,6 +21,7 @@ from tui.typeset import cut, inert, width
 from tui.words import Lang
 
 _INDENT = "  "
+_KEPT = 2048  # entries
 _CONSIDERED = 400
 """So many figures of a city compete for a place in its pane; the sheet shows them all."""
 
@@ -49,6 +52,7 @@ class Maker:
         self._lang = lang
         self.cells = cells
         self._inner = max(2, cells - 4)
+        self._bodies: LRUCache[tuple[object, ...], list[list[Piece]]] = LRUCache(_KEPT)
 
     def fits(self, lang: Lang, cells: int) -> bool:
         """Whether its panes are of this width and language."""
@@ -103,9 +107,9 @@ class Maker:
                 where = here
                 if where:
                     lines.append(self._framed([Piece(inert(where), "place")]))
-            body = self._entry(entry)
+            body = self._body(entry)
             places.append(Place(len(lines), len(body), entry))
-            lines += [self._framed(line) for line in body]
+            lines += body
         lines.append(self._bottom(say("more", self._lang, n=hidden) if hidden > 0 else ""))
         return Pane(key, lines, places, hidden)
 
@@ -153,6 +157,12 @@ class Maker:
         return [Piece("│ ", "faint"), *pieces, Piece(" " * rest), Piece(" │", "faint")]
 
     # An entry
+
+    def _body(self, entry: Entry) -> list[list[Piece]]:
+        """The lines of an entry in its frame, kept for the next pane that it comes into: a filter leaves most as they are."""
+        if (body := self._bodies.get(entry.rows)) is None:
+            body = self._bodies[entry.rows] = [self._framed(line) for line in self._entry(entry)]
+        return body
 
     def _entry(self, entry: Entry) -> list[list[Piece]]:
         metric = self._dataset.metrics[entry.row]
