@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 
+_FEW = 32  # up to one row in so many, it is quicker to go from one to the next
 _TO_FLAGS = bytes(byte == ord("1") for byte in range(256))
 
 
@@ -33,7 +34,18 @@ def rows_of(bits: int, size: int, flags: bytes | None = None) -> list[int]:
     """The rows in ascending order; quicker with their `flags`, where these are known."""
     if bits == all_rows(size):
         return list(_numbers(size))
-    return list(compress(_numbers(size), flags_of(bits, size) if flags is None else flags))
+    flags = flags_of(bits, size) if flags is None else flags
+    if bits.bit_count() * _FEW < size:
+        return list(_found(flags))
+    return list(compress(_numbers(size), flags))
+
+
+def _found(flags: bytes) -> Iterator[int]:
+    """Where a flag is 1, from one to the next."""
+    row = flags.find(1)
+    while row >= 0:
+        yield row
+        row = flags.find(1, row + 1)
 
 
 @lru_cache(2)

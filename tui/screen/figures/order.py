@@ -156,6 +156,8 @@ def _empty_last(column: Values[str]) -> Ranked:
 
 def _dealt(order: Sequence[int], column: Values[str], ranks: Sequence[int], reverse: bool = False) -> Sequence[int]:
     """All rows in the order of the ranks that their values have in a column; rows of one rank stay as they are."""
+    if isinstance(order, range) and isinstance(ranks, range) and not reverse:
+        return column.order  # as the column has them
     sizes = [0] * (max(ranks, default=-1) + 1)
     for rank, (start, end) in zip(ranks, pairwise(column.starts), strict=True):
         sizes[rank] += end - start
