@@ -37,6 +37,16 @@ class Piece(NamedTuple):
 Pieces = Sequence[Piece]
 
 
+class Sight(NamedTuple):
+    """What the lines of one paint have in common: how wide they are, where the first stands, how many there are, what of
+    them is selected."""
+
+    cells: int = 0
+    top: int = 0
+    lines: int = 0
+    selected: Selection | None = None
+
+
 def fit(pieces: Pieces, cells: int) -> list[Piece]:
     """Pieces in at most so many cells, the last one that shows cut with …"""
     kept: list[Piece] = []
@@ -71,8 +81,7 @@ class Lines(ScrollView, can_focus=True):
         self._styles: dict[tuple[str, bool], Style] = {}
         self._unlike: dict[Style, Style] = {}
         self._painting = False
-        self._strips_width = 0
-        self._selected: Selection | None = None
+        self._sight = Sight()
 
     # What a subclass says
 
@@ -176,7 +185,8 @@ class Lines(ScrollView, can_focus=True):
             return
         changed = [y for y, (old, new) in enumerate(zip(before[1], after[1], strict=True)) if old != new]
         if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+            cells = self.size.width
+            self.refresh(*(Region(0, y, cells, 1) for y in changed))
 
     def measure_lines(self) -> None:
         """There are more lines or fewer, below what is seen."""
@@ -212,11 +222,19 @@ class Lines(ScrollView, can_focus=True):
         return y if y < self.fixed else y + self.scroll_offset.y
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._painting, self._selected = True, self.text_selection
+        self._painting = True
+        self._look()
         try:
             return super().render_lines(crop) if any(self.styles.gutter) else self._bare(crop)
         finally:
-            self._painting, self._selected = False, None
+            self._painting = False
+
+    def _look(self) -> None:
+        """Look up, once for all lines, what each of them would ask for again."""
+        before = self._sight.cells
+        self._sight = Sight(self.size.width, self.scroll_offset.y, self.line_count, self.text_selection)
+        if self._sight.cells != before:
+            self._strips.clear()  # they are as wide as the widget was
 
     def _bare(self, crop: Region) -> list[Strip]:
         """The lines as they are, where Textual has no border or padding to put around them."""
@@ -232,35 +250,37 @@ class Lines(ScrollView, can_focus=True):
         """A line as it is painted; for the mouse, which asks for one by itself, with the place of each character."""
         if self._painting:
             return self._painted(y)
-        self._selected = self.text_selection
+        self._look()
         strip = self._painted(y)
         if any(segment.style and "offset" in segment.style.meta for segment in strip):
             return strip  # a subclass that shows parts of a longer text puts the places in itself
         return strip.apply_offsets(0, self.line_at(y))
 
     def _painted(self, y: int) -> Strip:
-        index = self.line_at(y)
-        if index >= self.line_count:
-            return Strip.blank(self.size.width, self.style("plain"))
-        selection = self._selected
+        _, top, lines, selection = self._sight
+        index = y if y < self.fixed else y + top
+        if index >= lines:
+            return self._kept_line(None)
         selected = selection.get_span(index) if selection is not None else None
         if selected is not None:
             return self._strip(index, selected)
-        return self.set_line(index)
+        return self._kept_line(index)
 
     def set_line(self, index: int) -> Strip:
         """A line as it is kept, set now if it has not been yet."""
-        if self._strips_width != self.size.width:
-            self._strips_width = self.size.width
-            self._strips.clear()  # they are as wide as the widget was
-        key = (self.same(index), self.highlighted(index))
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._strips[key] = self._strip(index, None)
+        self._look()
+        return self._kept_line(index)
+
+    def _kept_line(self, index: int | None) -> Strip:
+        """A line, or what is below the last one."""
+        key = (None, False) if index is None else (self.same(index), self.highlighted(index))
+        if (strip := self._strips.get(key)) is None:
+            strip = Strip.blank(self._sight.cells, self.style("plain")) if index is None else self._strip(index, None)
+            self._strips[key] = strip
         return strip
 
     def _strip(self, index: int, selected: tuple[int, int] | None) -> Strip:
-        lit, cells = self.highlighted(index) is True, self.size.width
+        lit, cells = self.highlighted(index) is True, self._sight.cells
         segments: list[Segment] = []
         used, text, last = 0, "", None
         for words, role, here in self.line(index):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import var
@@ -35,6 +36,7 @@ class Bar(Widget):
         self._left: Sequence[Label] = ()
         self._right: Sequence[Label] = ()
         self._painted: tuple[list[Label], Strip] | None = None
+        self._base: Style | None = None
 
     def show(self, left: Sequence[Label], right: Sequence[Label] = ()) -> None:
         """Other labels; nothing is painted when they are the same."""
@@ -48,7 +50,7 @@ class Bar(Widget):
         return [*self._left, Label(" " * free), *self._right] if free >= 0 else list(self._left)
 
     def notify_style_update(self) -> None:
-        self._painted = None
+        self._painted = self._base = None
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -64,7 +66,9 @@ class Bar(Widget):
         return [self._painted[1].crop(crop.x, crop.right)] * crop.height
 
     def render_line(self, y: int) -> Strip:
-        base, roles = self.rich_style, palette(self.app.theme)
+        if self._base is None:
+            self._base = self.rich_style
+        base, roles = self._base, palette(self.app.theme)
         segments = [Segment(label.text, base + roles[label.role]) for label in self._labels()]
         return Strip(segments).crop_extend(0, self.size.width, base)
 
