@@ -143,14 +143,25 @@ def _version(command: list[str]) -> str:
         return f"no {command[0]}"
 
 
+PROMISED = {
+    "… × a bare app": "2.5", "figures: any key p95 ms": "14", "figures: filter p95 ms": "14", "figures: cursor p95 ms": "5",
+    "figures: order p95 ms": "100", "figures: group p95 ms": "100", "facets ms": "100", "figures: page p95 ms": "50",
+    "figures: memory MiB over a bare app": "200",
+}  # fmt: skip
+
+
 def scale() -> str:
     told: dict[str, dict[str, float]] = bench("scale.py")
     sizes = list(told)
     rows = [[name, *(_number(told[size][name]) for size in sizes)] for name in told[sizes[0]]]
     keys = [row for row in rows if ":" in row[0]]  # of a view
     head = ["", *(f"{int(size):,} figures" for size in sizes)]
+    largest = told[sizes[-1]]
+    promised = [[name, _number(largest[name]), most] for name, most in PROMISED.items()]
     return (
         f"{machine()} Times of the clock; medians of three fresh processes, except compiling.\n\n"
+        + table(["", head[-1], "promised at most"], promised)
+        + "\n"
         + table(head, [row for row in rows if row not in keys])
         + "\n**From a key to what it paints** in a pty, in each view (`bench/keys.py`); “filter” are those of the"
         " keys typed there that change what is found, “any key” all of them\n\n" + table(head, keys)
@@ -279,7 +290,7 @@ def main() -> None:
         place = re.compile(MARK.format(mark), re.DOTALL)
         text = path.read_text(encoding="utf-8")
         path.write_text(place.sub(lambda hit: f"{hit[1]}\n{measured}\n{hit[2]}", text, count=1), encoding="utf-8")  # noqa: B023
-        print(f"{path.relative_to(ROOT)} is written")
+        print(f"{measured}\n{path.relative_to(ROOT)} is written")
 
 
 if __name__ == "__main__":
