@@ -35,6 +35,8 @@ def cells(strips: Iterable[Strip]) -> list[Cell]:
 
 def _put(line: list[Cell], x: int, new: list[Cell]) -> None:
     """What is left of a character over two cells is a blank; what nobody has painted yet is one too."""
+    if not new:
+        return
     after = x + len(new)
     line += [(" ", "")] * (after - len(line))
     if x and line[x][0] == "":
