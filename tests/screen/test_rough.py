@@ -78,6 +78,11 @@ async def test_what_is_painted_in_part_leaves_no_half_characters(index: Index) -
     await played(index, (120, 40), "L", [20, 36], PAUSE, [80, 24], PAUSE)
 
 
+async def test_a_toast_above_another_is_painted_there(index: Index) -> None:
+    """Textual painted the second one, and the first one nowhere."""
+    await played(index, (200, 60), "L", "/", "\r", "S", "4", PAUSE, "!", PAUSE, view="figures", by="period")
+
+
 async def test_what_is_folded_is_painted_as_folded(index: Index) -> None:
     """The sign of the head stayed, for it was looked at after it had been folded."""
     await played(

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, CompositorMap
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -22,6 +22,17 @@ class SparingCompositor(Compositor):
     def __init__(self) -> None:
         super().__init__()
         self._changing: list[Region] = []
+
+    @property
+    def full_map(self) -> CompositorMap:
+        """Where each widget is. Asked between two layouts, Textual would look again and forget that the screen shows them
+        elsewhere: toasts stayed where they had been."""
+        before = self._full_map
+        now = super().full_map
+        if before is not None and now is not before:
+            moved = (place.clip.intersection(place.region) for _, place in now.items() ^ before.items())
+            self._dirty_regions.update(region for region in moved if region)
+        return now
 
     def render_partial_update(self) -> ChopsUpdate | None:
         together: dict[tuple[int, int], Region] = {}  # lines of one widget are as many regions
