@@ -25,11 +25,8 @@ def cells(strips: Iterable[Strip]) -> list[Cell]:
         for text, style, _ in strip:
             look = style._make_ansi_codes(ColorSystem.TRUECOLOR) if style else ""
             for char in text:
-                size = cell_len(char)
-                if size:
+                if size := cell_len(char):  # a mark without width stands where the character before it stands
                     line += [(char, look), *[("", look)] * (size - 1)]
-                elif line:
-                    line[-1] = (line[-1][0] + char, look)
     return line
 
 
