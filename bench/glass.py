@@ -70,10 +70,10 @@ class Glass:
 
     async def stale(self, pilot: Pilot[None]) -> list[str]:
         """Lines that would look otherwise if the screen were painted as a whole, and stay so."""
-        for _ in range(20):
+        for _ in range(100):
             if not (found := list(self._stale())):
                 break
-            await pilot.pause(0.01)
+            await pilot.pause(0.02)
         return found
 
     def _stale(self) -> Iterator[str]:
