@@ -13,8 +13,9 @@ import signal
 import sys
 from asyncio import TimerHandle
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import chain
-from threading import Event
+from threading import Lock
 from types import FrameType
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -45,7 +46,8 @@ class Outlet:
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self.gone = False
-        self.sent = Event()
+        # A bare lock: a signal may come at any time, and what it calls waits for the thread that writes.
+        self._unsent = Lock()
         # To be told where tmux stands between, which does not know how the terminal outside draws them.
         self.narrow = bool(os.environ.get("METRICS_TUI_NARROW"))
 
@@ -62,7 +64,18 @@ class Outlet:
                 self._file.flush()
             except OSError:
                 self.gone = True
-        self.sent.set()
+        with suppress(RuntimeError):  # nobody waits
+            self._unsent.release()
+
+    def begin(self) -> None:
+        """Something is to be written."""
+        self._unsent.acquire(blocking=False)
+
+    def wait(self, seconds: float) -> None:
+        """Until all is written, or so long."""
+        if self._unsent.acquire(timeout=seconds):
+            with suppress(RuntimeError):
+                self._unsent.release()
 
     def fileno(self) -> int:
         return self._file.fileno()
@@ -92,12 +105,12 @@ class TerminalDriver(LinuxDriver):
             self.write(_PROBE)
 
     def write(self, data: str) -> None:
-        self.outlet.sent.clear()
+        self.outlet.begin()
         super().write(_CLEAR + data if data == _LEAVE else data)
 
     def flush(self) -> None:
         """Let what was painted go out, in its thread, before anything else is done here; unless the terminal is slow."""
-        self.outlet.sent.wait(_MOST)
+        self.outlet.wait(_MOST)
 
     def _end_by_signal(self, number: int, _frame: object) -> None:
         if number != signal.SIGHUP:  # which comes from the kernel and the shell at once
