@@ -71,11 +71,12 @@ class Outlet:
         """Something is to be written."""
         self._unsent.acquire(blocking=False)
 
-    def wait(self, seconds: float) -> None:
-        """Until all is written, or so long."""
-        if self._unsent.acquire(timeout=seconds):
+    def wait(self, seconds: float) -> bool:
+        """Until all is written, or so long; whether it is."""
+        if written := self._unsent.acquire(timeout=seconds):
             with suppress(RuntimeError):
                 self._unsent.release()
+        return written
 
     def fileno(self) -> int:
         return self._file.fileno()
