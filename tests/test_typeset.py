@@ -122,14 +122,13 @@ def test_spaces_at_a_break_are_swallowed() -> None:
 def test_ten_megabytes_in_one_line_take_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece.encode()))
-        begin = time.perf_counter()
+        begin = time.process_time()
         set_lines(inert(text), 70)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(10_000)
-    small, large = seconds(1_000_000), seconds(10_000_000)
-    assert large < 10
-    assert large < 25 * small + 0.2
+    small, large = min(seconds(1_000_000) for _ in range(3)), seconds(10_000_000)
+    assert large < 50 * small  # ten times as much takes ten times as long, not a hundred times
 
 
 @given(TEXTS, st.integers(0, 30))
