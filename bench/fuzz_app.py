@@ -47,11 +47,12 @@ from bench.glass import Glass
 from tests.hostile.tool import ACTIVE
 from tui.changes import changes
 from tui.clipboard import Outcome, Route
+from tui.places import read_own
 from tui.screen.app import MetricsApp
 from tui.screen.commands import VIEWS
 from tui.screen.orders import CITIES_BY, COLUMNS, GROUPINGS
 from tui.screen.palette import THEMES
-from tui.screen.state import State, read_state, write_state
+from tui.screen.state import State, save_state, state_of
 from tui.screen.watching import DatasetChanged
 from tui.store.cache import Compiled
 from tui.store.watching import News
@@ -258,8 +259,8 @@ def run(luck: random.Random, sequences: int, data: Data, folder: Path, counts: C
         played = case._replace(sent=case.sent[: end.at])
         if end.state is None:
             return Fault(end.name, end.told, played)
-        write_state(folder / "state.json", end.state)
-        state = read_state(folder / "state.json")
+        save_state(folder / "state.json", end.state)
+        state = state_of(read_own(folder / "state.json"))
         if msgspec.json.encode(state) != msgspec.json.encode(end.state):
             return Fault("the state does not come back", repr(end.state), played)
         case = case._replace(state=dict(msgspec.to_builtins(state)), sent=case.sent[end.at :])

@@ -60,11 +60,11 @@ def compile_it(folder: Path) -> dict[str, Any]:
 
 def start_it(folder: Path) -> dict[str, Any]:
     """What happens before the first frame: the cache is opened, and some figures are looked at."""
-    import tui.store.cache as cache
+    from tui.store import cache, looks
 
     before = peak()
     took, compiled = timed(lambda: cache.load_compiled(folder))
-    looked, _ = timed(lambda: cache.look(folder))
+    looked, _ = timed(lambda: looks.look(folder))
     dataset = compiled.dataset
     first, _ = timed(lambda: [dataset.page_of(metric) for metric in dataset.metrics[:200]])
     counted, _ = timed(lambda: dataset.columns["region"].counts())

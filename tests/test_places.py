@@ -10,8 +10,8 @@ import pytest
 
 from tests.sample import write
 from tui.loading.loader import load
-from tui.places import cache_path, state_path
-from tui.screen.state import State, read_state, write_state
+from tui.places import cache_path, read_own, state_path
+from tui.screen.state import State, save_state, state_of
 from tui.store.cache import load_compiled
 
 KEPT = [(cache_path, "XDG_CACHE_HOME", ".cache"), (state_path, "XDG_STATE_HOME", ".local/state")]
@@ -58,6 +58,6 @@ def test_without_a_home_nothing_is_kept_and_nothing_fails(tmp_path: Path, monkey
     monkeypatch.setattr(Path, "home", homeless)
     for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(variable, raising=False)
-    write_state(state_path(folder), State(view="figures"))
-    assert read_state(state_path(folder)) == State().checked()
+    save_state(state_path(folder), State(view="figures"))
+    assert state_of(read_own(state_path(folder))) == State().checked()
     assert len(load_compiled(folder).dataset.metrics) == len(load(folder).metrics)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.loading.parallel import Progress
     from tui.store.cache import Compiled
+    from tui.store.looks import Looks
 
 
 def default_folder() -> Path:
@@ -37,15 +38,19 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
     import gc
 
     gc.disable()  # the start makes no garbage worth collecting; the screen freezes what is there, then turns it on
+    from tui.curtain import Curtain, Stage
+    from tui.loading.problems import DatasetError
+    from tui.places import read_own, state_path
     from tui.screen.colours import settle
 
     colours = settle(os.environ)
-    with _no_tls():
-        from tui.screen.app import run
-    from tui.loading.problems import DatasetError
-
+    curtain = Curtain(Stage.here(folder, colours), b"" if fresh else read_own(state_path(folder)))
     try:
-        return run(lambda progress: compiled(folder, progress), folder, fresh, colours)
+        with curtain.up():
+            with _no_tls():
+                from tui.screen.app import run
+            looks = curtain.stage.looks if curtain.stage else None
+            return run(lambda progress: compiled(folder, progress, looks), folder, curtain, colours)
     except DatasetError as error:
         print(error.report(), file=sys.stderr)
         return 1
@@ -65,8 +70,8 @@ def _no_tls() -> Iterator[None]:
         del modules["ssl"]
 
 
-def compiled(folder: Path, progress: Progress | None = None) -> Compiled:
+def compiled(folder: Path, progress: Progress | None = None, looks: Looks | None = None) -> Compiled:
     """The dataset of the folder, from its cache where that is good; else `progress` is told how many files are read."""
     from tui.store.cache import load_compiled
 
-    return load_compiled(folder, progress)
+    return load_compiled(folder, progress, looks)

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from tests.sample import YAML, write
 from tui.export.tables import Table, tables
-from tui.screen.state import State, read_state, write_state
+from tui.places import read_own
+from tui.screen.state import State, save_state, state_of
 from tui.selection.terms import search_terms
 from tui.store import cache
+from tui.store.looks import fingerprint, look
 
 
 class Case(NamedTuple):
@@ -54,11 +56,11 @@ def caching(folder: Path) -> Case:
         write(folder / "two", YAML.replace("Investment in industry", "Industrial investment")),
     ]
     made = [cache._compile(one) for one in folders]
-    keys = [cache._Key(cache._program(), *_looked(one)) for one in folders]
+    keys = [cache._Key(cache._program(), look(one), fingerprint(one)) for one in folders]
     path = cache.cache_path(folders[0])
 
     def left() -> str:
-        found = [cache._read(path, one, cache._Key(cache._program(), *_looked(one))) for one in folders]
+        found = [cache._read(path, one, cache._Key(cache._program(), look(one), fingerprint(one))) for one in folders]
         if found == [None, None]:
             return "half" if path.exists() else "none"
         right = [one is None or _same(one, whole) for one, whole in zip(found, made, strict=True)]
@@ -69,11 +71,6 @@ def caching(folder: Path) -> Case:
 
 def _same(one: cache.Compiled, other: cache.Compiled) -> bool:
     return one.dataset == other.dataset and one.terms == other.terms
-
-
-def _looked(folder: Path) -> tuple[bytes, bytes, int, int]:
-    looks, latest = cache.look(folder)
-    return looks, cache.fingerprint(folder), latest, time.time_ns()
 
 
 def compiling(folder: Path) -> Case:
@@ -103,10 +100,10 @@ def state_saving(folder: Path) -> Case:
     def left() -> str:
         if not path.exists():
             return "none"
-        found = read_state(path)
+        found = state_of(read_own(path))
         return "first" if found == states[0] else "second" if found == states[1] else "half"
 
-    return Case(lambda second: write_state(path, states[second]), left)
+    return Case(lambda second: save_state(path, states[second]), left)
 
 
 def exporting(folder: Path, kind: str) -> Case:

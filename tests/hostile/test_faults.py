@@ -17,6 +17,7 @@ from tests.sample import YAML, changed, write
 from tui.places import cache_folder, cache_path
 from tui.store import cache
 from tui.store.cache import load_compiled
+from tui.store.looks import Looks
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -156,7 +157,7 @@ def test_a_clock_that_jumps_hides_no_change(tmp_path: Path, monkeypatch: pytest.
 def test_a_change_in_the_very_moment_of_compiling_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system whose times are coarse: the change leaves all that can be looked at as it was."""
     folder = write(tmp_path / "data")
-    monkeypatch.setattr(cache, "look", lambda folder: (b"the same", time.time_ns()))
+    monkeypatch.setattr(cache, "look", lambda folder: Looks(b"the same", now := time.time_ns(), now))
     load_compiled(folder)
     assert not compiled_anew(folder, monkeypatch)
     write(folder, YAML.replace("Investment in industry", "investment in industry"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,8 @@ import pytest
 
 from tests.screen.conftest import Make
 from tests.screen.looking import text
-from tui.screen.state import Place, State, lang_of_locale, read_state, write_state
+from tui.places import read_own
+from tui.screen.state import Place, State, lang_of_locale, save_state, state_of
 
 
 async def test_view_filter_marks_order_theme_and_language_come_back(make: Make, tmp_path: Path) -> None:
@@ -19,8 +21,8 @@ async def test_view_filter_marks_order_theme_and_language_come_back(make: Make, 
         await pilot.press(*"invest")
         await pilot.press("enter", "s", "s", "S", "g", "space", "L", "t", "f", "f", "v", "q")
     path = tmp_path / "deep" / "state.json"
-    write_state(path, app.dashboard.state(app.theme))
-    state = read_state(path)
+    save_state(path, app.dashboard.state(app.theme))
+    state = state_of(read_own(path))
     assert (state.view, state.filter, state.lang, state.theme) == ("figures", "invest", "zh", "light")
     assert (state.by, state.reverse, state.group) == ("indicator", True, "region")
     assert (
@@ -41,15 +43,15 @@ async def test_view_filter_marks_order_theme_and_language_come_back(make: Make, 
 def test_a_state_that_cannot_be_read_is_a_fresh_one(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "state.json"
     path.write_bytes(data)
-    assert read_state(path) == State().checked()
-    assert read_state(tmp_path / "none.json") == State().checked()
-    assert read_state(tmp_path) == State().checked()
+    assert state_of(read_own(path)) == State().checked()
+    assert state_of(read_own(tmp_path / "none.json")) == State().checked()
+    assert state_of(read_own(tmp_path)) == State().checked()
 
 
 def test_what_this_version_does_not_know_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "state.json"
     path.write_bytes(b'{"view": "globe", "theme": "neon", "lang": "fr", "marks": ["gone"], "later": 1}')
-    state = read_state(path)
+    state = state_of(read_own(path))
     assert (state.view, state.theme, state.lang, state.marks) == (
         "cities",
         State().checked().theme,
@@ -66,7 +68,7 @@ async def test_marks_of_figures_that_are_gone_are_dropped(make: Make) -> None:
 
 def test_it_never_fails_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    write_state(tmp_path / "file" / "state.json", State())
+    save_state(tmp_path / "file" / "state.json", State())
 
 
 @pytest.mark.parametrize(("lang", "expected"), [("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en"), ("", "en"), ("C", "en")])
@@ -85,8 +87,13 @@ def test_the_theme_is_the_terminals(monkeypatch: pytest.MonkeyPatch, colours: st
     assert State().checked().theme == expected
 
 
-async def left(make: Make, path: Path, *keys: str, size: tuple[int, int]) -> tuple[State, str]:
-    """The state after some keys, as the next start reads it, and what was on the screen."""
+def uncoloured(frame: str) -> str:
+    """Rich keeps the sequence of a style as it was first written, on whatever terminal, and tests change that."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", frame)
+
+
+async def left(make: Make, path: Path, *keys: str, size: tuple[int, int]) -> tuple[State, str, str]:
+    """The state after some keys, as the next start reads it, what was on the screen, and the frame that was left for it."""
     app = make()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -96,8 +103,9 @@ async def left(make: Make, path: Path, *keys: str, size: tuple[int, int]) -> tup
         app.clear_notifications()
         await pilot.pause(0.1)
         shown = text(app)
-    write_state(path, app.dashboard.state(app.theme))
-    return read_state(path), shown
+        app.exit()
+    save_state(path, app.dashboard.state(app.theme))
+    return state_of(read_own(path)), shown, app.left
 
 
 @pytest.mark.parametrize(
@@ -118,14 +126,14 @@ async def left(make: Make, path: Path, *keys: str, size: tuple[int, int]) -> tup
 async def test_a_page_comes_back_at_its_place(
     make: Make, tmp_path: Path, keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
-    state, shown = await left(make, tmp_path / "state.json", *keys, size=size)
+    state, shown, frame = await left(make, tmp_path / "state.json", *keys, size=size)
     assert state.view == "pages" and state.place.page
     app = make(**msgspec.structs.asdict(state))
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.1)
         page = app.dashboard._page
         assert page is not None and page.place() == state.place and app.focused is page._text
-        assert text(app) == shown
+        assert text(app) == shown and uncoloured(app.opened) == uncoloured(frame) != ""
         await pilot.press("escape")
         await pilot.pause(0.1)
         assert app.dashboard.view == ("figures" if "2" in keys else "cities")
@@ -148,11 +156,11 @@ async def test_a_page_comes_back_at_its_place(
 async def test_a_view_comes_back_with_what_it_showed(
     make: Make, tmp_path: Path, keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
-    state, shown = await left(make, tmp_path / "state.json", *keys, size=size)
+    state, shown, frame = await left(make, tmp_path / "state.json", *keys, size=size)
     app = make(**msgspec.structs.asdict(state))
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.1)
-        assert text(app) == shown
+        assert text(app) == shown and uncoloured(app.opened) == uncoloured(frame) != ""
 
 
 @pytest.mark.parametrize(
@@ -182,5 +190,5 @@ async def test_the_sheet_of_a_city_that_is_gone_is_not_open(make: Make) -> None:
 
 def test_a_state_of_the_version_before_is_read(tmp_path: Path) -> None:
     (tmp_path / "state.json").write_text('{"view": "pages", "filter": "x", "known": true}')
-    state = read_state(tmp_path / "state.json")
+    state = state_of(read_own(tmp_path / "state.json"))
     assert (state.view, state.filter, state.place, state.back, state.sheet) == ("pages", "x", Place(), "", None)

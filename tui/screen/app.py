@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 from textual.constants import DRIVER
 from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.places import state_path
+from tui.screen.behind import Behind
 from tui.screen.colours import Colours
 from tui.screen.dashboard import Copy, Dashboard
 from tui.screen.keys import bindings
 from tui.screen.palette import theme_in, theme_of
-from tui.screen.state import State, read_state, write_state
+from tui.screen.state import State, save_state, state_of
 from tui.screen.themes import themes
 from tui.screen.tidying import Tidying
 from tui.screen.waiting import waited
@@ -27,6 +27,7 @@ from tui.typeset import typed
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
+    from tui.curtain import Curtain
     from tui.loading.parallel import Progress
     from tui.selection.index import Index
     from tui.store.cache import Compiled
@@ -42,7 +43,7 @@ def _to_clipboard(text: str, write: Callable[[str], object]) -> Outcome:
     return clipboard.copy(text, write_osc52=write)
 
 
-class MetricsApp(App[None], inherit_css=False):
+class MetricsApp(Behind, inherit_css=False):
     """A dashboard of one dataset, as it was left in `state`. With `folder`, the files there are watched."""
 
     TITLE = "metrics-tui"
@@ -57,9 +58,10 @@ class MetricsApp(App[None], inherit_css=False):
         copy: Copy = _to_clipboard,
         colours: Colours = "many",
         folder: Path | None = None,
+        curtain: Curtain | None = None,
     ) -> None:
         few = [] if colours == "many" else [self.CSS_PATH.with_name("few.tcss")]
-        super().__init__(css_path=[self.CSS_PATH, *few], ansi_color=True if colours == "none" else None)
+        super().__init__(curtain, css_path=[self.CSS_PATH, *few], ansi_color=True if colours == "none" else None)
         self._folder, self._looks = folder, getattr(source, "looks", b"")
         self._watcher: Watcher | None = None
         self.tidying = Tidying(self.set_timer)
@@ -119,6 +121,13 @@ class MetricsApp(App[None], inherit_css=False):
                 file=sys.stderr,
             )
 
+    @property
+    def growing(self) -> bool:
+        return super().growing or self.dashboard.growing
+
+    def complete(self) -> bool:
+        return super().complete() and self.dashboard.complete()
+
     def on_ready(self) -> None:
         self.tidying.begin()
         self.set_timer(_LATER, self._watch)
@@ -136,17 +145,25 @@ class MetricsApp(App[None], inherit_css=False):
             self._watcher.stop()
 
 
-def run(load: Callable[[Progress], Compiled], folder: Path, fresh: bool = False, colours: Colours = "many") -> int:
+def run(load: Callable[[Progress], Compiled], folder: Path, curtain: Curtain, colours: Colours = "many") -> int:
     """Load and show a dataset until the person leaves. Returns the exit code. Raises DatasetError as `load` does."""
-    path = state_path(folder)
-    state = State().checked() if fresh else read_state(path)
+    state = state_of(curtain.saved)
+
+    def work(progress: Progress) -> Compiled:
+        def told(done: int, files: int) -> None:
+            curtain.drop()  # it takes long, and the terminal is to say so
+            progress(done, files)
+
+        return load(told)
+
     try:
-        compiled = waited(load, "zh" if state.lang == "zh" else "en")
+        compiled = waited(work, "zh" if state.lang == "zh" else "en")
     except KeyboardInterrupt:
         return 130
-    app = MetricsApp(compiled, state, colours=colours, folder=folder)
+    app = MetricsApp(compiled, state, colours=colours, folder=folder, curtain=curtain)
     app.run()
     code = 1 if app.return_code is None else app.return_code
     if code != 1:  # a person's wish, or a signal's
-        write_state(path, app.dashboard.state(theme_of(app.theme)))
+        saved = save_state(state_path(folder), app.dashboard.state(theme_of(app.theme)))
+        curtain.keep(app.opened, app.left, saved, app.size)
     return code

@@ -89,6 +89,18 @@ class Dashboard(Following, inherit_css=False):
             self.hint = False
             self._show_footer()
 
+    @property
+    def growing(self) -> bool:
+        """Whether more of what is shown is still made, as time allows."""
+        return self.shown is not None and self.shown.growing
+
+    def complete(self) -> bool:
+        """Make at once what would follow upon a paint; whether a start with this state would show the same."""
+        self._count_facets()
+        if self.shown is not None:
+            self.shown.finish()
+        return self.focused is not None and not isinstance(self.focused, Input | Facets)
+
     async def on_key(self, event: events.Key) -> None:
         self._end_hint()
 

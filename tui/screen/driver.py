@@ -20,20 +20,19 @@ from types import FrameType
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual import events
+from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.curtain import CLEAR, ENTER, LEAVE, PROBE, PROBE_CELLS, SIGNALS
 from tui.ending import HUNG_UP
+from tui.screen.behind import Behind
 from tui.screen.colours import in_gnu_screen
 from tui.screen.narrow import NARROW
 
 if TYPE_CHECKING:
     from textual.message import Message
 
-ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
-_PROBE = "\x1b[H─…\x1b[6n"  # where is the cursor after these? Painted over by the first frame
-_PROBE_CELLS = 2
-_LEAVE, _CLEAR = "\x1b[?1049l", "\x1b[H\x1b[2J"  # not all have another screen: GNU screen, the Linux console
 _TURN = 0.0005  # seconds; what is painted leaves in a thread of its own, which would wait ten times that for its turn
 _MOST = 0.005  # seconds; and what comes after the paint would stand between it and the terminal
 _SETTLED = 0.15  # seconds after the last change of size
@@ -82,6 +81,12 @@ class Outlet:
         return self._file.fileno()
 
 
+def _patience(parser: XTermParser) -> float | None:
+    """Seconds to wait for more of a key; for ever where none has begun, so that nothing runs while nobody types."""
+    due = parser._timeout_time
+    return None if due is None else max(0.0, due - get_time())
+
+
 class TerminalDriver(LinuxDriver):
     """The application ends with the exit code 128 + the signal; 129 also when the terminal has gone without one."""
 
@@ -89,7 +94,8 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*arguments, **options)
         self.outlet = Outlet(cast("IO[str]", sys.__stdout__))  # Textual's own choice, stderr, may lead to a file
         self._file = cast("Any", self.outlet)
-        self._stopped = False
+        self._stopped = self._entered = False
+        self._wake = os.pipe()
         self._settling: TimerHandle | None = None
         if in_gnu_screen(os.environ):
             self._mouse = False  # while it is on, GNU screen holds Escape back until another key
@@ -97,17 +103,29 @@ class TerminalDriver(LinuxDriver):
     # How it ends
 
     def start_application_mode(self) -> None:
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        sys.setswitchinterval(_TURN)
-        for number in ENDING:
+        for number in SIGNALS:
             signal.signal(number, self._end_by_signal)
+        found = self._app.curtain.taken() if isinstance(self._app, Behind) else None
+        self._entered = found is not None  # the curtain has, and has asked what is to be asked
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if found is not None:
+            self.attrs_before = found
+        sys.setswitchinterval(_TURN)
         if self._writer_thread is not None:
             self._resized = cast("Handler", signal.signal(signal.SIGWINCH, self._paint_when_resized))
-            self.write(_PROBE)
+            if not self._entered:
+                self.write(PROBE)
 
     def write(self, data: str) -> None:
+        if data == ENTER and self._entered:
+            return  # again, it would clear what the curtain shows
         self.outlet.begin()
-        super().write(_CLEAR + data if data == _LEAVE else data)
+        super().write(CLEAR + data if data == LEAVE else data)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the terminal is drawn on with narrow signs only."""
+        return self.outlet.narrow
 
     def flush(self) -> None:
         """Let what was painted go out, in its thread, before anything else is done here; unless the terminal is slow."""
@@ -167,7 +185,7 @@ class TerminalDriver(LinuxDriver):
         parser = XTermParser(self._debug)
         while not self.exit_event.is_set():
             text = ""
-            if select.select([self.fileno], [], [], 0.1)[0]:
+            if self.fileno in select.select([self.fileno, self._wake[0]], [], [], _patience(parser))[0]:
                 data = self._read()
                 if not data:
                     self._loop.call_soon_threadsafe(self._end, HUNG_UP)
@@ -179,6 +197,11 @@ class TerminalDriver(LinuxDriver):
             except Exception:  # no key that there is: forget it
                 parser = XTermParser(self._debug)
 
+    def disable_input(self) -> None:
+        os.write(self._wake[1], b".")  # what waits for keys is told to look whether it is to end
+        super().disable_input()
+        os.read(self._wake[0], 1)
+
     def _read(self) -> bytes:
         try:
             return os.read(self.fileno, 4096)
@@ -188,7 +211,7 @@ class TerminalDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         if isinstance(message, events.CursorPosition):
             if (
-                message.x > _PROBE_CELLS and not self.outlet.narrow
+                message.x > PROBE_CELLS and not self.outlet.narrow
             ):  # it draws such signs over two cells, as some do in the East
                 self.outlet.narrow = True
                 self._loop.call_soon_threadsafe(self._repaint)

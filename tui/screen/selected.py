@@ -121,6 +121,14 @@ class View(Lines):
     def settle(self, cursor: int) -> int:
         """The figure that the cursor may be on, for one that is wished for."""
 
+    @property
+    def growing(self) -> bool:
+        """Whether more of its lines are still made, as time allows."""
+        return False
+
+    def finish(self) -> None:
+        """Make at once what is still being made."""
+
     def reach(self, row: int) -> None:
         """See that a figure has its lines, where these are made as they are wanted."""
 

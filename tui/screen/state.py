@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
+from tui.places import write_whole
 from tui.screen.commands import VIEWS
 from tui.screen.orders import CitiesBy, Column, Grouping
 from tui.screen.palette import THEMES
 from tui.typeset import typed
 from tui.words import Lang
-
-_MOST_BYTES = 1 << 20
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -77,26 +75,17 @@ def _theme_of_terminal() -> str:
     return "light" if background in ("7", "15") else "dark"
 
 
-def read_state(path: Path) -> State:
-    """The state of last time; a fresh one where there is none, or it cannot be read."""
+def state_of(saved: bytes) -> State:
+    """What was saved; a fresh state where that is none."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES)
-        return msgspec.json.decode(data, type=State).checked()
-    except (OSError, msgspec.MsgspecError):
+        return msgspec.json.decode(saved, type=State).checked()
+    except msgspec.MsgspecError:
         return State().checked()
 
 
-def write_state(path: Path, state: State) -> None:
-    """Whole or not at all; where it cannot be written, the next start is a fresh one."""
+def save_state(path: Path, state: State) -> bytes:
+    """Whole or not at all; where it cannot be written, the next start is a fresh one. Returns what was to be saved."""
+    saved = msgspec.json.encode(state)
     with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.encode(state))
-            Path(name).replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        write_whole(path, lambda file: file.write(saved))
+    return saved

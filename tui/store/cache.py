@@ -2,29 +2,24 @@
 
 A cache is used only when it was written by this very program, for these very files, by this user, and is whole; in any
 other case it is ignored and written anew. Deleting it is always safe, and a folder that cannot be written only costs time.
-
-Files are known by name, size, times and inode, as git knows them; where that says nothing certain – they changed within
-the last seconds before compiling, or were touched since – by their bytes.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import stat
 import sys
 import time
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from tui import __version__
 from tui.columns import COLUMNS
 from tui.digest import blake2b
-from tui.loading.source import MAX_PAGE_BYTES, Unreadable, dataset_files, decode, read_bytes
+from tui.loading.source import MAX_PAGE_BYTES, Unreadable, decode, read_bytes
 from tui.model import (
     Article,
     Aside,
@@ -39,15 +34,14 @@ from tui.model import (
     Theme,
     Unit,
 )
-from tui.places import cache_path
+from tui.places import cache_path, open_own, write_whole
 from tui.selection.terms import Name, Terms
+from tui.store.looks import Looks, fingerprint, look, sources_look
 from tui.store.packed import Damaged, Keyed, Packed, Reader, Texts, Wanted, Writer
 
 if TYPE_CHECKING:
     from tui.loading.parallel import Progress
 
-_MOST = 1 << 31
-_RECENT = 2_000_000_000  # ns; a file that changed so shortly before may change again without its times telling
 _ORPHANED = 3600  # s after which a file that a killed process was writing is swept away
 _KINDS = ("region", "subject", "indicator", "theme", "article")
 _TABLES: dict[str, type[Any]] = {"page": Page, "article": Article, "passage": Passage, "metric": Metric, "aside": Aside}
@@ -74,85 +68,42 @@ class _Small(msgspec.Struct, array_like=True):
 
 
 class _Key(msgspec.Struct, array_like=True):
-    """What a cache was made of: the program, the files as they look and as they are, and when that was looked at."""
+    """What a cache was made of: the program, the files as they look and as they are."""
 
     program: bytes
-    looks: bytes
+    looks: Looks
     content: bytes
-    latest: int
-    looked: int
 
 
-def load_compiled(folder: Path, progress: Progress | None = None) -> Compiled:
-    """The dataset of a folder, from its cache when that is good. Raises DatasetError as `load` does."""
-    looked = time.time_ns()
+def load_compiled(folder: Path, progress: Progress | None = None, looks: Looks | None = None) -> Compiled:
+    """The dataset of a folder, from its cache when that is good; `looks` where the files have just been looked at. Raises
+    DatasetError as `load` does."""
     try:
-        looks, latest = look(folder)
+        looks = looks or look(folder)
     except (Unreadable, OSError):
         return _compile(folder, progress)  # its problems are told by the loader
     path = cache_path(folder)
-    key = _Key(_program(), looks, b"", latest, looked)
+    key = _Key(_program(), looks, b"")
     if (cached := _read(path, folder, key)) is not None:
         return cached
     with contextlib.suppress(Unreadable, OSError):
         key.content = fingerprint(folder)
     compiled = _compile(folder, progress)
     with contextlib.suppress(Unreadable, OSError):
-        if key.content and look(folder)[0] == looks:  # else it changed while it was read
+        if key.content and look(folder).digest == looks.digest:  # else it changed while it was read
             _write(path, key, compiled)
-    return Compiled(compiled.dataset, compiled.terms, looks)
-
-
-# What the cache was made of
+    return Compiled(compiled.dataset, compiled.terms, looks.digest)
 
 
 def _program() -> bytes:
-    """The version, and the sources that decide what is compiled: in a clone they change without it."""
-    digest = blake2b(
-        f"{__version__}\0{sys.version_info[:2]}\0{msgspec.__version__}\0{sys.byteorder}\0".encode(), digest_size=16
-    )
+    """The version, and the sources that decide what is compiled."""
+    versions = f"{__version__}\0{sys.version_info[:2]}\0{msgspec.__version__}\0{sys.byteorder}\0".encode()
     package = Path(__file__).parents[1]
     sources = [package / "model.py", package / "columns.py", package / "selection" / "terms.py"]
     for part in ("loading", "reading", "store"):
         with os.scandir(package / part) as found:
             sources += sorted(Path(entry.path) for entry in found if entry.name.endswith(".py"))
-    for path in sources:
-        status = path.stat()
-        digest.update(f"{path.name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
-    return digest.digest()
-
-
-def look(folder: Path) -> tuple[bytes, int]:
-    """A digest of how the files of the dataset look from outside, and the latest time of any. Raises Unreadable."""
-    files = list(_files(folder))
-    lines = [
-        f"{name}\0{one.st_mode} {one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}\0" for name, one in files
-    ]
-    digest = blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=32)
-    return digest.digest(), max(max(one.st_mtime_ns, one.st_ctime_ns) for _, one in files)
-
-
-def fingerprint(folder: Path) -> bytes:
-    """A digest of the name and bytes of every file of the dataset. Raises Unreadable."""
-    digest = blake2b(digest_size=32)
-    for name, _ in _files(folder):
-        data = read_bytes(folder / name, _MOST)
-        digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        digest.update(data)
-    return digest.digest()
-
-
-def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    for name in dataset_files(folder):
-        status = os.lstat(folder / name)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("is not a regular file")
-        yield name, status
-    seeds = folder / "seeds"
-    if seeds.is_dir():
-        with os.scandir(seeds) as found:
-            pages = [(f"seeds/{entry.name}", entry.stat(follow_symlinks=False)) for entry in found]
-        yield from sorted((page for page in pages if stat.S_ISREG(page[1].st_mode)), key=lambda page: page[0])
+    return blake2b(versions + sources_look(sources), digest_size=16).digest()
 
 
 # Compiling, writing and reading
@@ -169,21 +120,10 @@ def _compile(folder: Path, progress: Progress | None = None) -> Compiled:
 
 
 def _write(path: Path, key: _Key, compiled: Compiled) -> None:
-    """Whole or not at all: written beside its place, then renamed. A failure leaves no cache, and is no error."""
-    import tempfile
-
+    """Whole or not at all. A failure leaves no cache, and is no error."""
     with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(path.parent)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                _packed(key, compiled).write(file)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        write_whole(path, _packed(key, compiled).write)
 
 
 def _sweep(folder: Path) -> None:
@@ -219,7 +159,7 @@ def _packed(key: _Key, compiled: Compiled) -> Writer:
 def _read(path: Path, folder: Path, key: _Key) -> Compiled | None:
     """The cache, if it is ours, whole and made of these files."""
     try:
-        file = _open(path)
+        file = open_own(path)
     except OSError:
         return None
     if file is None:
@@ -227,35 +167,19 @@ def _read(path: Path, folder: Path, key: _Key) -> Compiled | None:
     try:
         reader = Reader(file)
         made = reader.value("key", _Key)
-        certain = made.looks == key.looks and made.latest < made.looked - _RECENT
+        certain = made.looks.digest == key.looks.digest and made.looks.certain
         if made.program != key.program or not (certain or made.content == fingerprint(folder)):
             file.close()
             return None
-        found = _unpacked(reader, folder, key.looks)
+        found = _unpacked(reader, folder, key.looks.digest)
     except (Damaged, Unreadable, OSError, KeyError):
         file.close()
         return None
-    if not certain and key.latest < key.looked - _RECENT:
+    if not certain and key.looks.certain:
         key.content = made.content
         with contextlib.suppress(Damaged):
             _write(path, key, found)  # so that the next start need not read every page
     return found
-
-
-def _open(path: Path) -> BinaryIO | None:
-    """The file, where it is a regular one that this user alone can write."""
-    handle = os.open(
-        path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
-    status = os.fstat(handle)
-    if (
-        not stat.S_ISREG(status.st_mode)
-        or (hasattr(os, "getuid") and status.st_uid != os.getuid())
-        or status.st_mode & 0o022
-    ):
-        os.close(handle)
-        return None
-    return os.fdopen(handle, "rb")
 
 
 def _unpacked(reader: Reader, folder: Path, looks: bytes) -> Compiled:

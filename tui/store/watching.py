@@ -13,8 +13,9 @@ from pathlib import Path
 
 from tui.loading.problems import DatasetError, Problem
 from tui.loading.source import MAIN, Unreadable
-from tui.store.cache import Compiled, load_compiled, look
+from tui.store.cache import Compiled, load_compiled
 from tui.store.compiling import Compiling
+from tui.store.looks import look
 
 News = Compiled | list[Problem] | None
 """The dataset as it is now, or what is wrong with it; None while it is being read and that takes long."""
@@ -60,7 +61,7 @@ class Watcher:
         """How the files look; where that cannot be said, why."""
         start = time.monotonic()
         try:
-            return look(self._folder)[0]
+            return look(self._folder).digest
         except (Unreadable, OSError) as error:
             return repr(error).encode()
         finally:

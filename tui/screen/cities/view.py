@@ -166,8 +166,21 @@ class CitiesView(View):
             self.call_after_refresh(self._grow_idly)
 
     def _grow_idly(self) -> None:
-        """Make the panes out of sight, one at a time, so that no key waits; of very many only those that are nearest, or up
-        to the figure that is sought."""
+        """Make the panes out of sight, one at a time, so that no key waits."""
+        self._grow_by_one()
+        if self._growing:
+            self.set_timer(_PAUSE / 10 if self.seeks else _PAUSE, self._grow_idly)
+
+    @property
+    def growing(self) -> bool:
+        return self._growing
+
+    def finish(self) -> None:
+        while self._growing:
+            self._grow_by_one()
+
+    def _grow_by_one(self) -> None:
+        """Make the next pane; of very many only those that are nearest, or up to the figure that is sought."""
         ahead = self.scroll_offset.y + _AHEAD * self.size.height
         near = len(self._waiting) <= _MANY or min(column.height for column in self._columns) <= ahead
         self._growing = bool(self._waiting) and (near or self.seeks)
@@ -178,9 +191,6 @@ class CitiesView(View):
             self.cursor = self.settle(self.cursor)
             self.touch(self.lines_of(self.cursor))
             self._bring_cursor()
-        if not self._growing:
-            return
-        self.set_timer(_PAUSE / 10 if self.seeks else _PAUSE, self._grow_idly)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         if self._waiting:
