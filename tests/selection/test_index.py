@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,12 +18,13 @@ from tui.columns import Column
 from tui.loading.loader import load
 from tui.model import Dataset, Region
 from tui.selection import bits
-from tui.selection.blob import Blob
+from tui.selection.blob import Blob, Sorted
 from tui.selection.facets import selected, toggle
 from tui.selection.index import Index
 from tui.selection.postings import Postings
 from tui.selection.query import parse, quoted
-from tui.selection.terms import Terms, search_terms
+from tui.selection.terms import Name, Spelled, Terms, search_terms
+from tui.store.cache import load_compiled
 
 
 @pytest.fixture(scope="module")
@@ -143,10 +145,13 @@ def test_without_pypinyin_only_the_pinyin_is_missing(dataset: Dataset, monkeypat
     assert index.search("gytz").rows == []
 
 
-def test_terms_survive_the_cache(dataset: Dataset, index: Index) -> None:
-    again = Index(dataset, msgspec.msgpack.decode(msgspec.msgpack.encode(index.terms), type=Terms))
-    for text in ("某州 投资", "gytz", "mouzhou invest", "云南"):
-        assert again.search(text) == index.search(text)
+def test_the_cache_answers_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = write(tmp_path / "data")
+    compiled, cached = load_compiled(folder), load_compiled(folder)
+    before, after = Index(compiled.dataset, compiled.terms), Index(cached.dataset, cached.terms)
+    for text in ("某州 投资", "gytz", "mouzhou invest", "云南", "invest", "10.8%", "8", "value:>8%"):
+        assert before.search(text) == after.search(text)
 
 
 def test_prepared_or_not_the_answers_are_the_same(dataset: Dataset, index: Index) -> None:
@@ -217,7 +222,9 @@ def test_a_blob_finds_what_each_text_has(texts: list[str], words: str) -> None:
 
 @given(st.lists(st.text("工业a8", max_size=5), max_size=8), st.text("工业a8", min_size=1, max_size=3))
 def test_a_blob_finds_what_begins_with_words_or_has_them_anywhere(texts: list[str], words: str) -> None:
-    assert Blob(texts).beginning(words) == [at for at, text in enumerate(texts) if text.startswith(words)]
+    order = sorted(range(len(texts)), key=texts.__getitem__)
+    begins = [at for at, text in enumerate(texts) if text.startswith(words)]
+    assert sorted(Sorted(texts, order).beginning(words)) == begins
     many = [*texts, *[f"x{words}"] * 1001, *texts]
     assert Blob(many).containing(words) == [at for at, text in enumerate(many) if words in text]
 
@@ -226,6 +233,16 @@ def test_a_blob_finds_what_begins_with_words_or_has_them_anywhere(texts: list[st
 def test_rows_by_their_codes(codes: list[int], wanted: set[int]) -> None:
     found = bits.of_codes(codes, wanted, 10)
     assert bits.rows_of(found, len(codes)) == [row for row, code in enumerate(codes) if code in wanted]
+
+
+@given(st.lists(st.sampled_from([0, 1, 254, 255, 256, 257, 511, 65535, 65536, 70000]), max_size=40), st.data())
+def test_codes_are_looked_up_byte_by_byte(codes: list[int], data: st.DataObject) -> None:
+    planes = bits.Planes(array("I", codes))
+    wanted = data.draw(st.sets(st.sampled_from(codes)) if codes else st.just(set[int]()))
+    assert bits.rows_of(planes.rows(wanted), len(codes)) == [row for row, code in enumerate(codes) if code in wanted]
+    first, last = (data.draw(st.sampled_from([0, 1, 255, 256, 300, 65536, 70001, 2**24])) for _ in range(2))
+    between = [row for row, code in enumerate(codes) if first <= code < last]
+    assert bits.rows_of(planes.between(first, last), len(codes)) == between
 
 
 def test_preparing_goes_in_parts(dataset: Dataset, index: Index) -> None:
@@ -264,3 +281,42 @@ def _shipped() -> Index:
         dataset = load(Path(__file__).parents[2])
         _MADE.append(Index(dataset, search_terms(dataset)))
     return _MADE[0]
+
+
+# Names
+
+
+def said(name: Name, word: str) -> int:
+    """How well a word finds a name, as it is documented, word by word."""
+    if not word.isascii():
+        names = name.zh.split("\n")
+        return 3 if word in names else 2 if any(one.startswith(word) for one in names) else 1 if word in name.zh else 0
+    best = 0
+    if any(latin.startswith(word) for latin in name.latin):
+        best = 3 if name.latin == (word,) else 2
+    for reading in name.pinyin.split("\n") if len(word) > 1 and name.pinyin else ():
+        syllables = reading.split(" ")
+        initials = "".join(syllable[:1] for syllable in syllables)
+        later = ["".join(syllables[start:]) for start in range(len(syllables))]
+        if word in (initials, later[0]):
+            best = 3
+        elif initials.startswith(word) or later[0].startswith(word):
+            best = max(best, 2)
+        elif word in initials or any(one.startswith(word) for one in later):
+            best = max(best, 1)
+    return best
+
+
+SYLLABLES = st.lists(st.sampled_from(["zhao", "tong", "shi", "a", "an", "n"]), min_size=1, max_size=4).map(" ".join)
+
+
+@given(
+    st.lists(st.text("昭通市投资", min_size=1, max_size=4), min_size=1, max_size=2),
+    st.lists(st.text("atz", min_size=1, max_size=3), max_size=3),
+    st.lists(SYLLABLES, max_size=2),
+    st.text("昭通投", min_size=1, max_size=3) | st.text("zhaotngsi", min_size=1, max_size=6),
+)
+def test_a_word_finds_a_name_as_well_as_is_said(zh: list[str], latin: list[str], pinyin: list[str], word: str) -> None:
+    name = Name("\n".join(zh), tuple(latin), "\n".join(pinyin))
+    assert Spelled.of(name).strength(word) == said(name, word)
+    assert Spelled.of(name).strength(f"{word}\n") == 0

@@ -77,7 +77,7 @@ class Amounts:
 
     def within(self, wanted: Range) -> int:
         """The rows, as bits, of which some part lies in the range; a printed range (5至20户) has more than one part."""
-        points = bits.of_rows(self._points(wanted), self._size) & ~self._of_ranges
+        points = self._points(wanted) & ~self._of_ranges
         if wanted.base:
             points &= self._of_base(wanted.base)
         wide = (
@@ -90,9 +90,10 @@ class Amounts:
         """Builds, part by part, what the first question would otherwise wait for."""
         yield self._columns["value"]
         yield self._floats
+        yield self._planes
         yield self._of_ranges
 
-    def _points(self, wanted: Range) -> Iterator[int]:
+    def _points(self, wanted: Range) -> int:
         """The rows whose value lies in the range, whatever its unit. Floats give the order; where a value is the same float
         as a bound, exact fractions decide."""
         column = self._columns["value"]
@@ -100,10 +101,12 @@ class Amounts:
         high = math.inf if wanted.high is None else _float(wanted.high)
         start, end = bisect_left(self._floats, low), bisect_right(self._floats, high)
         first, last = bisect_right(self._floats, low, start), bisect_left(self._floats, high, 0, end)
-        for code in {*range(start, min(first, end)), *range(max(last, start), end)}:
-            if _meets(number := Fraction(column.values[code]), number, wanted):
-                yield from column.alike(code)
-        yield from column.order[column.starts[first] : column.starts[max(first, last)]]
+        near = [
+            code
+            for code in {*range(start, min(first, end)), *range(max(last, start), end)}
+            if _meets(number := Fraction(column.values[code]), number, wanted)
+        ]
+        return self._planes.between(first, last) | bits.of_rows(column.rows(near), self._size)
 
     def _printing(self, number: Fraction | None) -> int:
         """The rows that print the number, before 亿 or 万."""
@@ -185,6 +188,10 @@ class Amounts:
     def _floats(self) -> array[float]:
         """Each different value, ascending."""
         return array("d", map(_float, self._columns["value"].values))
+
+    @cached_property
+    def _planes(self) -> bits.Planes:
+        return bits.Planes(self._columns["value"].codes)
 
     @cached_property
     def _printed(self) -> array[float]:

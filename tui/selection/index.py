@@ -13,7 +13,7 @@ from tui.selection import bits, vocabulary
 from tui.selection.amounts import Amounts
 from tui.selection.query import Problem, Query, Term, parse, quoted, shown
 from tui.selection.table import FEATURES, Table
-from tui.selection.terms import Terms, fold, haystack, strength
+from tui.selection.terms import Spelled, Terms, fold
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _RANGE = re.compile(r"(\d{4})?(?:\.\.|—|–|~|至|-)(\d{4})?")
@@ -42,10 +42,10 @@ class Index:
 
     def __init__(self, dataset: Dataset, terms: Terms) -> None:
         self.dataset, self.terms = dataset, terms
-        self.table = Table(dataset, terms.lists.get("quotes", ()))
+        self.table = Table(dataset, terms)
         self.size = self.table.size
         self.all = bits.all_rows(self.size)
-        self._texts: dict[str, list[tuple[str, str]]] = {}
+        self._spelled: dict[str, list[tuple[str, Spelled]]] = {}
         self._answers: dict[tuple[str, str], int | None] = {}
         self._found_names: dict[tuple[str, str], Mapping[str, int]] = {}
 
@@ -151,18 +151,13 @@ class Index:
         """How well a folded word finds each of the names of a kind that it finds at all, in the order of the table."""
         asked = kind, word
         if asked not in self._found_names:
-            names = self.terms.names.get(kind, {})
-            found = {key: strength(names[key], word) for key, text in self._searched(kind) if word in text}
+            if kind not in self._spelled:
+                self._spelled[kind] = [(key, Spelled.of(name)) for key, name in self.terms.names.get(kind, {}).items()]
+            found = {key: name.strength(word) for key, name in self._spelled[kind]}
             if len(self._found_names) >= _REMEMBERED:
                 del self._found_names[next(iter(self._found_names))]
             self._found_names[asked] = {key: strong for key, strong in found.items() if strong}
         return self._found_names[asked]
-
-    def _searched(self, kind: str) -> list[tuple[str, str]]:
-        """Each name as one text that has whatever can find it; most names are passed over at one look."""
-        if kind not in self._texts:
-            self._texts[kind] = [(key, haystack(name)) for key, name in self.terms.names.get(kind, {}).items()]
-        return self._texts[kind]
 
     def _by_city(self, _field: str, word: str) -> int | None:
         regions = self.dataset.region

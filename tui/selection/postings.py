@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from tui.columns import Column
@@ -11,6 +12,8 @@ from tui.selection import bits
 V = TypeVar("V", str, int)
 
 _SPARSE = 64  # below one row in so many, row numbers take less room than bits
+_MANY = 32  # from one row in so many on, it is quicker to look at all rows at once
+_MOST_CODES = 1 << 12  # unless it is for 256 codes at a time, of very many
 
 
 class Postings(Generic[V]):
@@ -42,7 +45,7 @@ class Postings(Generic[V]):
                 found |= many
             else:
                 few += self._codes.get(value, ())
-        return found | bits.of_rows(self._column.rows(few), self._size) if few else found
+        return found | self._rows(few) if few else found
 
     def counts(self, chosen: int) -> Iterator[tuple[V, int]]:
         """Each value with the number of chosen rows that have it."""
@@ -57,8 +60,21 @@ class Postings(Generic[V]):
     def _many(self, value: V) -> int | None:
         """The bits of a value, or None where they would take more room than they are worth."""
         if value not in self._kept:
-            codes, starts = self._codes.get(value, ()), self._column.starts
-            if sum(starts[code + 1] - starts[code] for code in codes) * _SPARSE < self._size:
+            codes = self._codes.get(value, ())
+            if self._count(codes) * _SPARSE < self._size:
                 return None
-            self._kept[value] = bits.of_rows(self._column.rows(codes), self._size)
+            self._kept[value] = self._rows(codes)
         return self._kept[value]
+
+    def _count(self, codes: Iterable[int]) -> int:
+        starts = self._column.starts
+        return sum(starts[code + 1] - starts[code] for code in codes)
+
+    def _rows(self, codes: Sequence[int]) -> int:
+        if len(self._column.values) <= _MOST_CODES and self._count(codes) * _MANY > self._size:
+            return self._planes.rows(codes)
+        return bits.of_rows(self._column.rows(codes), self._size)
+
+    @cached_property
+    def _planes(self) -> bits.Planes:
+        return bits.Planes(self._column.codes)

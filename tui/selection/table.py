@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from tui.model import Dataset
 from tui.selection import bits
-from tui.selection.blob import Blob
+from tui.selection.blob import Blob, Sorted
 from tui.selection.postings import Postings
-from tui.selection.terms import fold
+from tui.selection.terms import Terms, folded_ids
 
 _FEW = 8  # up to one passage in so many, it is quicker to ask each for its rows than each row for its passage
 FEATURES = ("note", "subject", "scope", "period", "assumed")
@@ -23,8 +23,8 @@ _SEVERAL: Mapping[str, Callable[[str], tuple[str, ...]]] = {
 class Table:
     """Which rows have which values. A row is the position of a metric in the dataset; sets of rows are bits."""
 
-    def __init__(self, dataset: Dataset, quotes: Sequence[str]) -> None:
-        self.dataset, self._folded = dataset, quotes
+    def __init__(self, dataset: Dataset, terms: Terms) -> None:
+        self.dataset, self._folded, self._id_order = dataset, terms.lists.get("quotes", ()), terms.id_order
         self.size = len(dataset.metrics)
         self._postings: dict[str, Postings[str]] = {}
 
@@ -53,10 +53,10 @@ class Table:
         return bits.of_codes(column.codes, codes, len(column.values))
 
     def id_beginning(self, word: str) -> int:
-        return bits.of_rows(self._ids.beginning(word), self.size)
+        return bits.of_rows(self._sorted_ids.beginning(word), self.size)
 
     def id_holding(self, word: str) -> int:
-        return bits.of_rows(self._ids.containing(word), self.size)
+        return bits.of_rows(Blob(self._ids).containing(word), self.size)
 
     def preparing(self) -> Iterator[object]:
         """Builds, part by part, what the first key presses would otherwise wait for."""
@@ -64,9 +64,10 @@ class Table:
             yield self.rows(field)
         yield self._folded
         yield self._quotes
+        yield from self._quotes.preparing()
         yield self.dataset.passage_rows
         yield next(iter(self.dataset.metric), None)
-        yield self._ids
+        yield self._sorted_ids
 
     @cached_property
     def within(self) -> dict[str, list[str]]:
@@ -102,6 +103,10 @@ class Table:
         return Blob(self._folded)
 
     @cached_property
-    def _ids(self) -> Blob:
+    def _ids(self) -> list[str]:
         """The folded ids, in the order of the rows."""
-        return Blob(fold("\n".join(self.dataset.metric)).split("\n"))
+        return folded_ids(self.dataset)
+
+    @cached_property
+    def _sorted_ids(self) -> Sorted:
+        return Sorted(self._ids, self._id_order)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,10 +25,12 @@ class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Terms(msgspec.Struct, frozen=True, gc=False):
-    """Names by kind (`region`, `subject`, `indicator`, `theme`, `article`) and id; the `quotes` of the passages, folded."""
+    """Names by kind (`region`, `subject`, `indicator`, `theme`, `article`) and id; the `quotes` of the passages, folded; the
+    rows in the order of the folded ids of their metrics."""
 
     names: Mapping[str, Mapping[str, Name]]
     lists: Mapping[str, Sequence[str]] = {}
+    id_order: Sequence[int] = ()
 
 
 def fold(text: str) -> str:
@@ -48,6 +52,7 @@ def search_terms(dataset: Dataset) -> Terms:
         latin = dict.fromkeys(word for text in (fold(en), *folded) for word in latin_word.findall(text))
         return Name("\n".join(folded), tuple(latin), "\n".join(pinyin))
 
+    ids = folded_ids(dataset)
     return Terms(
         {
             "region": {one.code: name((one.zh, *one.also), one.en, every=True) for one in dataset.regions},
@@ -57,7 +62,13 @@ def search_terms(dataset: Dataset) -> Terms:
             "article": {one.id: name((one.title, one.subtitle), one.title_en) for one in dataset.articles},
         },
         {"quotes": [fold("".join(passage.quote.split())) for passage in dataset.passages]},
+        array("I", sorted(range(len(ids)), key=ids.__getitem__)),
     )
+
+
+def folded_ids(dataset: Dataset) -> list[str]:
+    """The ids of the metrics as they are compared, in the order of the rows."""
+    return fold("\n".join(dataset.metric)).split("\n") if dataset.metric else []
 
 
 def _reader() -> Callable[[str], list[str]]:
@@ -80,43 +91,46 @@ def _reader() -> Callable[[str], list[str]]:
     return read
 
 
-def haystack(name: Name) -> str:
-    """A text that contains every word that finds the name (and more)."""
-    readings = [line.split(" ") for line in name.pinyin.split("\n")]
-    spelled = [part for line in readings for part in ("".join(line), "".join(syllable[:1] for syllable in line))]
-    return "\n".join((name.zh, *name.latin, *spelled))
+class Spelled(NamedTuple):
+    """All that can find a name, as texts in which words stand between line feeds: a look at each is quicker than at the
+    words one by one. `whole` are its readings in pinyin and in initials, `inside` the readings from each later syllable on."""
+
+    zh: str
+    latin: str
+    whole: str
+    inside: str
+    initials: str
+
+    @classmethod
+    def of(cls, name: Name) -> Spelled:
+        whole, inside, initials = list[str](), list[str](), list[str]()
+        for line in name.pinyin.split("\n") if name.pinyin else ():
+            syllables = line.split(" ")
+            initials.append("".join(syllable[:1] for syllable in syllables))
+            whole += (initials[-1], "".join(syllables))
+            inside += ("".join(syllables[start:]) for start in range(1, len(syllables)))
+        return cls(_lines(name.zh), _lines(*name.latin), _lines(*whole), _lines(*inside), _lines(*initials))
+
+    def strength(self, word: str) -> int:
+        """How well a folded word finds the name: 3 spells it out (in characters, pinyin, initials or English), 2 begins it or
+        one of its words, 1 stands inside it (Chinese), or spells or initials it from a later character on, 0 not at all."""
+        if "\n" in word:
+            return 0
+        line, begins = f"\n{word}\n", f"\n{word}"
+        if not word.isascii():
+            return 3 if line in self.zh else 2 if begins in self.zh else 1 if word in self.zh else 0
+        best = 0
+        if begins in self.latin:
+            best = 3 if self.latin == line else 2
+        if len(word) > 1 and best < 3:
+            if line in self.whole:
+                best = 3
+            elif begins in self.whole:
+                best = 2
+            elif not best and (word in self.initials or begins in self.inside):
+                best = 1
+        return best
 
 
-def matches(name: Name, word: str) -> bool:
-    """Whether a folded word finds the name at all."""
-    return strength(name, word) > 0
-
-
-def strength(name: Name, word: str) -> int:
-    """How well a folded word finds a name: 3 spells it out (in characters, pinyin, initials or English), 2 begins it or
-    one of its words, 1 stands inside it (Chinese), or spells or initials it from a later character on, 0 not at all."""
-    if not word.isascii():
-        names = name.zh.split("\n")
-        return 3 if word in names else 2 if any(one.startswith(word) for one in names) else 1 if word in name.zh else 0
-    best = 0
-    if any(latin.startswith(word) for latin in name.latin):
-        best = 3 if name.latin == (word,) else 2
-    if len(word) > 1 and name.pinyin:
-        best = max(best, *(_spelled(reading.split(" "), word) for reading in name.pinyin.split("\n")))
-    return best
-
-
-def _spelled(syllables: list[str], word: str) -> int:
-    initials, joined = "".join(syllable[:1] for syllable in syllables), "".join(syllables)
-    if word in (initials, joined):
-        return 3
-    if initials.startswith(word) or joined.startswith(word):
-        return 2
-    if word in initials:
-        return 1
-    start = 0
-    for syllable in syllables:
-        if joined.startswith(word, start):
-            return 1
-        start += len(syllable)
-    return 0
+def _lines(*words: str) -> str:
+    return "\n".join(("", *words, ""))

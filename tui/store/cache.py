@@ -10,6 +10,7 @@ import contextlib
 import os
 import sys
 import time
+from array import array
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +38,7 @@ from tui.model import (
 from tui.places import cache_path, open_own, write_whole
 from tui.selection.terms import Name, Terms
 from tui.store.looks import Looks, fingerprint, look, sources_look
-from tui.store.packed import Damaged, Keyed, Packed, Reader, Texts, Wanted, Writer
+from tui.store.packed import CODES, Damaged, Keyed, Packed, Reader, Texts, Wanted, Writer
 
 if TYPE_CHECKING:
     from tui.loading.parallel import Progress
@@ -152,6 +153,7 @@ def _packed(key: _Key, compiled: Compiled) -> Writer:
     for kind in _KINDS:
         writer.value(f"terms {kind}", terms.names[kind])
     writer.value("quotes", terms.lists["quotes"])
+    writer.raw("id order", array(CODES, terms.id_order).tobytes())
     writer.texts("texts", dataset.texts)
     return writer
 
@@ -215,4 +217,5 @@ def _unpacked(reader: Reader, folder: Path, looks: bytes) -> Compiled:
         aside_pages=reader.column("aside_pages", str),
     )
     names = Wanted(_KINDS, lambda kind: reader.value(f"terms {kind}", dict[str, Name]))
-    return Compiled(dataset, Terms(names, Wanted(("quotes",), lambda name: reader.value(name, list[str]))), looks)
+    quotes = Wanted(("quotes",), lambda name: reader.value(name, list[str]))
+    return Compiled(dataset, Terms(names, quotes, reader.numbers("id order")), looks)
