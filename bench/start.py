@@ -40,6 +40,9 @@ class Start(NamedTuple):
     anew: bool = False
 
 
+HELLO = Start([sys.executable, str(HERE / "hello.py")], "Hello")
+
+
 def dashboard(data: Path | None = None) -> dict[str, Start]:
     """The ways to start it."""
     from tui.screen.language import say
@@ -57,7 +60,7 @@ def dashboard(data: Path | None = None) -> dict[str, Start]:
 
 def competitors(folder: Path) -> dict[str, Start]:
     """Name → what is started."""
-    found = {"hello": Start([sys.executable, str(HERE / "hello.py")], "Hello"), **dashboard()}
+    found = {"hello": HELLO, **dashboard()}
     if visidata := shutil.which("vd", path=f"{BIN}:{Path.home()}/.local/bin:/usr/bin:/usr/local/bin"):
         figures = folder / "figures.csv"
         with figures.open("wb") as file:

@@ -237,6 +237,8 @@ def test_in_gnu_screen_escape_works_and_the_clipboard_outside_is_reached(tmp_pat
         terminal.keys("Escape")
         terminal.wait("Figures of this article", gone=True)
     finally:
+        terminal.keys("q")  # which ends GNU screen too; it would outlive the terminal
+        time.sleep(0.5)
         terminal.close()
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.screen.conftest import Make
 from tui.model import Dataset
 from tui.screen.figures.order import Order
+from tui.screen.figures.view import FiguresView
+from tui.screen.lines import Lines
 from tui.screen.orders import COLUMNS, GROUPINGS, Column, Grouping
 
 
@@ -50,3 +53,16 @@ def test_a_row_that_is_not_there_has_no_place(dataset: Dataset) -> None:
     order = Order(dataset)
     assert order.place(order.sorted([0, 2, 5], "value", False, ""), 3, "value", False, "") is None
     assert order.place([0, 2, 5], 3, "file", False, "") is None
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 10), (40, 3)])
+@pytest.mark.parametrize("keys", [(), ("s",), ("g",), ("space", "down", "space", "down"), ("end",), ("slash", *"zzz")])
+async def test_what_is_to_be_seen_is_told_as_each_line_tells_it(
+    make: Make, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    app = make(view="figures")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        view = app.dashboard.shown
+        assert isinstance(view, FiguresView) and view.looks() == Lines.looks(view)

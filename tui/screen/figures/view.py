@@ -139,6 +139,16 @@ class FiguresView(View):
         what = self._what(index)
         return (what, what in self.marks) if isinstance(what, int) else (self.group, what.key, what.end - what.start)
 
+    def looks(self) -> tuple[int, list[Hashable]]:
+        """As `same` and `highlighted` have it, with what is asked at each key of all lines looked up once."""
+        if self._groups or not self._rows:
+            return super().looks()
+        cursor, marks, top, height = self.cursor, self.marks, self.scroll_offset.y, self.size.height
+        rows = self._rows[top : top + max(0, height - self.fixed)]
+        shown: list[Hashable] = [(self._heading, False)] * min(self.fixed, height)
+        shown += (((row, row in marks), row == cursor) for row in rows)
+        return top, [*shown, *[None] * (height - len(shown))]
+
     def line(self, index: int) -> Pieces:
         if index < self.fixed:
             return self._titles()
