@@ -6,10 +6,12 @@ import pytest
 
 from tests.screen.conftest import Make
 from tui.model import Dataset
+from tui.screen.figures.columns import Cells, columns_for
 from tui.screen.figures.order import Order
 from tui.screen.figures.view import FiguresView
 from tui.screen.lines import Lines
 from tui.screen.orders import COLUMNS, GROUPINGS, Column, Grouping
+from tui.words import Lang
 
 
 def ids(dataset: Dataset, rows: object) -> list[str]:
@@ -66,3 +68,12 @@ async def test_what_is_to_be_seen_is_told_as_each_line_tells_it(
         await pilot.pause()
         view = app.dashboard.shown
         assert isinstance(view, FiguresView) and view.looks() == Lines.looks(view)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("cells", [120, 80, 60, 40])
+def test_a_cell_says_of_each_figure_what_it_says_of_it_alone(dataset: Dataset, lang: Lang, cells: int) -> None:
+    together = Cells(dataset, lang)
+    for metric in [*dataset.metrics, *dataset.metrics]:
+        for column in columns_for(cells, lang):
+            assert together.pieces(metric, column) == Cells(dataset, lang).pieces(metric, column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from tui import words
@@ -17,6 +18,7 @@ from tui.words import Lang
 
 _NUMBER = re.compile(r"^(\D*[\d.,]+)(.*)$", re.DOTALL)
 _SIGNS = 2  # cursor and mark, in front of every row
+_MOST_KEPT = 4096  # cells
 
 
 class Sized(NamedTuple):
@@ -73,9 +75,36 @@ class Cells:
     def __init__(self, dataset: Dataset, lang: Lang) -> None:
         self._dataset = dataset
         self._lang = lang
+        self._kept: dict[Hashable, list[Piece]] = {}
 
     def pieces(self, metric: Metric, column: Sized) -> list[Piece]:
-        """A cell of exactly the column's width."""
+        """A cell of exactly the column's width; the one that there is, where many figures say the same."""
+        said = self._said(metric, column.column)
+        if said is None:
+            return self._made(metric, column)
+        which = column, said
+        if which not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[which] = self._made(metric, column)
+        return self._kept[which]
+
+    @staticmethod
+    def _said(metric: Metric, column: Column) -> Hashable | None:
+        """All that decides what a cell says; None where hardly another figure has the same."""
+        match column:
+            case "place":
+                return metric.region, metric.subject
+            case "indicator":
+                return metric.indicator if metric.measure.kind in ("level", "count") else None
+            case "period":
+                return metric.period.start, metric.period.end, metric.period.basis
+            case "status":
+                return metric.status
+            case _:
+                return None
+
+    def _made(self, metric: Metric, column: Sized) -> list[Piece]:
         match column.column:
             case "place":
                 return self._two(*self._place(metric), column.cells, "place")
