@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 _SGR = re.compile(r"\x1b\[([0-9;:]*)m")
-_VGA = ("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa")
-_BRIGHT = ("555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff")
+VGA = ("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa")
+BRIGHT = ("555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff")
 _DECORATION = re.compile(r"[\s─-╿▀-▟·–…|+-]")
 
 RGB = tuple[int, int, int]
@@ -24,20 +24,20 @@ class Cell(NamedTuple):
     """Reversed, underlined, or on a ground of its own."""
 
 
-def cells(captured: str, ink: str = "aaaaaa", ground: str = "000000") -> list[list[Cell]]:
+def cells(captured: str, ink: str = "aaaaaa", ground: str = "000000", console: bool = False) -> list[list[Cell]]:
     """The characters of each line, in the colours of a terminal with that ink and ground as its own.
 
-    A bright ground is drawn as its dark one, as the Linux console does.
+    A bright ground is drawn as its dark one, as the Linux console does; `console`, all is drawn as it does.
     """
     found: list[list[Cell]] = []
-    pen = _Pen()
+    pen = _ConsolePen() if console else _Pen()
     for line in captured.split("\n"):
         row: list[Cell] = []
         for at, part in enumerate(_SGR.split(line)):
             if at % 2:
                 pen.turn(part)
             else:
-                row += pen.write(part, _rgb(ink), _rgb(ground))
+                row += pen.write(part, rgb(ink), rgb(ground))
         found.append(row)
     return found
 
@@ -56,7 +56,7 @@ def least_contrast(rows: list[list[Cell]]) -> tuple[float, str]:
 def cursor_shows(rows: list[list[Cell]]) -> bool:
     """Whether the line with the sign of the cursor differs from the others by more than the sign."""
     for row in rows:
-        at = next((at for at, cell in enumerate(row) if cell.text == "▌"), None)
+        at = next((at for at, cell in enumerate(row) if cell.text in "▌█"), None)  # █ on the console
         if at is not None:
             return any(cell.marked for cell in row[at + 1 : at + 20])
     return False
@@ -68,7 +68,7 @@ class _Pen:
     def __init__(self) -> None:
         self.ink: RGB | int | None = None
         self.ground: RGB | int | None = None
-        self.bold = self.reverse = self.underline = False
+        self.bold = self.dim = self.italic = self.reverse = self.underline = False
 
     def write(self, text: str, own_ink: RGB, own_ground: RGB) -> list[Cell]:
         ink = own_ink if self.ink is None else _colour(self.ink + 8 if self._brightens() else self.ink)  # type: ignore[operator]
@@ -89,8 +89,10 @@ class _Pen:
             code = numbers.pop(0)
             if code == 0:
                 self.__init__()  # type: ignore[misc]
-            elif code in (1, 22):
-                self.bold = code == 1
+            elif code in (1, 2, 22):
+                self.bold, self.dim = code == 1, code == 2
+            elif code in (3, 23):
+                self.italic = code == 3
             elif code in (4, 24):
                 self.underline = code == 4
             elif code in (7, 27):
@@ -111,6 +113,19 @@ class _Pen:
             self.ground = value
 
 
+class _ConsolePen(_Pen):
+    """Draws as the kernel does (`build_attr` in its vt.c): what it has no font for is a colour, and bold comes last."""
+
+    def write(self, text: str, own_ink: RGB, own_ground: RGB) -> list[Cell]:
+        ink, ground = (7 if self.ink is None else self.ink), (0 if self.ground is None else self.ground)
+        assert isinstance(ink, int) and isinstance(ground, int)
+        ink = 2 if self.italic else 6 if self.underline else 8 if self.dim else ink
+        if self.reverse:
+            ink, ground = ground, ink
+        ink, ground = (ink | 8 if self.bold else ink), ground % 8
+        return [Cell(one, _colour(ink), _colour(ground), ground != 0 or self.underline) for one in text]
+
+
 def _is_basic(colour: RGB | int) -> bool:
     return isinstance(colour, int) and colour < 16
 
@@ -119,7 +134,7 @@ def _colour(colour: RGB | int) -> RGB:
     if not isinstance(colour, int):
         return colour
     if colour < 16:
-        return _rgb((*_VGA, *_BRIGHT)[colour])
+        return rgb((*VGA, *BRIGHT)[colour])
     if colour >= 232:
         return (8 + 10 * (colour - 232),) * 3
     cube = [
@@ -128,7 +143,7 @@ def _colour(colour: RGB | int) -> RGB:
     return cube[0], cube[1], cube[2]
 
 
-def _rgb(name: str) -> RGB:
+def rgb(name: str) -> RGB:
     return int(name[:2], 16), int(name[2:4], 16), int(name[4:], 16)
 
 

@@ -42,12 +42,12 @@ def _used(
         shown = terminal.wait("1171.21亿元")
         time.sleep(0.7)
         shown = terminal.screen()
-        told.append("in line" if _in_line(shown, wide) else "out of line")
+        told.append("in line" if in_line(shown, wide) else "out of line")
         terminal.keys("/")
         terminal.type("zhaotong 1171")
         time.sleep(0.5)
         terminal.keys("Enter")
-        told.append(_count(terminal))
+        told.append(count(terminal))
         if picture is not None and isinstance(terminal, Xterm):
             terminal.picture(picture)
         terminal.keys("Enter")
@@ -67,7 +67,7 @@ def _used(
     return told + ["no"] * (4 - len(told))
 
 
-def _count(terminal: AnyTerminal) -> str:
+def count(terminal: AnyTerminal) -> str:
     end = time.monotonic() + 5
     while time.monotonic() < end:
         if counts := re.search(r"(\d+) (?:of|/) (\d+)", terminal.screen()):
@@ -76,7 +76,7 @@ def _count(terminal: AnyTerminal) -> str:
     return "no count"
 
 
-def _in_line(screen: str, wide: bool) -> bool:
+def in_line(screen: str, wide: bool) -> bool:
     """Whether the frames of the panes stand in the same columns on all lines."""
     columns: dict[int, int] = {}
     lines = [line for line in screen.split("\n") if line.count("│") >= 2 or line.count("|") >= 2]
@@ -185,7 +185,7 @@ def looked() -> list[Row]:
                     for view in "1234":
                         terminal.keys(view)
                         time.sleep(0.6)
-                        seen.append(cells(terminal.coloured()))
+                        seen.append(cells(terminal.coloured(), console="linux" in setting))
                     least, words = min(map(least_contrast, seen))
                     marked = all(map(cursor_shows, seen[:3]))
                     told.append(f"{least:.1f} ({words.split()[0]}){'' if marked else ', cursor by its sign only'}")

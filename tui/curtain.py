@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, NoReturn, Self
 from tui.digest import blake2b
 from tui.loading.source import Unreadable
 from tui.places import frame_path, read_own, write_whole
-from tui.screen.colours import Colours, in_gnu_screen
+from tui.screen.colours import Colours, in_gnu_screen, on_console
 from tui.store.looks import Looks, look, sources_look
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM") if hasattr(signal, name))
@@ -52,7 +52,8 @@ class Stage(NamedTuple):
         except (Unreadable, OSError):
             return None
         told = {name: value for name, value in os.environ.items() if name in _DECIDE or name.startswith("TEXTUAL_")}
-        setting = (program, sys.version, sys.stdout.encoding, colours, in_gnu_screen(os.environ), sorted(told.items()))
+        kind = (colours, in_gnu_screen(os.environ), on_console(os.environ))
+        setting = (program, sys.version, sys.stdout.encoding, *kind, sorted(told.items()))
         return cls(folder, looks, repr(setting), (columns, lines))
 
     def frame(self, saved: bytes) -> str:

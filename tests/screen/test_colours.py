@@ -86,8 +86,11 @@ def test_a_hue_is_kept_where_it_can_be_read() -> None:
     assert few("#8b949e", light=False) == ""  # grey is what the text is
     assert few("#2a7a2a", light=True) == ""  # nor green on white
     assert few("bold", light=True) == "#0000aa"  # bold black is grey
-    assert few("bold reverse #ff7b72", light=False) == "bold reverse #aa0000"
-    assert none("bold reverse #ff7b72 on #000000") == "bold reverse"
+    assert few("bold reverse #ff7b72", light=False) == "reverse #aa0000"  # black in bold is grey
+    assert few("underline #2a7a2a", light=True) == "#aa0000"  # what is underlined is cyan on the Linux console
+    assert few("bold italic #6639ba", light=True) == "#aa00aa"
+    assert none("bold reverse #ff7b72 on #000000") == "reverse"
+    assert none("bold underline #ff7b72") == "bold underline"
 
 
 @pytest.mark.parametrize("colours", MAKES)

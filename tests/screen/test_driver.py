@@ -46,3 +46,10 @@ def test_ambiguous_signs_have_narrow_stand_ins_where_they_are_asked_for(monkeypa
     outlet = Outlet(file := io.StringIO())
     outlet.write("─ ●")
     assert file.getvalue() == "- ◉"
+
+
+def test_the_linux_console_is_drawn_with_the_signs_of_its_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    outlet = Outlet(file := io.StringIO())
+    outlet.write("╭─ □ 2024-01–09 …")
+    assert file.getvalue() == "┌─ # 2024-01~09 ."

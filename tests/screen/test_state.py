@@ -75,6 +75,7 @@ def test_it_never_fails_where_nothing_can_be_written(tmp_path: Path) -> None:
 def test_the_language_is_the_locales(monkeypatch: pytest.MonkeyPatch, lang: str, expected: str) -> None:
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("LANG", lang)
     assert lang_of_locale() == expected
 

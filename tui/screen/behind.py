@@ -12,7 +12,6 @@ from textual.app import App
 from textual.screen import Screen
 
 from tui.curtain import Curtain
-from tui.screen.narrow import NARROW
 
 _SETTLES = 0.05  # seconds after the first paint, in which what follows upon it is painted too
 _MOST = 10  # looks whether it is, each so long after the other
@@ -109,7 +108,8 @@ class Behind(App[None]):
         waiting = set(compositor._dirty_regions)
         frame = compositor.render_full_update(simplify=True).render_segments(self.console)
         compositor._dirty_regions.update(waiting)
-        return frame.translate(NARROW) if getattr(self._driver, "narrow", False) else frame
+        signs = getattr(self._driver, "signs", None)
+        return frame.translate(signs) if signs else frame
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if self._hidden and self.curtain.stage is not None and tuple(self.size) != self.curtain.stage.size:

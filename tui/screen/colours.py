@@ -27,6 +27,11 @@ def in_gnu_screen(environ: Mapping[str, str]) -> bool:
     return "STY" in environ and "TMUX" not in environ
 
 
+def on_console(environ: Mapping[str, str]) -> bool:
+    """Whether it is the Linux console itself."""
+    return environ.get("TERM", "").startswith("linux")
+
+
 def settle(environ: MutableMapping[str, str]) -> Colours:
     """Find out, and tell Textual; to be called before Textual is imported."""
     colours, system = _of(environ)
@@ -65,19 +70,25 @@ def few(look: str, light: bool) -> str:
     """The look of a text in the eight colours, on black or on white: its hue where that can be read, else none.
 
     Rich draws these values as the colours 0 to 7. White is as grey as terminals make it, so on it only blue, red and magenta
-    can be read, and nothing is bold there, since many terminals draw bold black as grey.
+    can be read, and nothing is bold there, since many terminals draw bold black as grey; nor underlined or italic, which the
+    Linux console draws in cyan and green.
     """
-    marks = [token for token in look.split() if not token.startswith("#")]
+    marks = _without_grey([token for token in look.split() if not token.startswith("#")])
     hue = next((_hue(token, light) for token in look.split() if token.startswith("#")), "")
-    if light and "bold" in marks:
-        marks.remove("bold")
-        hue = hue or "#0000aa"
+    if light:
+        hue = hue or ("#0000aa" if "bold" in look else "#aa0000" if "underline" in look or "italic" in look else "")
+        marks = [mark for mark in marks if mark == "reverse"]
     return " ".join([*marks, hue] if hue else marks)
 
 
 def none(look: str) -> str:
     """The look without its colours."""
-    return " ".join(token for token in look.split() if not token.startswith("#") and token != "on")
+    return " ".join(_without_grey([token for token in look.split() if not token.startswith("#") and token != "on"]))
+
+
+def _without_grey(marks: list[str]) -> list[str]:
+    """What is reversed is not bold as well: the Linux console makes its black ink grey then."""
+    return [mark for mark in marks if mark != "bold" or "reverse" not in marks]
 
 
 def _hue(colour: str, light: bool) -> str:

@@ -12,7 +12,7 @@ import select
 import signal
 import sys
 from asyncio import TimerHandle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import chain
 from threading import Lock
@@ -27,7 +27,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from tui.curtain import CLEAR, ENTER, LEAVE, PROBE, PROBE_CELLS, SIGNALS
 from tui.ending import HUNG_UP
 from tui.screen.behind import Behind
-from tui.screen.colours import in_gnu_screen
+from tui.screen.colours import in_gnu_screen, on_console
+from tui.screen.console import CONSOLE
 from tui.screen.narrow import NARROW
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ Handler = Callable[[int, FrameType | None], object]
 
 
 class Outlet:
-    """The terminal as a file: it takes no notice of a terminal that has gone, and can draw with narrow signs only."""
+    """The terminal as a file: it takes no notice of one that has gone, and can draw with other signs, of one cell each."""
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
@@ -49,11 +50,17 @@ class Outlet:
         self._unsent = Lock()
         # To be told where tmux stands between, which does not know how the terminal outside draws them.
         self.narrow = bool(os.environ.get("METRICS_TUI_NARROW"))
+        self._console = on_console(os.environ)
+
+    @property
+    def signs(self) -> Mapping[int, int | str] | None:
+        """What is drawn for what, if not itself."""
+        return CONSOLE if self._console else NARROW if self.narrow else None
 
     def write(self, text: str) -> None:
         if not self.gone:
             try:
-                self._file.write(text.translate(NARROW) if self.narrow else text)
+                self._file.write(text.translate(signs) if (signs := self.signs) else text)
             except OSError:
                 self.gone = True
 
@@ -123,9 +130,9 @@ class TerminalDriver(LinuxDriver):
         super().write(CLEAR + data if data == LEAVE else data)
 
     @property
-    def narrow(self) -> bool:
-        """Whether the terminal is drawn on with narrow signs only."""
-        return self.outlet.narrow
+    def signs(self) -> Mapping[int, int | str] | None:
+        """What the terminal is sent for what, if not itself."""
+        return self.outlet.signs
 
     def flush(self) -> None:
         """Let what was painted go out, in its thread, before anything else is done here; unless the terminal is slow."""

@@ -61,8 +61,8 @@ WHITE_ON_BLUE = "#aaaaaa on #0000aa"
 _FEW: Mapping[str, tuple[str, str, str]] = {
     "faint": ("#555555", "#555555", ""),
     "cursor": (WHITE_ON_BLUE, WHITE_ON_BLUE, "reverse"),
-    "cursor-away": ("underline", "underline", "underline"),
-    "tab": ("#000000 on #00aaaa", WHITE_ON_BLUE, "bold reverse"),
+    "cursor-away": ("underline", "#0000aa", "underline"),
+    "tab": ("#000000 on #00aaaa", WHITE_ON_BLUE, "reverse"),
 }
 
 THEMES = ("dark", "light", "contrast")

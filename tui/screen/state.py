@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from tui.places import write_whole
+from tui.screen.colours import on_console
 from tui.screen.commands import VIEWS
 from tui.screen.orders import CitiesBy, Column, Grouping
 from tui.screen.palette import THEMES
@@ -64,7 +65,9 @@ class State(msgspec.Struct, omit_defaults=True):
 
 
 def lang_of_locale() -> Lang:
-    """Chinese where the locale is, English elsewhere."""
+    """Chinese where the locale is, English elsewhere, and on the Linux console, which cannot show any Chinese."""
+    if on_console(os.environ):
+        return "en"
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"
 

@@ -52,7 +52,7 @@ _LOOKS: Mapping[str, tuple[str, str, str, str]] = {
 # As in the palette. With few colours a quote has no ground of its own.
 _FEW: Mapping[str, tuple[str, str, str]] = {
     "rule": ("#555555", "#555555", ""),
-    "quote": ("underline", "underline", "underline"),
+    "quote": ("underline", "#0000aa", "underline"),
     "found": ("#000000 on #00aaaa", "#aaaaaa on #aa00aa", "reverse"),
 }
 
