@@ -56,9 +56,9 @@ def least_contrast(rows: list[list[Cell]]) -> tuple[float, str]:
 def cursor_shows(rows: list[list[Cell]]) -> bool:
     """Whether the line with the sign of the cursor differs from the others by more than the sign."""
     for row in rows:
-        at = next((at for at, cell in enumerate(row) if cell.text in "▌█"), None)  # █ on the console
-        if at is not None:
-            return any(cell.marked for cell in row[at + 1 : at + 20])
+        at = next((at for at, cell in enumerate(row) if cell.text in "▌█"), None)  # █ on the console, also in bars
+        if at is not None and sum(cell.marked for cell in row[at + 1 : at + 20]) > 9:
+            return True
     return False
 
 

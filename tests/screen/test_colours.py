@@ -70,6 +70,10 @@ def test_in_few_colours_every_role_can_be_read_by_itself_and_under_the_cursor(th
             assert ground < 8, role  # a bright ground is drawn as the dark one, or not at all
             assert ink < 8 or ink == 8, role
             assert ink != ground, role
+            assert not (style.bold and style.reverse), role  # the Linux console draws black in bold as grey
+            assert theme != "light" or not (style.underline or style.underline2 or style.italic), (
+                role
+            )  # and these as colours
     assert roles["cursor"].bgcolor or roles["cursor"].reverse
 
 

@@ -13,8 +13,8 @@ from tui.screen.series.chart import HEADS
 from tui.screen.state import State
 
 SCREEN = Path(__file__).parents[2] / "tui" / "screen"
-# Beyond ASCII: what both the kernel's own font and Debian's for Latin have.
-FONTS = set("─│┌┐└┘├┤┬┴┼═║░▒█■▲▼▶◀♦•·°±²¥←→↑↓≤≥éü")
+# Beyond ASCII: what both the kernel's own font and Debian's for Latin have, but for ■ and ♦, which stand for all others.
+FONTS = set("─│┌┐└┘├┤┬┴┼═║░▒█▲▼▶◀•·°±²¥←→↑↓≤≥éü")
 
 
 def test_every_sign_of_the_screen_has_a_glyph() -> None:

@@ -1,6 +1,6 @@
-"""Signs for the Linux console: its fonts have few, and draw all others as one and the same block or diamond.
+"""Signs for the Linux console: its fonts have few, and draw all others as one and the same ■ or ♦.
 
-What is drawn instead has a glyph in the kernel's own font and in those of Debian. Only the screen differs, as with `narrow`.
+What is drawn instead has a glyph of its own in the kernel's font and in those of Debian. Only the screen differs, as with `narrow`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ _FOR = {
     "─": "━╸╺▔—―", "-": "┄┅╌−", "│": "┃╹╻▏▕", ":": "┆┇┊┋╎∴",
     "┌": "╭┏╔", "┐": "╮┓╗", "└": "╰┗╚", "┘": "╯┛╝", "├": "┣╠", "┤": "┫╣", "┬": "┳╦", "┴": "┻╩", "┼": "╋╬",
     "_": "▁▂", "░": "▃", "▒": "▄▅▆▀▓⠛⣤", "█": "▇▉▊▋▌▍▎▐",
-    "•": "●◉", "◀": "◐◖◂", "♦": "◆", "·": "•∙┈┉", "*": "◇★☆※", "^": "△", "v": "▽✓", "#": "□", "o": "○◎◦", "°": "◌",
-    "■": "▪▫", "▲": "▴", "▼": "▾▿", "▶": "▸", ">": "▷▹›", "<": "◁◃",
-    "~": "–≈", ".": "…‥⋯", "'": "‘’′", '"': "“”″", "x": "×", "/": "÷", "!": "≠‼", "=": "≡",
+    "•": "●◉", "◀": "◐◖◂", "+": "◆", "=": "■▪≡", "·": "•∙┈┉", "*": "◇★☆※", "^": "△", "v": "▽✓", "#": "□▫", "o": "○◎◦", "°": "◌",
+    "▲": "▴", "▼": "▾▿", "▶": "▸", ">": "▷▹›", "<": "◁◃",
+    "~": "–≈", ".": "…‥⋯", "'": "‘’′", '"': "“”″", "x": "×", "/": "÷", "!": "≠‼",
     "↑": "⇧⇑⇡", "↓": "⇣", "←": "⇠", "→": "⇒⇢", "C": "℃", "N": "№", "3": "³",
 }  # fmt: skip
 

@@ -60,7 +60,7 @@ WHITE_ON_BLUE = "#aaaaaa on #0000aa"
 # What few colours cannot be worked out for: in the dark, in the light, without colours.
 _FEW: Mapping[str, tuple[str, str, str]] = {
     "faint": ("#555555", "#555555", ""),
-    "cursor": (WHITE_ON_BLUE, WHITE_ON_BLUE, "reverse"),
+    "cursor": (WHITE_ON_BLUE, WHITE_ON_BLUE, "not bold reverse"),  # see `few`
     "cursor-away": ("underline", "#0000aa", "underline"),
     "tab": ("#000000 on #00aaaa", WHITE_ON_BLUE, "reverse"),
 }

@@ -53,7 +53,7 @@ _LOOKS: Mapping[str, tuple[str, str, str, str]] = {
 _FEW: Mapping[str, tuple[str, str, str]] = {
     "rule": ("#555555", "#555555", ""),
     "quote": ("underline", "#0000aa", "underline"),
-    "found": ("#000000 on #00aaaa", "#aaaaaa on #aa00aa", "reverse"),
+    "found": ("#000000 on #00aaaa", "#aaaaaa on #aa00aa", "not bold reverse"),
 }
 
 
