@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from tests.terminals import COMMAND, NOISE, SANE, Pty, Terminal, Xterm, surroundings
+from tests.terminals import COMMAND, NOISE, SANE, Pty, Terminal, Xterm, surroundings, virtual_display
 
 Row = list[str]
 T = TypeVar("T")
@@ -306,9 +306,35 @@ def refused() -> list[Row]:
 
 
 def copied() -> list[Row]:
-    """Whether `y` in GNU screen reaches the terminal outside, here a tmux that takes OSC 52, and what it says."""
-    if not shutil.which("screen"):
-        return [["GNU screen", "not run here", "–"]]
+    """Whether `y` reaches a clipboard outside, what it says, and whether the text is still there after `q`."""
+    wayland, x = ["sway", "wl-copy", "wl-paste"], ["Xvfb"]
+    cases: list[tuple[str, list[str], Callable[[], Row]]] = [
+        ("GNU screen, in a terminal that takes OSC 52", ["screen"], _to_terminal),
+        ("Wayland (sway), wl-copy", wayland, lambda: _to_desktop(_wayland, "wl-copy", "wl-paste -n")),
+        ("X, xclip", [*x, "xclip"], lambda: _to_desktop(_x, "xclip", "xclip -selection clipboard -out")),
+        ("X, xsel", [*x, "xsel"], lambda: _to_desktop(_x, "xsel", "xsel --clipboard --output")),
+    ]
+    return [
+        [name, *(run() if all(map(shutil.which, needs)) else ["not run here", "–"])]
+        for name, needs, run in in_turn(cases)
+    ]
+
+
+def _whole(told: str) -> str:
+    whole = "1171.21亿元" in told and told.rstrip().endswith("d74c22b0653c")
+    return "the whole text" if whole else told[:40] or "nothing"
+
+
+def _copy(terminal: Terminal) -> str:
+    """Press `y`; what is said then."""
+    terminal.wait("1171.21亿元")
+    terminal.keys("y")
+    shown = terminal.wait("citation →")
+    return f"… {next(line.replace('▌', '').strip() for line in shown.split(chr(10)) if 'citation →' in line)[-60:]}"
+
+
+def _to_terminal() -> Row:
+    """The terminal outside is a tmux."""
     with place() as folder:
         (folder / "sockets").mkdir(mode=0o700)
         start = (
@@ -316,18 +342,57 @@ def copied() -> list[Row]:
         )
         terminal = Terminal(folder, start, configuration="set -g set-clipboard on\n")
         try:
-            terminal.wait("1171.21亿元")
-            terminal.keys("y")
-            shown = terminal.wait("confirmed")
-            said = next(line.replace("▌", "").strip() for line in shown.split("\n") if "confirmed" in line)
-            told = terminal.tmux("show-buffer")
-            whole = "1171.21亿元" in told and told.rstrip().endswith("d74c22b0653c")
-            return [
-                [
-                    "GNU screen, in a terminal that takes OSC 52",
-                    "the whole text" if whole else told[:40],
-                    f"… {said[-60:]}",
-                ]
-            ]
+            said = _copy(terminal)
+            return [_whole(terminal.tmux("show-buffer")), said]
         finally:
             terminal.close()
+
+
+def _to_desktop(desktop: Callable[[Path], tuple[subprocess.Popen[bytes], Row]], program: str, paste: str) -> Row:
+    """On a desktop of its own, without a tmux around and with no other program to copy."""
+    with place() as folder:
+        (folder / "bin").mkdir()
+        for one in (program, "cat", "rm"):  # which wl-copy runs
+            (folder / "bin" / one).symlink_to(str(shutil.which(one)))
+        server, names = desktop(folder)
+        apart = ["env", "-u", "TMUX", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", "-u", "SSH_CONNECTION", *names]
+        start = [*apart, f"PATH={folder}/bin", str(COMMAND), "--fresh"]
+        terminal = Terminal(folder, f"{' '.join(start)}; sleep 9")
+        try:
+            said = _copy(terminal)
+            terminal.keys("q")
+            terminal.wait("citation →", gone=True)
+            pasted = subprocess.run([*apart, *paste.split()], capture_output=True, timeout=10, check=False)
+            return [_whole(pasted.stdout.decode()), said]
+        finally:
+            terminal.close()
+            server.terminate()
+            server.wait(10)
+
+
+def _x(folder: Path) -> tuple[subprocess.Popen[bytes], Row]:
+    server, display = virtual_display()
+    return server, [f"DISPLAY={display}"]
+
+
+def _wayland(folder: Path) -> tuple[subprocess.Popen[bytes], Row]:
+    """A sway without a screen. It does not run as root, who lends it another name."""
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700)
+    other = []
+    if os.geteuid() == 0:
+        folder.chmod(0o755)
+        shutil.chown(runtime, "nobody")
+        other = ["setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups"]
+    headless = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
+    server = subprocess.Popen(
+        [*other, "sway", "-c", "/dev/null"],
+        env=os.environ | headless | {"XDG_RUNTIME_DIR": str(runtime)},
+        stderr=subprocess.DEVNULL,
+    )
+    end = time.monotonic() + 10
+    while (
+        not (sockets := [one.name for one in runtime.glob("wayland-*") if one.is_socket()]) and time.monotonic() < end
+    ):
+        time.sleep(0.1)
+    return server, [f"WAYLAND_DISPLAY={''.join(sockets)}", f"XDG_RUNTIME_DIR={runtime}"]

@@ -2,8 +2,8 @@
 
 python bench/terminals.py [--json FILE] [--pictures FOLDER] [PART ...]
 
-Needs tmux; GNU screen, xterm with Xvfb and xdotool, luit and the locale zh_CN.GB18030 are used where they are there. What could
-not be run is told as such. About three minutes.
+Needs tmux; GNU screen, xterm with Xvfb and xdotool, luit, the locale zh_CN.GB18030, sway with wl-clipboard, xclip and xsel are
+used where they are there. What could not be run is told as such. About three minutes.
 """
 
 from __future__ import annotations

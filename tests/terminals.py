@@ -221,6 +221,19 @@ open(sys.argv[1], "w").write(", ".join(told))
 """
 
 
+def virtual_display() -> tuple[subprocess.Popen[bytes], str]:
+    """An X server without a screen, and its name; needs Xvfb."""
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-noreset", "-screen", "0", "2000x1400x24"],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    with os.fdopen(reader, encoding="ascii") as told:
+        return server, f":{told.readline().strip()}"
+
+
 class Xterm:
     """A real xterm, on a display of its own, with real key presses; needs Xvfb, xterm and xdotool."""
 
@@ -238,8 +251,8 @@ class Xterm:
         self, folder: Path, command: str, size: tuple[int, int] = (120, 40), options: str = "", **env: str
     ) -> None:
         self.folder = folder
-        self._display = self._start_display()
-        self.env = surroundings(folder, DISPLAY=self._display, **env)
+        self._server, display = virtual_display()
+        self.env = surroundings(folder, DISPLAY=display, **env)
         fonts = ["-fa", "DejaVu Sans Mono", "-fd", "Noto Sans Mono CJK SC", "-fs", "10"]
         printing = ["*VT100.translations: #override <Key>F12: print()", "*printAttributes: 0"]
         printing.append(f"*printerCommand: cat > {folder}/printing && mv {folder}/printing {folder}/printed")
@@ -249,17 +262,6 @@ class Xterm:
         self._xterm = subprocess.Popen(["xterm", *arguments], env=self.env, stderr=subprocess.DEVNULL)
         self._window = self._find_window()
         self._xdotool("windowfocus", self._window)
-
-    def _start_display(self) -> str:
-        reader, writer = os.pipe()
-        self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-noreset", "-screen", "0", "2000x1400x24"],
-            pass_fds=[writer],
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writer)
-        with os.fdopen(reader, encoding="ascii") as told:
-            return f":{told.readline().strip()}"
 
     def _find_window(self) -> str:
         end = time.monotonic() + 15
