@@ -3,6 +3,7 @@
 python bench/report.py reliability      fuzz, kills and the hostile tests → docs/reliability.md   (about four minutes)
 python bench/report.py app              random keys for the whole app → docs/reliability.md       (about twenty minutes)
 python bench/report.py terminals        real terminals, looks, sizes, ends → docs/reliability.md  (about six minutes)
+python bench/report.py console          a real Linux console in qemu → docs/reliability.md        (about ten minutes)
 python bench/report.py ratios           speed beside what people would otherwise use → docs/scale.md  (about four minutes)
 python bench/report.py scale            1 000, 10 000, 100 000 figures → docs/scale.md            (about twelve minutes)
 python bench/report.py dependencies     sizes, imports, licences → docs/dependencies.md
@@ -128,11 +129,24 @@ def terminals() -> str:
         "ends": ("**Ends**, after a figure was marked", ["what happens", "what follows", "state"]),
         "printing": ("**Encodings** of `list`, `show`, `cite`, `check`, `export`", ["environment", "on the terminal", "to a pipe", "faults"]),
         "refused": ("**No terminal**", ["", "exit code", "says"]),
-        "copying": ("**`y` in GNU screen**", ["", "what arrived outside", "says"]),
+        "copying": ("**`y`**, and what is on the clipboard after `q`", ["", "what arrived", "says"]),
     }  # fmt: skip
     versions = ", ".join(filter(None, map(_version, (["tmux", "-V"], ["screen", "-v"], ["xterm", "-version"]))))
     return f"{machine()} {versions}.\n\n" + "\n".join(
         f"{title}\n\n" + table(head, told[part], "---") for part, (title, head) in heads.items()
+    )
+
+
+def console() -> str:
+    told: dict[str, Any] = bench("console.py")
+    heads = {
+        "screens": ("**Opened, filtered, read and left** from a shell; signs without a glyph are those of one cell", ["console", "frames", "views as in tmux", "signs without a glyph", "found", "page", "exit code, console"]),
+        "contrast": ("**Least contrast** of a word with its ground, over the four views", ["console", "dark", "light", "high contrast"]),
+        "sequences": ("**Sequences that it does not know**", ["", "what is left on the screen"]),
+    }  # fmt: skip
+    return (
+        f"{machine()} {told['kernel']}, in {_version(['qemu-system-x86_64', '--version']).splitlines()[0]}.\n\n"
+        + "\n".join(f"{title}\n\n" + table(head, told[part], "---") for part, (title, head) in heads.items())
     )
 
 
@@ -274,6 +288,7 @@ PARTS: dict[str, tuple[str, str, Callable[[], str]]] = {
     "reliability": ("reliability", "measured", reliability),
     "app": ("reliability", "app", app),
     "terminals": ("reliability", "terminals", terminals),
+    "console": ("reliability", "console", console),
     "ratios": ("scale", "ratios", ratios),
     "scale": ("scale", "measured", scale),
     "dependencies": ("dependencies", "measured", dependencies),
