@@ -106,9 +106,9 @@ def again(tmp_path: Path) -> Iterator[Pty]:
     one.close()
 
 
-def start(folder: Path) -> bytes:
+def start(folder: Path, **env: str) -> bytes:
     """All that a start writes until it is left."""
-    one = Pty(folder)
+    one = Pty(folder, **env)
     try:
         one.wait(FIGURE)
         one.rest(0.6)
@@ -188,6 +188,14 @@ def test_another_size_has_another_frame(tmp_path: Path) -> None:
         assert ALIVE in one.written
     finally:
         one.close()
+
+
+def test_the_linux_console_has_its_own_in_the_signs_of_its_fonts(tmp_path: Path) -> None:
+    start(tmp_path, TERM="xterm")  # which has as few colours
+    for seen in (start(tmp_path, TERM="linux"), start(tmp_path, TERM="linux")):
+        frame = seen[seen.index(FIGURE) :].decode()
+        assert "┌" in frame and not set("╭□…–") & set(frame)
+    assert seen.index(FIGURE) < seen.index(ALIVE)
 
 
 def test_a_window_that_changes_behind_it_is_painted_anew(again: Pty) -> None:
