@@ -52,6 +52,8 @@ def used(console: Console, pictures: Path | None, name: str) -> tuple[Row, Row]:
         themed = []
         for view in "2341":
             console.keys(view)
+            if view == "4":
+                wait(console, "n/p figure", 60)  # an emulated machine takes its time over a page
             themed.append(console.glass())
             if pictures:
                 console.picture(pictures / f"{name.replace(' ', '-')}-{theme}-{view}.png".replace("'", ""))
