@@ -41,10 +41,10 @@ class Data:
     @cached_property
     def readings(self) -> list[News]:
         """Not read yet, problems, the same, every other figure, none."""
-        terms, every = search_terms(self.dataset), tuple(self.dataset.metrics)
+        every = tuple(self.dataset.metrics)
         problems = [Problem("metrics.yaml", line, 3, f"[b]wrong[/b] 昭通 {line}") for line in range(30)]
         rest = [replace(self.dataset, metrics=metrics, relations=()) for metrics in (every[::2], ())]
-        return [None, problems, *(Compiled(one, terms) for one in (self.dataset, *rest))]
+        return [None, problems, *(Compiled(one, search_terms(one)) for one in (self.dataset, *rest))]
 
 
 def make(name: str, folder: Path) -> Data:

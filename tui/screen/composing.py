@@ -65,7 +65,9 @@ class SparingCompositor(Compositor):
             for y, strip in zip(shown.line_range, strips, strict=False):
                 if is_rendered_line(y):
                     line, ends = chops[y], [cut for cut in cuts[y] if left <= cut <= right]
-                    if any(line[cut] is None for cut in ends[:-1]):
+                    if len(ends) == 2 and strip.cell_length == right - left:
+                        line[left] = line[left] or strip
+                    elif any(line[cut] is None for cut in ends[:-1]):
                         for cut, part in zip(ends, strip.divide([end - left for end in ends[1:]]), strict=False):
                             line[cut] = line[cut] or part
         return cast("Sequence[Mapping[int, Strip]]", chops)

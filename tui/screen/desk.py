@@ -78,7 +78,7 @@ class Desk(Steady[None]):
         self.facets_wanted: bool | None = None
         self.hint = False
         self._wish = NOTHING
-        self._starting = False
+        self._starting = self._finding = False
         self._problems: tuple[Problem, ...] = ()
         self._offered: list[Offer] = []
         self._counted: Found | None = None
@@ -264,10 +264,17 @@ class Desk(Steady[None]):
             self._show_footer()
 
     def watch_found(self) -> None:
+        """The figures first, then the passage of the one under the cursor, then what all of them are of."""
+        self._finding = True
         self._give()
+        self._finding = False
         self._show_count()
         self._show_footer()
-        self.call_after_refresh(self._count_facets)  # the figures first, then what they are of
+        self.call_after_refresh(self._show_passage)
+
+    def _show_passage(self) -> None:
+        self._preview.cursor = self.cursor
+        self.call_after_refresh(self._count_facets)
 
     def watch_marks(self) -> None:
         if self.shown:
@@ -279,7 +286,7 @@ class Desk(Steady[None]):
             self.cursor = cursor
 
     def watch_cursor(self, cursor: int) -> None:
-        if self._preview.display:
+        if self._preview.display and not self._finding:
             self._preview.cursor = cursor
 
     def _give(self) -> None:

@@ -30,6 +30,10 @@ class Postings(Generic[V]):
                 self._codes.setdefault(one, []).append(code)
         self._kept: dict[V, int] = {}
 
+    def prepare(self) -> bits.Planes:
+        """Make what the first question for many rows would otherwise wait for."""
+        return self._planes
+
     def __iter__(self) -> Iterator[V]:
         return iter(self._codes)
 

@@ -61,7 +61,7 @@ class Table:
     def preparing(self) -> Iterator[object]:
         """Builds, part by part, what the first key presses would otherwise wait for."""
         for field in ("region", "subject", "indicator", "status", "measure", "years"):
-            yield self.rows(field)
+            yield self.rows(field).prepare()
         yield self._folded
         yield self._quotes
         yield from self._quotes.preparing()

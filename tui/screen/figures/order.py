@@ -79,10 +79,13 @@ class Order:
             return []
         column, ranks = self._grouped(group)
         names = {rank: self._name(column.values[code], group) for code, rank in enumerate(ranks)}
-        counts = Counter(map(column.codes.__getitem__, rows))
         sizes = Counter[int]()
-        for code, count in counts.items():
-            sizes[ranks[code]] += count
+        if len(rows) == len(column):
+            for rank, (start, end) in zip(ranks, pairwise(column.starts), strict=True):
+                sizes[rank] += end - start
+        else:
+            for code, count in Counter(map(column.codes.__getitem__, rows)).items():
+                sizes[ranks[code]] += count
         found: list[Group] = []
         start = 0
         for rank in sorted(sizes):
@@ -145,6 +148,18 @@ class Order:
 Ranked = tuple[Values[str], Sequence[int]]
 
 
+def _merged(column: Values[str], ranks: Sequence[int]) -> Sequence[int]:
+    """The same where the rows are still in the order of the file, in which the column has those of each value."""
+    codes: dict[int, list[int]] = {}
+    for code, rank in enumerate(ranks):
+        codes.setdefault(rank, []).append(code)
+    merged = array("I")
+    for rank in sorted(codes):
+        first, *others = codes[rank]
+        merged.extend(column.alike(first) if not others else array("I", sorted(column.rows(codes[rank]))))
+    return merged
+
+
 def _plain(column: Values[str]) -> Ranked:
     return column, range(len(column.values))
 
@@ -156,8 +171,8 @@ def _empty_last(column: Values[str]) -> Ranked:
 
 def _dealt(order: Sequence[int], column: Values[str], ranks: Sequence[int], reverse: bool = False) -> Sequence[int]:
     """All rows in the order of the ranks that their values have in a column; rows of one rank stay as they are."""
-    if isinstance(order, range) and isinstance(ranks, range) and not reverse:
-        return column.order  # as the column has them
+    if isinstance(order, range) and not reverse:
+        return column.order if isinstance(ranks, range) else _merged(column, ranks)
     sizes = [0] * (max(ranks, default=-1) + 1)
     for rank, (start, end) in zip(ranks, pairwise(column.starts), strict=True):
         sizes[rank] += end - start
