@@ -84,15 +84,19 @@ def _check(data: bytes) -> bytes:
 
 def _program() -> bytes:
     """How all sources of this program look, and those that tell another release of what paints for it. Raises OSError."""
-    sources = []
-    for folder, folders, names in os.walk(Path(__file__).parent):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        sources += [Path(folder, name) for name in names if name.endswith((".py", ".tcss"))]
+    sources, folders = list[str](), [str(Path(__file__).parent)]
+    while folders:
+        with os.scandir(folders.pop()) as found:
+            for entry in found:
+                if entry.name.endswith((".py", ".tcss")):
+                    sources.append(entry.path)
+                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
     for name in ("textual", "rich"):
-        found = PathFinder.find_spec(name)
-        if found is None or found.origin is None:
+        spec = PathFinder.find_spec(name)
+        if spec is None or spec.origin is None:
             raise FileNotFoundError(name)
-        sources.append(Path(found.origin))
+        sources.append(spec.origin)
     return sources_look(sorted(sources))
 
 
