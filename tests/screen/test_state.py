@@ -7,10 +7,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual.pilot import Pilot
 
 from tests.screen.conftest import Make
 from tests.screen.looking import text
 from tui.places import read_own
+from tui.screen.app import MetricsApp
 from tui.screen.state import Place, State, lang_of_locale, save_state, state_of
 
 
@@ -88,6 +90,15 @@ def test_the_theme_is_the_terminals(monkeypatch: pytest.MonkeyPatch, colours: st
     assert State().checked().theme == expected
 
 
+async def opened(app: MetricsApp, pilot: Pilot[None]) -> str:
+    """The first frame, once all of it has been painted."""
+    for _ in range(200):
+        if app.opened:
+            break
+        await pilot.pause(0.05)
+    return app.opened
+
+
 def uncoloured(frame: str) -> str:
     """Rich keeps the sequence of a style as it was first written, on whatever terminal, and tests change that."""
     return re.sub(r"\x1b\[[0-9;]*m", "", frame)
@@ -134,7 +145,7 @@ async def test_a_page_comes_back_at_its_place(
         await pilot.pause(0.1)
         page = app.dashboard._page
         assert page is not None and page.place() == state.place and app.focused is page._text
-        assert text(app) == shown and uncoloured(app.opened) == uncoloured(frame) != ""
+        assert text(app) == shown and uncoloured(await opened(app, pilot)) == uncoloured(frame) != ""
         await pilot.press("escape")
         await pilot.pause(0.1)
         assert app.dashboard.view == ("figures" if "2" in keys else "cities")
@@ -161,7 +172,7 @@ async def test_a_view_comes_back_with_what_it_showed(
     app = make(**msgspec.structs.asdict(state))
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.1)
-        assert text(app) == shown and uncoloured(app.opened) == uncoloured(frame) != ""
+        assert text(app) == shown and uncoloured(await opened(app, pilot)) == uncoloured(frame) != ""
 
 
 @pytest.mark.parametrize(
