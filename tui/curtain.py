@@ -106,9 +106,8 @@ class Curtain:
     def __init__(self, stage: Stage | None = None, saved: bytes = b"") -> None:
         self.stage, self.saved = stage, saved
         self.frame = stage.frame(saved) if stage else ""
-        self._found: tuple[list[Any], dict[int, Any]] | None = (
-            None  # the terminal's attributes, and handlers of signals
-        )
+        self._found: tuple[list[Any], dict[int, Any]] | None = None
+        """The terminal's attributes and the handlers of signals as they were, while the curtain is up."""
 
     @contextlib.contextmanager
     def up(self) -> Iterator[Self]:
