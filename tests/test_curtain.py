@@ -163,6 +163,7 @@ def test_a_signal_behind_it_ends_it_in_good_order(again: Pty, number: int) -> No
     os.kill(again.pid, number)
     assert ALIVE not in again.written
     assert again.ended() == 128 + number
+    again.rest(0.5)  # what it wrote last
     assert LEAVE.encode() in again.written
 
 

@@ -142,7 +142,7 @@ class Curtain:
 
         self.frame = ""
         with contextlib.suppress(OSError, termios.error):
-            print(CLEAR + LEAVE + _SHOW, end="", flush=True)
+            os.write(sys.stdout.fileno(), (CLEAR + LEAVE + _SHOW).encode("ascii"))
             # What was typed, and the answer to the probe, were for a dashboard that does not come.
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, found[0])
         for number, handler in found[1].items():
@@ -161,12 +161,13 @@ class Curtain:
             attributes, quiet = termios.tcgetattr(handle), termios.tcgetattr(handle)
             quiet[0] &= ~(termios.ICRNL | termios.IXON)
             quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-            self._found = attributes, {number: signal.signal(number, _end) for number in SIGNALS}
+            self._found = attributes, {number: signal.signal(number, self._end) for number in SIGNALS}
             termios.tcsetattr(handle, termios.TCSANOW, quiet)
             print(ENTER + _HIDE + PROBE + _BEGIN + self.frame + _END, end="", flush=True)
         except (OSError, termios.error):
             self.drop()
 
-
-def _end(number: int, _frame: object) -> NoReturn:
-    raise SystemExit(128 + number)
+    def _end(self, number: int, _frame: object) -> NoReturn:
+        """There and then: nothing is to be saved, and what is being imported could swallow an exception, or turn it into another."""
+        self.drop()
+        os._exit(128 + number)
