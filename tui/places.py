@@ -1,4 +1,4 @@
-"""Where the program keeps what is no dataset, and how: caches, and the state of last time, each named after a dataset's folder.
+"""Where the program keeps what is no dataset, and how: caches, first frames, the state of last time, each named after a dataset's folder.
 
 What is kept is read only where this user alone could have written it, and is written whole or not at all.
 """
