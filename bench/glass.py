@@ -63,10 +63,9 @@ class Glass:
         """As the update writes itself to a terminal."""
         self._lines += [[] for _ in range(self._app.size.height - len(self._lines))]
         for y, left, right in update.spans:
-            for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-                if strip is not None and x <= right and end > left:
-                    new = cells([strip if left <= x < right and end <= right else strip.crop(0, min(end, right) - x)])
-                    _put(self._lines[y], x, new)
+            for x, strip in update.chops[y].items():
+                if strip is not None and left <= x < right:
+                    _put(self._lines[y], x, cells([strip]))
 
     async def stale(self, pilot: Pilot[None]) -> list[str]:
         """Lines that would look otherwise if the screen were painted as a whole, and stay so."""

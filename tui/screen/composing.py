@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
+from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, CompositorMap
 from textual.geometry import Region
 from textual.strip import Strip
 
+Wanted = Mapping[int, Sequence[int]]
+"""For each line that is painted the cuts, ascending, at which there is something to paint."""
 
-def _whole(cuts: Sequence[int], first: int, last: int) -> tuple[int, int]:
-    """From the cut before to the one after: a span that ended within a character of two cells would leave half of it."""
-    return cuts[bisect_right(cuts, first) - 1], cuts[min(bisect_left(cuts, last), len(cuts) - 1)]
+
+class Update(ChopsUpdate):
+    """What changes, from cut to cut."""
+
+    def render_segments(self, console: Console) -> str:
+        return "".join(
+            f"\x1b[{y + 1};{x + 1}H{strip.render(console)}"
+            for y, first, last in self.spans
+            for x, strip in self.chops[y].items()
+            if strip is not None and first <= x < last
+        )
 
 
 class SparingCompositor(Compositor):
     """Paints the same, for less: widgets on which nothing changes are not asked, and what is covered is not cut up."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._changing: list[Region] = []
 
     @property
     def full_map(self) -> CompositorMap:
@@ -35,39 +42,60 @@ class SparingCompositor(Compositor):
         return now
 
     def render_partial_update(self) -> ChopsUpdate | None:
-        together: dict[tuple[int, int], Region] = {}  # lines of one widget are as many regions
-        for region in self._dirty_regions:
-            sides = region.column_span
-            together[sides] = together.get(sides, region).union(region)
-        self._changing = list(together.values())
-        try:
-            update = super().render_partial_update()
-        finally:
-            self._changing = []
-        if update is not None:
-            update.spans = [(y, *_whole(self.cuts[y], first, last)) for y, first, last in update.spans]
-        return update
-
-    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        changing = self._changing or [self.size.region if crop is None else crop]
-        for widget, (region, clip) in self.visible_widgets.items():
-            shown = region.intersection(clip)
-            if any(shown.overlaps(one) for one in changing):
-                yield region, clip, widget.render_lines(shown.translate(-region.offset))
+        screen = self.size.region
+        dirty = [shown for region in self._dirty_regions if (shown := region.intersection(screen))]
+        self._dirty_regions.clear()
+        if not dirty:
+            return None
+        cuts, spans = self.cuts, list[tuple[int, int, int]]()
+        wanted: dict[int, list[int]] = {}
+        for y, first, last in self._regions_to_spans(dirty):
+            # From the cut before to the one after: a span that ended within a character of two cells would leave half of it.
+            line = cuts[y]
+            begin, end = bisect_right(line, first) - 1, min(bisect_left(line, last), len(line) - 1)
+            spans.append((y, line[begin], line[end]))
+            wanted.setdefault(y, []).extend(line[begin:end])
+        return Update(self._painted(wanted), spans, [])
 
     def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
-        """For each line the strips from one cut to the next; the widget in front is the first that brings its own."""
-        cuts = self.cuts
-        chops: list[dict[int, Strip | None]] = [dict.fromkeys(line[:-1]) for line in cuts]
-        for region, clip, strips in self._get_renders(crop):
+        wanted = {y: self.cuts[y][:-1] for y in crop.line_range if is_rendered_line(y)}
+        return cast("Sequence[Mapping[int, Strip]]", self._painted(wanted))
+
+    def _painted(self, wanted: Wanted) -> list[dict[int, Strip | None]]:
+        """For each line of the screen the strips from one cut to the next, as far as they are wanted; the widget in front is
+        the first that brings its own."""
+        chops = [dict[int, Strip | None].fromkeys(line[:-1]) for line in self.cuts]
+        open_cuts = {y: set(cuts) for y, cuts in wanted.items()}
+        for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
             left, right = shown.column_span
-            for y, strip in zip(shown.line_range, strips, strict=False):
-                if is_rendered_line(y):
-                    line, ends = chops[y], [cut for cut in cuts[y] if left <= cut <= right]
-                    if len(ends) == 2 and strip.cell_length == right - left:
-                        line[left] = line[left] or strip
-                    elif any(line[cut] is None for cut in ends[:-1]):
-                        for cut, part in zip(ends, strip.divide([end - left for end in ends[1:]]), strict=False):
-                            line[cut] = line[cut] or part
-        return cast("Sequence[Mapping[int, Strip]]", chops)
+            lines = [
+                y for y in shown.line_range
+                if y in open_cuts and any(left <= cut < right for cut in open_cuts[y])
+            ]  # fmt: skip
+            if not lines:
+                continue
+            first = lines[0]
+            crop = Region(shown.x - region.x, first - region.y, shown.width, lines[-1] + 1 - first)
+            for y, strip in enumerate(widget.render_lines(crop), first):
+                if y in open_cuts:
+                    self._put(strip, y, left, right, chops[y], open_cuts[y])
+                    if not open_cuts[y]:
+                        del open_cuts[y]
+            if not open_cuts:
+                break
+        return chops
+
+    def _put(
+        self, strip: Strip, y: int, left: int, right: int, line: dict[int, Strip | None], wanted: set[int]
+    ) -> None:
+        """A widget's part of a line, from `left` to `right`, where nothing in front of it was put."""
+        ends = [cut for cut in self.cuts[y] if left <= cut <= right]
+        if len(ends) == 2 and strip.cell_length == right - left:
+            line[left] = strip
+            wanted.discard(left)
+            return
+        for cut, part in zip(ends, strip.divide([end - left for end in ends[1:]]), strict=False):
+            if cut in wanted:
+                line[cut] = part
+                wanted.discard(cut)

@@ -78,7 +78,7 @@ class Desk(Steady[None]):
         self.facets_wanted: bool | None = None
         self.hint = False
         self._wish = NOTHING
-        self._starting = self._finding = False
+        self._starting = self._finding = self._giving = False
         self._problems: tuple[Problem, ...] = ()
         self._offered: list[Offer] = []
         self._counted: Found | None = None
@@ -176,7 +176,7 @@ class Desk(Steady[None]):
 
     def on_mount(self) -> None:
         self.filter = self.query_one(FilterLine)
-        self.filter.leave = self.to_results
+        self.filter.leave, self.filter.typed = self.to_results, self.paint
         self.facets = self.query_one(Facets)
         self._preview = self.query_one(Preview)
         self._header, self._footer = self.query_one("#header", Bar), self.query_one("#footer", Bar)
@@ -251,7 +251,6 @@ class Desk(Steady[None]):
         self._problems = tuple(result.problems)
         self.found = Found(result.rows, text.strip(), result.flags)
         if not self.filter.cycling:
-            self._offered = []
             self.call_after_refresh(self._offer, text)
 
     def _offer(self, text: str) -> None:
@@ -269,7 +268,8 @@ class Desk(Steady[None]):
         self._give()
         self._finding = False
         self._show_count()
-        self._show_footer()
+        if self.focused is not self.filter or self.filter.cycling:  # else the offers follow, and stand there until then
+            self._show_footer()
         self.call_after_refresh(self._show_passage)
 
     def _show_passage(self) -> None:
@@ -284,6 +284,8 @@ class Desk(Steady[None]):
     def _cursor_moved(self, one: View, cursor: int) -> None:
         if one is self.shown:
             self.cursor = cursor
+            if not self._giving:
+                self.paint()
 
     def watch_cursor(self, cursor: int) -> None:
         if self._preview.display and not self._finding:
@@ -294,7 +296,9 @@ class Desk(Steady[None]):
         if self.shown:
             # While one types, what each letter on the way happened to find is not where one was.
             typing = self.focused is self.filter and self._wish < len(self.dataset.metrics)
+            self._giving = True
             self.shown.take(self.found, self._wish if typing else self.cursor, self.marks, self.lang)
+            self._giving = False
             self.cursor = self.shown.cursor
         elif self._page is not None and self._started and self.found.rows and not self.found.has(self.cursor):
             self.cursor = self.found.rows[0]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import select
 import signal
 import sys
 from asyncio import TimerHandle
@@ -20,6 +19,7 @@ from types import FrameType
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -88,12 +88,6 @@ class Outlet:
         return self._file.fileno()
 
 
-def _patience(parser: XTermParser) -> float | None:
-    """Seconds to wait for more of a key; for ever where none has begun, so that nothing runs while nobody types."""
-    due = parser._timeout_time
-    return None if due is None else max(0.0, due - get_time())
-
-
 class TerminalDriver(LinuxDriver):
     """The application ends with the exit code 128 + the signal; 129 also when the terminal has gone without one."""
 
@@ -102,8 +96,9 @@ class TerminalDriver(LinuxDriver):
         self.outlet = Outlet(cast("IO[str]", sys.__stdout__))  # Textual's own choice, stderr, may lead to a file
         self._file = cast("Any", self.outlet)
         self._stopped = self._entered = False
-        self._wake = os.pipe()
         self._settling: TimerHandle | None = None
+        self._unfinished: TimerHandle | None = None
+        self._update = ""
         if in_gnu_screen(os.environ):
             self._mouse = False  # while it is on, GNU screen holds Escape back until another key
 
@@ -117,6 +112,7 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if found is not None:
             self.attrs_before = found
+        self._begin_input()
         sys.setswitchinterval(_TURN)
         if self._writer_thread is not None:
             self._resized = cast("Handler", signal.signal(signal.SIGWINCH, self._paint_when_resized))
@@ -126,6 +122,11 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         if data == ENTER and self._entered:
             return  # again, it would clear what the curtain shows
+        if data == SYNC_START or self._update:  # it leaves as a whole
+            self._update += data
+            if data != SYNC_END:
+                return
+            data, self._update = self._update, ""
         self.outlet.begin()
         super().write(CLEAR + data if data == LEAVE else data)
 
@@ -186,28 +187,45 @@ class TerminalDriver(LinuxDriver):
     # What is typed
 
     def run_input_thread(self) -> None:
+        """Nothing: the loop itself reads what is typed, which spares each key the way from one thread to another."""
+
+    def _begin_input(self) -> None:
         """As Textual's, but for bytes and sequences that mean nothing, other encodings, and a terminal that has gone."""
         encoding = sys.__stdin__.encoding if sys.__stdin__ is not None else "utf-8"
-        decode = codecs.getincrementaldecoder(encoding)("ignore").decode
-        parser = XTermParser(self._debug)
-        while not self.exit_event.is_set():
-            text = ""
-            if self.fileno in select.select([self.fileno, self._wake[0]], [], [], _patience(parser))[0]:
-                data = self._read()
-                if not data:
-                    self._loop.call_soon_threadsafe(self._end, HUNG_UP)
-                    return
-                text = decode(data)
-            try:
-                for message in chain(parser.feed(text) if text else (), parser.tick()):
-                    self.process_message(message)
-            except Exception:  # no key that there is: forget it
-                parser = XTermParser(self._debug)
+        self._decode = codecs.getincrementaldecoder(encoding)("ignore").decode
+        self._parser = XTermParser(self._debug)
+        self._loop.add_reader(self.fileno, self._take_input)
+
+    def _take_input(self) -> None:
+        data = self._read()
+        if data:
+            self._parse(self._decode(data))
+        else:
+            self._loop.remove_reader(self.fileno)
+            self._end(HUNG_UP)
+
+    def _parse(self, text: str = "") -> None:
+        """Obey what is typed, and what waits for more of its sequence no longer."""
+        if self._unfinished is not None:
+            self._unfinished.cancel()
+            self._unfinished = None
+        parser = self._parser
+        try:
+            for message in chain(parser.feed(text) if text else (), parser.tick()):
+                self.process_message(message)
+        except Exception:  # no key that there is: forget it
+            self._parser = XTermParser(self._debug)
+        if (due := self._parser._timeout_time) is not None:
+            self._unfinished = self._loop.call_later(max(0.0, due - get_time()), self._parse)
+
+    def send_message(self, message: Message) -> None:
+        self._app.post_message(message)
 
     def disable_input(self) -> None:
-        os.write(self._wake[1], b".")  # what waits for keys is told to look whether it is to end
+        self._loop.remove_reader(self.fileno)
+        if self._unfinished is not None:
+            self._unfinished.cancel()
         super().disable_input()
-        os.read(self._wake[0], 1)
 
     def _read(self) -> bytes:
         try:

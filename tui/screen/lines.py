@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.screen.palette import palette
 from tui.screen.slider import Slider
@@ -44,6 +45,14 @@ class Sight(NamedTuple):
     top: int = 0
     lines: int = 0
     selected: Selection | None = None
+
+
+def filtered(widget: Widget, style: Style) -> Style:
+    """A style after Textual's filters (no colours, say), which would otherwise go through every piece of every line."""
+    segments = [Segment(" ", style)]
+    for one in widget.get_line_filters():
+        segments = one.apply(segments, widget.background_colors[1])
+    return segments[0].style or style
 
 
 def fit(pieces: Pieces, cells: int) -> list[Piece]:
@@ -110,7 +119,7 @@ class Lines(ScrollView, can_focus=True):
     def style(self, role: str, cursor: bool = False) -> Style:
         """A role on this widget's background, or on the cursor's, as the terminal gets it. Equal styles are one object."""
         if (style := self._styles.get((role, cursor))) is None:
-            style = self.filtered(self.own_style(role, cursor))
+            style = filtered(self, self.own_style(role, cursor))
             style = self._styles[role, cursor] = self._unlike.setdefault(style, style)
         return style
 
@@ -120,17 +129,10 @@ class Lines(ScrollView, can_focus=True):
         style = self.rich_style + roles["dim" if self.away and role == "cursor-sign" else role]
         return style + roles["cursor-away" if self.away else "cursor"] if cursor else style
 
-    def filtered(self, style: Style) -> Style:
-        """A style after Textual's filters (no colours, say), which would otherwise go through every piece of every line."""
-        segments = [Segment(" ", style)]
-        for one in self.get_line_filters():
-            segments = one.apply(segments, self.background_colors[1])
-        return segments[0].style or style
-
     @property
     def picked(self) -> Style:
         """What the mouse has selected, over another style."""
-        return self.filtered(self.screen.get_component_rich_style("screen--selection"))
+        return filtered(self, self.screen.get_component_rich_style("screen--selection"))
 
     def notify_style_update(self) -> None:
         self._styles.clear()
@@ -191,8 +193,16 @@ class Lines(ScrollView, can_focus=True):
         """There are more lines or fewer, below what is seen."""
         self.virtual_size = Size(self.scrollable_content_region.width, self.line_count)
 
-    def watch_virtual_size(self, size: Size) -> None:
-        self._scroll_update(size)
+    def watch_virtual_size(self, before: Size, size: Size) -> None:
+        """Whether there is a scrollbar is asked only where the answer may be another."""
+        height = self.container_size.height
+        if not height or (before.height > height) != (size.height > height):
+            self._scroll_update(size)
+            return
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        if self.scroll_y:
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def repaint(self, lines: Iterable[int]) -> None:
         """Paint lines again that look otherwise than `same` could tell."""

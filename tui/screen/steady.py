@@ -20,6 +20,31 @@ class Steady(Screen[T]):
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name, id, classes)
         self._compositor = SparingCompositor()
+        self._painting = False
+
+    def paint(self) -> None:
+        """Paint what has changed at once, where nothing is to be laid out or scrolled: Textual has each widget tell it by a
+        message, and waits for all of them."""
+        if self._painting or self.app._batch_count or not self.is_current:
+            return
+        if self._layout_required or self._scroll_required:
+            return
+        shown = self._compositor.visible_widgets
+        if any(one._layout_required or one._scroll_required or one._refresh_styles_required for one in shown):
+            return
+        for one in shown:
+            if one._repaint_required:
+                one._repaint_required = False
+                self._dirty_widgets.add(one)
+        if self._dirty_widgets:
+            self._on_timer_update()
+
+    def _on_timer_update(self) -> None:
+        self._painting = True
+        try:
+            super()._on_timer_update()
+        finally:
+            self._painting = False
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close once, however often asked before it is done: Textual would close what is below, or find nothing there.

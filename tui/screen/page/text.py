@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tui.ledger import Entry
 from tui.model import Metric, Passage, Span
-from tui.screen.lines import Piece
+from tui.screen.lines import Piece, filtered
 from tui.screen.page.layout import Layout, Paragraph
 from tui.screen.page.marks import Kind, Marks
 from tui.screen.page.panel import Looks
@@ -229,7 +229,7 @@ class PageText(Looks):
             style += self.look("found-here" if kind.found > 1 else "found")
         if kind.here:
             style += self.look("here")
-        style = self._kinds[kind, base] = self.filtered(style)
+        style = self._kinds[kind, base] = filtered(self, style)
         return style
 
     def notify_style_update(self) -> None:
