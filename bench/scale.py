@@ -79,7 +79,6 @@ def start_it(folder: Path) -> dict[str, Any]:
 
 def use_it(folder: Path) -> dict[str, Any]:
     from tui.ledger import account
-    from tui.selection import bits
     from tui.selection.facets import facets_of
     from tui.selection.index import Index
     from tui.series import series_of
@@ -92,9 +91,9 @@ def use_it(folder: Path) -> dict[str, Any]:
     keys: list[float] = []
     lines = [line[:end] for line in TYPED for end in [*range(1, len(line) + 1), *range(len(line) - 1, 0, -1)]]
     for line in lines:
-        keys.append(timed(lambda line=line: index.search(line))[0])  # type: ignore[misc]
+        keys.append(timed(lambda line=line: list(index.search(line).rows))[0])  # type: ignore[misc]
     facets = [
-        timed(lambda line=line: facets_of(index, bits.of_rows(index.search(line).rows, index.size)))[0]
+        timed(lambda line=line: facets_of(index, index.search(line).rows.bits))[0]
         for line in ("", "投资", "2018", "region:changzhou")
     ]  # type: ignore[misc]
     by_value, _ = timed(lambda: list(dataset.columns["value"].order))

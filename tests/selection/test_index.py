@@ -194,6 +194,21 @@ def test_rows_and_bits_are_the_same(rows: set[int], size: int) -> None:
     assert len(bits.flags_of(made, size)) == size
 
 
+@given(st.sets(st.integers(0, 9999), max_size=400), st.integers(10000, 10020), st.slices(300), st.integers(-5, 10050))
+def test_rows_are_told_as_a_list_of_them_would_tell(rows: set[int], size: int, part: slice, row: int) -> None:
+    listed, told = sorted(rows), bits.Rows(bits.of_rows(rows, size), size)
+    assert told[part] == listed[part] and len(told) == len(listed) and bool(told) == bool(listed)
+    assert (row in told) == (row in rows)
+    assert told.place(row) == (listed.index(row) if row in rows else None)
+    for at in {0, len(rows) - 1, len(rows) // 2, -1} if rows else ():
+        assert told[at] == listed[at]
+    assert told == listed == list(told) and told == bits.Rows(bits.of_rows(listed, size), size)
+    assert told != [*listed, size] and list(told.flags) == [row in rows for row in range(size)]
+    for at in (len(rows), -len(rows) - 1):
+        with pytest.raises(IndexError):
+            told[at]
+
+
 def test_no_rows_at_all() -> None:
     assert bits.rows_of(bits.all_rows(0), 0) == bits.rows_of(bits.of_rows([], 0), 0) == []
 

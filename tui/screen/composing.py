@@ -91,9 +91,10 @@ class SparingCompositor(Compositor):
     ) -> None:
         """A widget's part of a line, from `left` to `right`, where nothing in front of it was put."""
         ends = [cut for cut in self.cuts[y] if left <= cut <= right]
-        if len(ends) == 2 and strip.cell_length == right - left:
-            line[left] = strip
-            wanted.discard(left)
+        if strip.cell_length == ends[1] - left:
+            if left in wanted:
+                line[left] = strip
+                wanted.discard(left)
             return
         for cut, part in zip(ends, strip.divide([end - left for end in ends[1:]]), strict=False):
             if cut in wanted:

@@ -249,7 +249,7 @@ class Desk(Steady[None]):
         self.hint = False
         result = self.index.search(text)
         self._problems = tuple(result.problems)
-        self.found = Found(result.rows, text.strip(), result.flags)
+        self.found = Found(result.rows, text.strip())
         if not self.filter.cycling:
             self.call_after_refresh(self._offer, text)
 

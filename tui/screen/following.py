@@ -86,7 +86,7 @@ class Following(Desk):
         self.set_reactive(Following.cursor, rows.get(here, min(cursor, len(rows) - 1)))
         result = self.index.search(self.filter.value)
         self._problems = tuple(result.problems)
-        self.set_reactive(Following.found, Found(result.rows, self.filter.value.strip(), result.flags))
+        self.set_reactive(Following.found, Found(result.rows, self.filter.value.strip()))
         self.clear_selection()
         for reader in (*self._views.values(), self._preview, *self.app.screen_stack):
             if isinstance(reader, Reads):

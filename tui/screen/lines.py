@@ -135,15 +135,18 @@ class Lines(ScrollView, can_focus=True):
         return filtered(self, self.screen.get_component_rich_style("screen--selection"))
 
     def notify_style_update(self) -> None:
-        self._styles.clear()
         self._unlike.clear()
-        self._strips.clear()
+        self.restyle()
         super().notify_style_update()
 
     def watch_away(self) -> None:
+        self.restyle()
+        self.refresh()
+
+    def restyle(self) -> None:
+        """Forget how things looked."""
         self._styles.clear()
         self._strips.clear()
-        self.refresh()
 
     # Focus: nothing looks otherwise with it or without, except where a subclass paints it
 
@@ -290,9 +293,18 @@ class Lines(ScrollView, can_focus=True):
 
     def _strip(self, index: int, selected: tuple[int, int] | None) -> Strip:
         lit, cells = self.highlighted(index) is True, self._sight.cells
+        segments, used = self._segments(self.line(index), lit)
+        if used < cells:
+            segments.append(Segment(" " * (cells - used), self.style("plain", lit)))
+        if selected is not None:
+            segments = _select(segments, selected, self.picked)
+        return Strip(segments, max(used, cells)).crop(0, cells)
+
+    def _segments(self, pieces: Iterable[Piece], lit: bool) -> tuple[list[Segment], int]:
+        """Pieces as they are painted, and the cells that they take."""
         segments: list[Segment] = []
         used, text, last = 0, "", None
-        for words, role, here in self.line(index):
+        for words, role, here in pieces:
             style = self.style(role, lit or here)
             if style is not last:
                 if last is not None:
@@ -302,11 +314,7 @@ class Lines(ScrollView, can_focus=True):
             used += cell_len(words)
         if last is not None:
             segments.append(Segment(text, last))
-        if used < cells:
-            segments.append(Segment(" " * (cells - used), self.style("plain", lit)))
-        if selected is not None:
-            segments = _select(segments, selected, self.picked)
-        return Strip(segments, max(used, cells)).crop(0, cells)
+        return segments, used
 
     # Scrolling
 

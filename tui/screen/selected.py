@@ -20,6 +20,7 @@ from tui.model import Dataset
 from tui.screen.keys import bindings
 from tui.screen.lines import Lines
 from tui.screen.state import State
+from tui.selection.bits import Rows
 from tui.words import Lang
 
 NOTHING = -1
@@ -27,17 +28,20 @@ NOTHING = -1
 
 
 class Found(NamedTuple):
-    """The rows (positions in `dataset.metrics`) that match the filter, ascending, and its text. `flags` has a byte for each
-    row of the dataset, 1 where it matches; None where that is for the rows to tell."""
+    """The rows (positions in `dataset.metrics`) that match the filter, ascending, and its text."""
 
     rows: Sequence[int] = ()
     text: str = ""
-    flags: bytes | None = None
+
+    @property
+    def flags(self) -> bytes | None:
+        """A byte for each row of the dataset, 1 where it matches; None where that is for the rows to tell."""
+        return self.rows.flags if isinstance(self.rows, Rows) else None
 
     def has(self, row: int) -> bool:
         """Whether a row matches."""
-        if self.flags is not None:
-            return 0 <= row < len(self.flags) and self.flags[row] != 0
+        if isinstance(self.rows, Rows):
+            return row in self.rows
         at = bisect_left(self.rows, row)
         return at < len(self.rows) and self.rows[at] == row
 

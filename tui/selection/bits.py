@@ -5,19 +5,23 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import compress
+from functools import cached_property, lru_cache
+from itertools import compress, islice
+from typing import overload
 
+_AT_ONCE = 1024  # rows
+_SOME = (1 << _AT_ONCE) - 1
+_SCREEN = 256  # rows; more of them are never seen at once
 _FEW = 32  # up to one row in so many, it is quicker to go from one to the next
 _TO_FLAGS = bytes(byte == ord("1") for byte in range(256))
 
 
 def of_rows(rows: Iterable[int], size: int) -> int:
-    digits = bytearray(b"0" * (size or 1))
+    digits = None
     for row in rows:
-        digits[row] = 49  # "1"
-    digits.reverse()
-    return int(digits, 2)
+        digits = digits or bytearray(b"0" * size)
+        digits[~row] = 49  # "1"
+    return int(digits, 2) if digits else 0
 
 
 def of_codes(codes: Sequence[int], wanted: Iterable[int], count: int) -> int:
@@ -25,7 +29,7 @@ def of_codes(codes: Sequence[int], wanted: Iterable[int], count: int) -> int:
     digits = bytearray(b"0" * count)
     for code in wanted:
         digits[code] = 49
-    return _of_digits(bytes(map(digits.__getitem__, codes)))
+    return int(bytes(map(digits.__getitem__, codes))[::-1] or b"0", 2)
 
 
 class Planes:
@@ -33,10 +37,11 @@ class Planes:
     many rows have them."""
 
     def __init__(self, codes: array[int]) -> None:
-        data, width, most = codes.tobytes(), codes.itemsize, max(codes, default=0)
+        data, width = codes.tobytes(), codes.itemsize
+        self._most = max(codes, default=0)
         step = range(width) if sys.byteorder == "little" else range(width - 1, -1, -1)
-        self._bytes = [data[place::width] for at, place in enumerate(step) if not at or most >> 8 * at]
-        """The lowest first, as far as any code has one."""
+        self._bytes = [data[place::width][::-1] for at, place in enumerate(step) if not at or self._most >> 8 * at]
+        """The lowest first, as far as any code has one; in each the last row first, as digits stand."""
         self._above: dict[int, int] = {}
 
     def rows(self, codes: Iterable[int]) -> int:
@@ -46,7 +51,7 @@ class Planes:
             tables.setdefault(code >> 8, bytearray(b"0" * 256))[code & 255] = 49
         found = 0
         for above, table in tables.items():
-            found |= self._with_above(above) & _of_digits(self._bytes[0].translate(table))
+            found |= self._with_above(above) & self._with(0, table)
         return found
 
     def between(self, first: int, last: int) -> int:
@@ -54,8 +59,8 @@ class Planes:
         return self._below(last) & ~self._below(first) if first < last else 0
 
     def _below(self, code: int) -> int:
-        if code >> 8 * len(self._bytes):
-            return all_rows(len(self._bytes[0]))
+        if code <= 0 or code > self._most:
+            return all_rows(len(self._bytes[0])) if code > 0 else 0
         found, alike = 0, -1  # alike: the rows whose higher bytes are those of the code
         for at in range(len(self._bytes) - 1, -1, -1):
             byte = code >> 8 * at & 255
@@ -74,20 +79,75 @@ class Planes:
             self._above[above] = found
         return self._above[above]
 
-    def _with(self, at: int, table: bytes) -> int:
-        return _of_digits(self._bytes[at].translate(table))
+    def _with(self, at: int, table: bytes | bytearray) -> int:
+        return int(self._bytes[at].translate(table) or b"0", 2)
 
 
 def _only(byte: int) -> bytes:
     return b"0" * byte + b"1" + b"0" * (255 - byte)
 
 
-def _of_digits(digits: bytes) -> int:
-    return int(digits[::-1] or b"0", 2)
-
-
 def all_rows(size: int) -> int:
     return (1 << size) - 1
+
+
+class Rows(Sequence[int]):
+    """The rows of a set, ascending. How many there are and which come first is told without listing them all, which takes
+    longer than to find them."""
+
+    def __init__(self, bits: int, size: int) -> None:
+        """A set of rows of a dataset of so many."""
+        self.bits, self.size = bits, size
+        self._count = bits.bit_count()
+
+    @cached_property
+    def flags(self) -> bytes:
+        """A byte for each row of the dataset, 1 where it is in the set."""
+        return flags_of(self.bits, self.size)
+
+    @cached_property
+    def _all(self) -> list[int]:
+        return rows_of(self.bits, self.size, self.flags)
+
+    def place(self, row: int) -> int | None:
+        """The position of a row; None where it is not in the set."""
+        return (self.bits & (1 << row) - 1).bit_count() if row in self else None
+
+    def _first(self, count: int) -> list[int]:
+        found: list[int] = []
+        for start in range(0, self.size, _AT_ONCE):
+            some = self.bits >> start & _SOME
+            if some:
+                found += islice((start + row for row in _found(flags_of(some))), count - len(found))
+                if len(found) == count:
+                    break
+        return found
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, row: object) -> bool:
+        return isinstance(row, int) and row >= 0 and self.bits >> row & 1 == 1
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._all)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        wanted = range(self._count)[at]
+        last = wanted if isinstance(wanted, int) else max(wanted, default=0)
+        rows = self._first(last + 1) if last < _SCREEN and "_all" not in self.__dict__ else self._all
+        return rows[wanted] if isinstance(wanted, int) else [rows[place] for place in wanted]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Rows):
+            return self.bits == other.bits
+        return isinstance(other, Sequence) and len(self) == len(other) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def rows_of(bits: int, size: int, flags: bytes | None = None) -> list[int]:

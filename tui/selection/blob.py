@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, islice, repeat
 
-_MANY = 1000  # places of one word, after which it is quicker to ask each text by itself
-_AT_ONCE = 1000
+_MANY = 1000  # places of one word, after which it is quicker to look for all of them at once
+_OFTEN = 8  # from one place in so many texts on, it is quicker to ask each text by itself
+_AT_ONCE = 500
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _NO_NUMBER = re.compile(r"(?:[^\d.]|(?<!\d)\.)+")
+_MORE = re.compile(r"[^\d.]")  # than a number
+_RUN = re.compile(r"[\d.]*+[!-\-/:-~][!-~\d]*")  # without blanks and Chinese, and more than a number
 
 
 class Blob:
@@ -22,7 +25,8 @@ class Blob:
         self._lines = list(texts)
         self._text = "\n" + "\n".join(self._lines) + "\n"
         self._starts = array("I", accumulate((len(line) + 1 for line in self._lines), initial=1))
-        self._counted: list[str] = []
+        self._counted: dict[str, list[int]] = {}
+        self._runs: list[str] = []
 
     def holding(self, words: str) -> list[int]:
         """The numbers of the texts that have the words: a number as a number of its own (8% is not in 10.8%), Latin letters
@@ -30,8 +34,10 @@ class Blob:
         if not words:
             return []
         if _NUMBER.fullmatch(words):
-            alone = {one for end in " ." for one in self._numbers.containing(f" {words}{end}")}
-            return sorted(alone)
+            return self._numbers.holding(words)
+        return (self._latin if words.isascii() and _MORE.search(words) else self)._holding(words)
+
+    def _holding(self, words: str) -> list[int]:
         limits = _limits(words)
         if not limits:
             return self.containing(words)
@@ -47,36 +53,43 @@ class Blob:
         return list(found)
 
     def preparing(self) -> Iterator[object]:
-        """Builds, part by part, what the first number that is looked for would otherwise wait for."""
-        while len(self._counted) < len(self._lines):
-            self._count_more()
+        """Builds, part by part, what the first number or Latin word that is looked for would otherwise wait for."""
+        while self._part_more():
             yield None
         yield self._numbers
+        yield self._latin
 
-    def _count_more(self) -> None:
-        first = len(self._counted)
-        for line in self._lines[first : first + _AT_ONCE]:
-            self._counted.append(_NO_NUMBER.sub(" ", f" {line} "))
+    def _part_more(self) -> bool:
+        """Some more texts taken apart; whether there were any."""
+        numbers, latin = self._counted, self._runs
+        lines = self._lines[len(latin) : len(latin) + _AT_ONCE]
+        for number, line in enumerate(lines, len(latin)):
+            for one in set(_NO_NUMBER.sub(" ", line).split()):
+                numbers.setdefault(one, []).append(number)
+        latin += (" ".join(_RUN.findall(line)) for line in lines)
+        return bool(lines)
 
     @cached_property
-    def _numbers(self) -> Blob:
-        """Only the numbers of each text, between blanks: where there are many, most are not those that are looked for."""
-        while len(self._counted) < len(self._lines):
-            self._count_more()
-        return Blob(self._counted)
+    def _numbers(self) -> Numbers:
+        while self._part_more():
+            pass
+        return Numbers(self._counted)
+
+    @cached_property
+    def _latin(self) -> Blob:
+        """Only what of each text a word in Latin letters can be in, which in Chinese is little."""
+        while self._part_more():
+            pass
+        return Blob(self._runs)
 
     def containing(self, words: str) -> list[int]:
         """The numbers of the texts that have the words anywhere."""
-        found: list[int] = []
-        at = self._text.find(words)
-        while 0 <= at < len(self._text) - 1:
-            number = self._number(at)
-            found.append(number)
-            if len(found) == _MANY:
-                rest = enumerate(self._lines[number + 1 :], number + 1)
-                return found + [other for other, line in rest if words in line]
-            at = self._text.find(words, self._starts[number + 1])
-        return found
+        between = self._text.split(words)[:-1]
+        if len(between) * _OFTEN > len(self._lines):
+            return [number for number, line in enumerate(self._lines) if words in line]
+        size = len(words)
+        places = islice(accumulate(map(size.__add__, map(len, between)), initial=-size), 1, None)
+        return [after - 1 for after in dict.fromkeys(map(bisect_right, repeat(self._starts), places))]
 
     def _number(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
@@ -93,6 +106,22 @@ def _limits(words: str) -> str:
     elif words[0].isascii() and words[0].isalpha():
         limits += f"(?<![a-zA-Z]{same})"
     return limits
+
+
+class Numbers:
+    """Which texts have which numbers."""
+
+    def __init__(self, texts: Mapping[str, Iterable[int]]) -> None:
+        """For each number the texts that have it."""
+        self._texts = texts
+        self._all = sorted(texts)
+
+    def holding(self, number: str) -> list[int]:
+        """The texts that have the number, or one that it begins up to a point: 8 is in 8.5, not in 10.8 or 85."""
+        first, last = (bisect_left(self._all, number + after) for after in "./")  # "/" comes next to "."
+        found = set(self._texts.get(number, ()))
+        found.update(chain.from_iterable(map(self._texts.__getitem__, self._all[first:last])))
+        return sorted(found)
 
 
 class Sorted:

@@ -29,12 +29,10 @@ _VOCABULARIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 
 class Result(NamedTuple):
-    """The rows that match, ascending; what of the filter was not understood (the rest of it counts); and a byte for each row
-    of the dataset, 1 where it matches."""
+    """The rows that match, ascending; and what of the filter was not understood (the rest of it counts)."""
 
-    rows: list[int]
+    rows: bits.Rows
     problems: list[Problem]
-    flags: bytes
 
 
 class Index:
@@ -51,10 +49,8 @@ class Index:
 
     def search(self, text: str) -> Result:
         """The rows that a filter line chooses. Never raises, whatever the text."""
-        query = parse(text)
-        chosen, problems = self.choose(query)
-        flags = bits.flags_of(chosen, self.size)
-        return Result(bits.rows_of(chosen, self.size, flags), problems, flags)
+        chosen, problems = self.choose(parse(text))
+        return Result(bits.Rows(chosen, self.size), problems)
 
     def choose(self, query: Query) -> tuple[int, list[Problem]]:
         """The same as a set of bits."""

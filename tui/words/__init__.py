@@ -4,12 +4,12 @@ Pure functions of the dataset and one metric. An English value is the printed de
 rounded or computed number, so it says exactly what 亿 and 万 say. The texts are plain: what shows them escapes them.
 """
 
-from tui.words.naming import Lang, against_of, measure, place, title
+from tui.words.naming import Lang, against_of, falls, measure, place, title
 from tui.words.sentences import scope, sentence, status
 from tui.words.times import period, period_short
 from tui.words.values import qualifier, shifted, value, value_short
 
 __all__ = [
-    "Lang", "against_of", "measure", "period", "period_short", "place", "qualifier", "scope", "sentence", "shifted", "status",
-    "title", "value", "value_short",
+    "Lang", "against_of", "falls", "measure", "period", "period_short", "place", "qualifier", "scope", "sentence", "shifted",
+    "status", "title", "value", "value_short",
 ]  # fmt: skip

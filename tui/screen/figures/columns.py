@@ -18,7 +18,6 @@ from tui.words import Lang
 
 _NUMBER = re.compile(r"^(\D*[\d.,]+)(.*)$", re.DOTALL)
 _SIGNS = 2  # cursor and mark, in front of every row
-_MOST_KEPT = 4096  # cells
 
 
 class Sized(NamedTuple):
@@ -75,28 +74,19 @@ class Cells:
     def __init__(self, dataset: Dataset, lang: Lang) -> None:
         self._dataset = dataset
         self._lang = lang
-        self._kept: dict[Hashable, list[Piece]] = {}
 
-    def pieces(self, metric: Metric, column: Sized) -> list[Piece]:
-        """A cell of exactly the column's width; the one that there is, where many figures say the same."""
-        said = self._said(metric, column.column)
-        if said is None:
-            return self._made(metric, column)
-        which = column, said
-        if which not in self._kept:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[which] = self._made(metric, column)
-        return self._kept[which]
-
-    @staticmethod
-    def _said(metric: Metric, column: Column) -> Hashable | None:
+    def said(self, metric: Metric, column: Column) -> Hashable | None:
         """All that decides what a cell says; None where hardly another figure has the same."""
         match column:
             case "place":
                 return metric.region, metric.subject
             case "indicator":
-                return metric.indicator if metric.measure.kind in ("level", "count") else None
+                how = metric.measure
+                if how.kind in ("level", "count"):
+                    return metric.indicator
+                if how.kind == "growth":
+                    return metric.indicator, how.of, how.basis, words.falls(self._dataset, metric)
+                return None
             case "period":
                 return metric.period.start, metric.period.end, metric.period.basis
             case "status":
@@ -104,7 +94,8 @@ class Cells:
             case _:
                 return None
 
-    def _made(self, metric: Metric, column: Sized) -> list[Piece]:
+    def pieces(self, metric: Metric, column: Sized) -> list[Piece]:
+        """A cell of exactly the column's width."""
         match column.column:
             case "place":
                 return self._two(*self._place(metric), column.cells, "place")
@@ -139,11 +130,12 @@ class Cells:
     def _value(self, metric: Metric, cells: int) -> str:
         """The value as printed, the end of its number at the same cell in every row."""
         text = inert(words.value(self._dataset, metric, "zh"))
-        left = _number_end(cells)
-        if (split := _NUMBER.match(text)) is None:
-            return pad(" " * max(0, min(left - 2, cells - width(text))) + text, cells)
-        before = " " * max(0, min(left - width(split[1]), cells - width(text)))
-        return pad(before + text, cells)
+        split, whole = _NUMBER.match(text), width(text)
+        number = 2 if split is None else width(split[1])
+        before = max(0, min(_number_end(cells) - number, cells - whole))
+        if whole > cells:
+            return pad(text, cells)
+        return " " * before + text + " " * (cells - before - whole)
 
     def _period(self, metric: Metric, cells: int) -> str:
         text = inert(words.period_short(self._dataset, metric, self._lang))

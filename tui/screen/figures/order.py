@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from tui.columns import Column as Values
 from tui.model import Dataset, Status
 from tui.screen.orders import Column, Grouping
+from tui.selection.bits import Rows
 
 _STATUSES: tuple[Status, ...] = ("actual", "estimated", "capacity", "contracted", "planned", "target")
 _FEW = 2000
@@ -39,11 +40,8 @@ class Order:
             one.id: (themes.get(one.theme, len(themes)), at) for at, one in enumerate(dataset.indicators)
         }
 
-    def sorted(
-        self, rows: Sequence[int], by: Column, reverse: bool, group: Grouping, flags: bytes | None = None
-    ) -> Sequence[int]:
-        """The rows by a column, within groups. Figures of unknown time come last, whichever way round. Many rows are put in
-        order more quickly with their `flags`: a byte for each row of the dataset, 1 where it is among them."""
+    def sorted(self, rows: Sequence[int], by: Column, reverse: bool, group: Grouping) -> Sequence[int]:
+        """The rows by a column, within groups. Figures of unknown time come last, whichever way round."""
         if by == "file" and not reverse and not group:
             return rows
         which = by, reverse, group
@@ -52,9 +50,9 @@ class Order:
         order = self._orders[which]
         if len(rows) == len(order):
             return order
-        if len(rows) < _FEW or flags is None:
+        if len(rows) < _FEW or not isinstance(rows, Rows):
             return sorted(rows, key=self._ranks[which].__getitem__)
-        return list(compress(order, map(flags.__getitem__, order)))
+        return list(compress(order, map(rows.flags.__getitem__, order)))
 
     def _keep(self, which: tuple[Column, bool, Grouping]) -> None:
         """Work out an order, and the rank of each row in it; of many, those of long ago are forgotten."""
@@ -70,6 +68,8 @@ class Order:
     def place(self, rows: Sequence[int], row: int, by: Column, reverse: bool, group: Grouping) -> int | None:
         """Where a row is among rows that `sorted` has put in order; None when it is not."""
         rank = self._ranks.get((by, reverse, group))
+        if isinstance(rows, Rows):
+            return rows.place(row)
         at = bisect_left(rows, rank[row], key=rank.__getitem__) if rank else bisect_left(rows, row)
         return at if at < len(rows) and rows[at] == row else None
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 
-from tui.model import Dataset
+from textual.strip import Strip
+
+from tui.model import Dataset, Metric
 from tui.screen.figures.columns import Cells, Sized, columns_for, title_of
 from tui.screen.figures.order import Group, Order
 from tui.screen.language import say
@@ -17,6 +20,7 @@ from tui.typeset import cut, inert, width
 
 _AHEAD, _AT_ONCE = 600, 8  # lines
 _SOON, _PAUSE = 0.1, 0.01  # seconds
+_MOST_KEPT = 4096  # cells
 
 
 class FiguresView(View):
@@ -38,6 +42,7 @@ class FiguresView(View):
         self._heads: list[int] = []
         self._columns: list[Sized] = []
         self._cells = Cells(dataset, self.lang)
+        self._set_cells: dict[Hashable, Strip] = {}
         self._set_for: tuple[int, str] | None = None
         self._ahead = self.fixed
         self._heading: tuple[Column, bool, bool] = ("file", False, True)
@@ -48,7 +53,7 @@ class FiguresView(View):
         cells = self.scrollable_content_region.width
         fits = self._set_for == (cells, self.lang)
         before = self.looks() if fits else None
-        self._rows = self._order.sorted(self.found.rows, self.by, self.reverse, self.group, self.found.flags)
+        self._rows = self._order.sorted(self.found.rows, self.by, self.reverse, self.group)
         self._groups = self._order.groups(self._rows, self.group)
         # The line of each group's head: a head stands before its rows, and all heads before it push it down.
         self._heads = [self.fixed + group.start + at for at, group in enumerate(self._groups)]
@@ -57,6 +62,7 @@ class FiguresView(View):
             self._set_for = cells, self.lang
             self._columns = columns_for(cells, self.lang)
             self._cells = Cells(self.dataset, self.lang)
+            self._set_cells.clear()
             self.renew()
             self._ahead = self.fixed
             self.set_timer(_SOON, self._set_ahead)
@@ -156,15 +162,46 @@ class FiguresView(View):
         if isinstance(what, Group):
             return self._head(what)
         metric = self.dataset.metrics[what]
-        pieces = [
-            Piece("▌" if what == self.cursor else " ", "cursor-sign"),
-            Piece("●" if what in self.marks else " ", "mark"),
-        ]
-        for at, column in enumerate(self._columns):
-            if at:
-                pieces.append(Piece(" "))
-            pieces += self._cells.pieces(metric, column)
+        pieces = self._signs(what == self.cursor, what in self.marks)
+        for column in self._columns:
+            pieces += self._cell(metric, column)
         return pieces
+
+    @staticmethod
+    def _signs(here: bool, marked: bool) -> list[Piece]:
+        return [Piece("▌" if here else " ", "cursor-sign"), Piece("●" if marked else " ", "mark")]
+
+    def _cell(self, metric: Metric, column: Sized) -> list[Piece]:
+        """A cell, and what is between it and the one before."""
+        pieces = self._cells.pieces(metric, column)
+        return pieces if column is self._columns[0] else [Piece(" "), *pieces]
+
+    def _strip(self, index: int, selected: tuple[int, int] | None) -> Strip:
+        """A figure's line put together of its cells: what many figures say the same is set once."""
+        what = self._what(index) if index >= self.fixed and self._rows else None
+        if selected is not None or not isinstance(what, int):
+            return super()._strip(index, selected)
+        metric, here, marked = self.dataset.metrics[what], what == self.cursor, what in self.marks
+        parts = [self._kept_cell((here, marked), here, partial(self._signs, here, marked))]
+        for column in self._columns:
+            said = self._cells.said(metric, column.column)
+            parts.append(self._kept_cell(said and (column, here, said), here, partial(self._cell, metric, column)))
+        return Strip.join(parts).adjust_cell_length(self._sight.cells, self.style("plain", here))
+
+    def _kept_cell(self, which: Hashable | None, lit: bool, pieces: Callable[[], list[Piece]]) -> Strip:
+        strip = None if which is None else self._set_cells.get(which)
+        if strip is None:
+            strip = Strip(*self._segments(pieces(), lit))
+            strip.render(self.app.console)  # which what it is joined to keeps
+            if which is not None:
+                if len(self._set_cells) >= _MOST_KEPT:
+                    self._set_cells.clear()
+                self._set_cells[which] = strip
+        return strip
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._set_cells.clear()
 
     def _titles(self) -> Pieces:
         if not self._rows:
