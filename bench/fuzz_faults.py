@@ -63,12 +63,14 @@ def astray(app: MetricsApp) -> Iterator[str]:
 
 
 def wrongly_drawn(app: MetricsApp) -> Iterator[str]:
-    """Lines that are not exactly as wide as what they are in, or that act on the terminal."""
+    """Lines that are not exactly as wide as what they are in, with or without its scrollbar, or that act on the terminal."""
     screen = app.screen
     for one in screen.walk_children():
         if isinstance(one, (Lines, Bar)) and one.size and one.display:
             for y in range(one.size.height):
-                yield from _line(one.render_line(y), one.size.width, f"a line of {one!r}")
+                strip, inside = one.render_line(y), one.scrollable_content_region.width
+                cells = inside if strip.cell_length == inside else one.size.width
+                yield from _line(strip, cells, f"a line of {one!r}")
     painted = screen._compositor.render_strips()
     if len(painted) != app.size.height:
         yield "too many lines or too few"

@@ -171,7 +171,7 @@ async def test_lines_that_are_set_without_room_are_not_kept(compiled: Compiled) 
         await pilot.pause()
         view = app.dashboard.shown
         assert view is not None
-        last, cells = view.line_count - 1, view.size.width
+        last, cells = view.line_count - 1, view.scrollable_content_region.width
         view.set_line(0)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(type(view), "size", Size(0, 0), raising=False)  # as when it is hidden

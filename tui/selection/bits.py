@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from itertools import compress, islice
 from typing import overload
 
-_AT_ONCE = 1024  # rows
+_AT_ONCE = 4096  # rows
 _SOME = (1 << _AT_ONCE) - 1
-_SCREEN = 256  # rows; more of them are never seen at once
+_SCREEN = 64  # rows; more of them are seldom seen at once
 _FEW = 32  # up to one row in so many, it is quicker to go from one to the next
 _TO_FLAGS = bytes(byte == ord("1") for byte in range(256))
 
@@ -109,19 +109,19 @@ class Rows(Sequence[int]):
     def _all(self) -> list[int]:
         return rows_of(self.bits, self.size, self.flags)
 
+    @cached_property
+    def _first(self) -> list[int]:
+        found: list[int] = []
+        for start in range(0, self.size, _AT_ONCE):
+            if some := self.bits >> start & _SOME:
+                found += islice(_found(flags_of(some), start), _SCREEN - len(found))
+                if len(found) == _SCREEN:
+                    break
+        return found
+
     def place(self, row: int) -> int | None:
         """The position of a row; None where it is not in the set."""
         return (self.bits & (1 << row) - 1).bit_count() if row in self else None
-
-    def _first(self, count: int) -> list[int]:
-        found: list[int] = []
-        for start in range(0, self.size, _AT_ONCE):
-            some = self.bits >> start & _SOME
-            if some:
-                found += islice((start + row for row in _found(flags_of(some))), count - len(found))
-                if len(found) == count:
-                    break
-        return found
 
     def __len__(self) -> int:
         return self._count
@@ -139,7 +139,7 @@ class Rows(Sequence[int]):
     def __getitem__(self, at: int | slice) -> int | list[int]:
         wanted = range(self._count)[at]
         last = wanted if isinstance(wanted, int) else max(wanted, default=0)
-        rows = self._first(last + 1) if last < _SCREEN and "_all" not in self.__dict__ else self._all
+        rows = self._first if last < _SCREEN and "_all" not in self.__dict__ else self._all
         return rows[wanted] if isinstance(wanted, int) else [rows[place] for place in wanted]
 
     def __eq__(self, other: object) -> bool:
@@ -160,12 +160,12 @@ def rows_of(bits: int, size: int, flags: bytes | None = None) -> list[int]:
     return list(compress(_numbers(size), flags))
 
 
-def _found(flags: bytes) -> Iterator[int]:
-    """Where a flag is 1, from one to the next."""
-    row = flags.find(1)
-    while row >= 0:
-        yield row
-        row = flags.find(1, row + 1)
+def _found(flags: bytes, first: int = 0) -> Iterator[int]:
+    """Where a flag is 1, from one to the next; `first` is the row of the first flag."""
+    place = flags.find(1)
+    while place >= 0:
+        yield first + place
+        place = flags.find(1, place + 1)
 
 
 @lru_cache(2)

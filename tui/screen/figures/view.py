@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
+from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.model import Dataset, Metric
@@ -42,7 +43,7 @@ class FiguresView(View):
         self._heads: list[int] = []
         self._columns: list[Sized] = []
         self._cells = Cells(dataset, self.lang)
-        self._set_cells: dict[Hashable, Strip] = {}
+        self._set_cells: dict[Hashable, tuple[list[Segment], str]] = {}
         self._set_for: tuple[int, str] | None = None
         self._ahead = self.fixed
         self._heading: tuple[Column, bool, bool] = ("file", False, True)
@@ -182,22 +183,31 @@ class FiguresView(View):
         if selected is not None or not isinstance(what, int):
             return super()._strip(index, selected)
         metric, here, marked = self.dataset.metrics[what], what == self.cursor, what in self.marks
-        parts = [self._kept_cell((here, marked), here, partial(self._signs, here, marked))]
+        segments, painted = self._kept((here, marked), lambda: self._signs(here, marked), here)
+        segments = list(segments)
         for column in self._columns:
             said = self._cells.said(metric, column.column)
-            parts.append(self._kept_cell(said and (column, here, said), here, partial(self._cell, metric, column)))
-        return Strip.join(parts).adjust_cell_length(self._sight.cells, self.style("plain", here))
+            which = None if said is None else (column.column, here, said)
+            cell, escaped = self._kept(which, partial(self._cell, metric, column), here)
+            segments += cell
+            painted += escaped
+        last = self._columns[-1]
+        strip = Strip(segments, last.start + last.cells)
+        strip._render_cache = painted
+        # What is right of the columns is the scrollbar's.
+        return strip.adjust_cell_length(min(self.scrollable_content_region.width, self._sight.cells))
 
-    def _kept_cell(self, which: Hashable | None, lit: bool, pieces: Callable[[], list[Piece]]) -> Strip:
-        strip = None if which is None else self._set_cells.get(which)
-        if strip is None:
-            strip = Strip(*self._segments(pieces(), lit))
-            strip.render(self.app.console)  # which what it is joined to keeps
-            if which is not None:
-                if len(self._set_cells) >= _MOST_KEPT:
-                    self._set_cells.clear()
-                self._set_cells[which] = strip
-        return strip
+    def _kept(self, which: Hashable | None, pieces: Callable[[], list[Piece]], lit: bool) -> tuple[list[Segment], str]:
+        """A cell as it is painted, and as the terminal gets it; kept under all that decides how it looks, if anything does."""
+        if which is not None and which in self._set_cells:
+            return self._set_cells[which]
+        segments, _ = self._segments(pieces(), lit)
+        made = segments, Strip(segments).render(self.app.console)
+        if which is not None:
+            if len(self._set_cells) >= _MOST_KEPT:
+                self._set_cells.clear()
+            self._set_cells[which] = made
+        return made
 
     def restyle(self) -> None:
         super().restyle()
