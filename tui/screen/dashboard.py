@@ -84,11 +84,6 @@ class Dashboard(Following, inherit_css=False):
         if self.hint:
             self.set_timer(_HINT_SECONDS, self._end_hint)
 
-    def _end_hint(self) -> None:
-        if self.hint:
-            self.hint = False
-            self._show_footer()
-
     @property
     def growing(self) -> bool:
         """Whether more of what is shown is still made, as time allows."""

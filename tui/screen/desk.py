@@ -206,6 +206,7 @@ class Desk(Steady[None]):
             self.set_timer(_PAUSE, partial(self._prepare, parts))
 
     def _follow(self, one: View) -> None:
+        one.stepped = self._end_hint
         self.watch(one, "cursor", lambda cursor: self._cursor_moved(one, cursor), init=False)
 
     @property
@@ -392,6 +393,11 @@ class Desk(Steady[None]):
             if self._page is not None and self._page.finding:
                 focus = "find"
             self._footer.show(footer(self.view, self.lang, cells, focus))
+
+    def _end_hint(self) -> None:
+        if self.hint:
+            self.hint = False
+            self._show_footer()
 
     def _show_count(self) -> None:
         text = (

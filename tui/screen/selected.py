@@ -93,6 +93,8 @@ class View(Lines):
         super().__init__(id=id)
         self.start_line = -1
         """The line of the view on which the cursor is to stand first; −1 where that does not matter."""
+        self.stepped: Callable[[], None] = lambda: None
+        """Called when a key moves the cursor by a step; no other widget sees that key."""
         self._laid_out_for = Size(0, 0)
         self.read(dataset)
 
@@ -156,6 +158,20 @@ class View(Lines):
             self.cursor = row
             self.post_message(self.Clicked(row, again))
 
+    def on_key(self, event: events.Key) -> None:
+        """Step at once: what bound keys do is done when they have gone up to the application and come back from there."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if binding.action in ("cursor_down", "cursor_up"):
+                event.stop()
+                event.prevent_default()
+                self.stepped()
+                (self.action_cursor_down if binding.action == "cursor_down" else self.action_cursor_up)()
+
+    @abstractmethod
+    def action_cursor_up(self) -> None:
+        """Go back to the figure before; each view knows which that is."""
+
+    @abstractmethod
     def action_cursor_down(self) -> None:
         """Go on to the next figure; each view knows which that is."""
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import accumulate, compress, pairwise
 from typing import NamedTuple, cast
 
 from tui.columns import Column as Values
 from tui.model import Dataset, Status
-from tui.screen.orders import Column, Grouping
+from tui.screen.orders import COLUMNS, GROUPINGS, Column, Grouping
 from tui.selection.bits import Rows
 
 _STATUSES: tuple[Status, ...] = ("actual", "estimated", "capacity", "contracted", "planned", "target")
 _FEW = 2000
-_KEPT = 16  # orders
+_KEPT = 24  # orders; those that are one key away from one are half as many
+_AT_ONCE = 10000  # rows
 
 
 class Group(NamedTuple):
@@ -34,6 +35,7 @@ class Order:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._orders: dict[tuple[Column, bool, Grouping], Sequence[int]] = {}
+        self._begun: tuple[object, Iterator[object]] = None, iter(())
         self._ranks: dict[tuple[Column, bool, Grouping], Sequence[int]] = {}
         themes = {theme.id: at for at, theme in enumerate(dataset.themes)}
         self._indicator = {
@@ -54,12 +56,30 @@ class Order:
             return sorted(rows, key=self._ranks[which].__getitem__)
         return list(compress(order, map(rows.flags.__getitem__, order)))
 
+    def preparing(self, by: Column, reverse: bool, group: Grouping) -> Iterator[object]:
+        """Works out, part by part, the orders that are one key away from an order."""
+        near = (
+            [(by, reverse, one) for one in GROUPINGS]
+            + [(one, False, group) for one in COLUMNS]
+            + [(by, not reverse, group)]
+        )
+        for which in near:
+            if which not in self._orders and which != ("file", False, ""):
+                self._begun = which, self._keeping(which)
+                yield from self._begun[1]
+
     def _keep(self, which: tuple[Column, bool, Grouping]) -> None:
+        for _ in self._begun[1] if self._begun[0] == which else self._keeping(which):
+            pass
+
+    def _keeping(self, which: tuple[Column, bool, Grouping]) -> Iterator[object]:
         """Work out an order, and the rank of each row in it; of many, those of long ago are forgotten."""
-        order = self._whole(*which)
+        order = yield from self._whole(*which)
         rank = array("I", bytes(4 * len(order)))
-        for at, row in enumerate(order):
-            rank[row] = at
+        for start in range(0, len(order), _AT_ONCE):
+            for at, row in enumerate(order[start : start + _AT_ONCE], start):
+                rank[row] = at
+            yield None
         if len(self._orders) >= _KEPT:
             oldest = next(iter(self._orders))
             del self._orders[oldest], self._ranks[oldest]
@@ -97,10 +117,10 @@ class Order:
     def _name(value: str, group: Grouping) -> str:
         return value[:4] if group == "period" else value
 
-    def _whole(self, by: Column, reverse: bool, group: Grouping) -> Sequence[int]:
+    def _whole(self, by: Column, reverse: bool, group: Grouping) -> Generator[object, None, Sequence[int]]:
         order: Sequence[int] = range(len(self._dataset.metrics))
         for column, ranks in self._keys(by):
-            order = _dealt(order, column, ranks, reverse)
+            order = yield from _dealt(order, column, ranks, reverse)
         if by == "file" and reverse:
             order = order[::-1]
         if by == "period":
@@ -108,7 +128,7 @@ class Order:
             unknown = set(start.rows_of(""))
             order = [*(row for row in order if row not in unknown), *start.rows_of("")] if unknown else order
         if group:
-            order = _dealt(order, *self._grouped(group))
+            order = yield from _dealt(order, *self._grouped(group))
         return order
 
     def _keys(self, by: Column) -> list[Ranked]:
@@ -169,8 +189,10 @@ def _empty_last(column: Values[str]) -> Ranked:
     return column, [codes[-1], *codes[:-1]] if column.values and column.values[0] == "" else codes
 
 
-def _dealt(order: Sequence[int], column: Values[str], ranks: Sequence[int], reverse: bool = False) -> Sequence[int]:
-    """All rows in the order of the ranks that their values have in a column; rows of one rank stay as they are."""
+def _dealt(
+    order: Sequence[int], column: Values[str], ranks: Sequence[int], reverse: bool = False
+) -> Generator[object, None, Sequence[int]]:
+    """All rows in the order of the ranks that their values have in a column, part by part; rows of one rank stay as they are."""
     if isinstance(order, range) and not reverse:
         return column.order if isinstance(ranks, range) else _merged(column, ranks)
     sizes = [0] * (max(ranks, default=-1) + 1)
@@ -178,8 +200,11 @@ def _dealt(order: Sequence[int], column: Values[str], ranks: Sequence[int], reve
         sizes[rank] += end - start
     free = [*accumulate(reversed(sizes), initial=0)][-2::-1] if reverse else [*accumulate(sizes, initial=0)]
     dealt = array("I", bytes(4 * len(column)))
-    for row, code in zip(order, map(column.codes.__getitem__, order), strict=True):
-        rank = ranks[code]
-        dealt[free[rank]] = row
-        free[rank] += 1
+    for start in range(0, len(order), _AT_ONCE):
+        rows = order[start : start + _AT_ONCE]
+        for row, code in zip(rows, map(column.codes.__getitem__, rows), strict=True):
+            rank = ranks[code]
+            dealt[free[rank]] = row
+            free[rank] += 1
+        yield None
     return dealt

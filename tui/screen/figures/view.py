@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import partial
 
 from rich.segment import Segment
@@ -20,8 +20,9 @@ from tui.screen.state import State
 from tui.typeset import cut, inert, width
 
 _AHEAD, _AT_ONCE = 600, 8  # lines
-_SOON, _PAUSE = 0.1, 0.01  # seconds
+_SOON, _PAUSE, _BREATH = 0.1, 0.01, 0.002  # seconds
 _MOST_KEPT = 4096  # cells
+_DONE = object()
 
 
 class FiguresView(View):
@@ -46,6 +47,7 @@ class FiguresView(View):
         self._set_cells: dict[Hashable, tuple[list[Segment], str]] = {}
         self._set_for: tuple[int, str] | None = None
         self._ahead = self.fixed
+        self._near: Iterator[object] = iter(())
         self._heading: tuple[Column, bool, bool] = ("file", False, True)
 
     # Order
@@ -67,6 +69,7 @@ class FiguresView(View):
             self.renew()
             self._ahead = self.fixed
             self.set_timer(_SOON, self._set_ahead)
+            self._prepare_orders()
         else:
             self.amend(before)
 
@@ -81,12 +84,22 @@ class FiguresView(View):
             self._ahead = last
             self.set_timer(_PAUSE, self._set_ahead)
 
+    def _prepare_orders(self) -> None:
+        """Work out the orders that are one key away, part by part while nothing happens."""
+        self._near = self._order.preparing(self.by, self.reverse, self.group)
+        self.set_timer(_PAUSE, partial(self._order_ahead, self._near))
+
+    def _order_ahead(self, parts: Iterator[object]) -> None:
+        if parts is self._near and next(parts, _DONE) is not _DONE:
+            self.set_timer(_BREATH, partial(self._order_ahead, parts))
+
     def reorder(self, by: Column | None = None, reverse: bool | None = None, group: Grouping | None = None) -> None:
         """Change the order; the cursor stays on its figure."""
         self.by = self.by if by is None else by
         self.reverse = self.reverse if reverse is None else reverse
         self.group = self.group if group is None else group
         self.lay_out_again()
+        self._prepare_orders()
 
     def next_order(self) -> str:
         shown = [column for column in COLUMNS if column == "file" or any(one.column == column for one in self._columns)]
