@@ -123,15 +123,17 @@ class Desk(Steady[None]):
 
     def compose(self) -> ComposeResult:
         self._fold(self.app.size)  # before there are widgets, so that nothing is laid out twice
+        view = self._start_view()
+        away = None if self._page is None else "-away"
         yield Bar(id="header")
         with Row(id="ask"):
             yield Bar(id="prompt")
             yield FilterLine(self._history, id="filter")
             yield Bar(id="count")
         with Row(id="body"):
-            yield Facets(lambda: self.index, id="facets")
-            yield self._start_view()
-        yield Preview(self.dataset, id="preview")
+            yield Facets(lambda: self.index, id="facets", classes=away)
+            yield view
+        yield Preview(self.dataset, id="preview", classes=away)
         yield Bar(id="footer")
 
     def _start_view(self) -> Widget:
@@ -141,7 +143,6 @@ class Desk(Steady[None]):
             if page.go(self._start_place):
                 page.fold(self.app.size - _BARS)
                 self._page = page
-                self.add_class("-page", update=False)
                 return page
             self.set_reactive(Desk.view, self._start_behind)
         return self._make_view(self.view)
@@ -424,7 +425,8 @@ class Desk(Steady[None]):
                 one.display = False
         if self._page is not None:
             self._page.display = name == "pages"
-        self.set_class(name == "pages", "-page")
+        for beside in (self.facets, self._preview):  # a class of the screen would have all that is on it styled again
+            beside.set_class(name == "pages", "-away")
         if self.focused is not self.filter:
             self.to_results()
         self._give()

@@ -83,8 +83,8 @@ class Lines(ScrollView, can_focus=True):
     virtual_size: var[Size] = var(Size(0, 0), init=False)
     show_vertical_scrollbar: Reactive[bool] = Reactive(False, layout=True, repaint=False)
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self._strips: LRUCache[tuple[Hashable, object], Strip] = LRUCache(_CACHED)
         self._styles: dict[tuple[str, bool], Style] = {}
         self._unlike: dict[Style, Style] = {}

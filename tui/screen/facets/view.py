@@ -50,8 +50,8 @@ class Facets(Lines):
     lang: var[Lang] = var[Lang]("en", init=False)
     at: var[int] = var(0, init=False)
 
-    def __init__(self, index: Callable[[], Index], *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, index: Callable[[], Index], *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self._index = index
         self._found = Found()
         self._items: list[Item] = []

@@ -27,8 +27,8 @@ class Preview(Lines, can_focus=False):
     cursor: var[int] = var(NOTHING, init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
 
-    def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, dataset: Dataset, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.read(dataset)
 
     def read(self, dataset: Dataset) -> None:
