@@ -59,6 +59,10 @@ def test_orders_that_are_one_key_away_are_worked_out_ahead(dataset: Dataset) -> 
     next(parts)
     assert list(order.sorted(rows, "value", True, "")) == list(plain.sorted(rows, "value", True, ""))  # begun, not done
     assert len(list(parts)) > 10
+    for by in COLUMNS:  # more than are kept
+        for group in GROUPINGS:
+            assert list(order.sorted(rows, by, False, group)) == list(plain.sorted(rows, by, False, group))
+    assert list(order.preparing("value", True, "region"))
     order._whole = None  # type: ignore[assignment, method-assign]  # nothing is left to work out
     for by, reverse, group in [("value", True, "page"), ("period", False, "region"), ("value", False, "region")]:
         assert list(order.sorted(rows, by, reverse, group)) == list(plain.sorted(rows, by, reverse, group))

@@ -84,6 +84,8 @@ class Order:
             oldest = next(iter(self._orders))
             del self._orders[oldest], self._ranks[oldest]
         self._orders[which], self._ranks[which] = order, rank
+        if self._begun[0] == which:
+            self._begun = None, iter(())
 
     def place(self, rows: Sequence[int], row: int, by: Column, reverse: bool, group: Grouping) -> int | None:
         """Where a row is among rows that `sorted` has put in order; None when it is not."""
