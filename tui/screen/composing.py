@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, CompositorMap
@@ -55,16 +55,17 @@ class SparingCompositor(Compositor):
             begin, end = bisect_right(line, first) - 1, min(bisect_left(line, last), len(line) - 1)
             spans.append((y, line[begin], line[end]))
             wanted.setdefault(y, []).extend(line[begin:end])
-        return Update(self._painted(wanted), spans, [])
+        return Update(cast("Any", self._painted(wanted)), spans, [])
 
     def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
         wanted = {y: self.cuts[y][:-1] for y in crop.line_range if is_rendered_line(y)}
-        return cast("Sequence[Mapping[int, Strip]]", self._painted(wanted))
+        painted = self._painted(wanted)
+        return [painted.get(y, {}) for y in range(len(self.cuts))]
 
-    def _painted(self, wanted: Wanted) -> list[dict[int, Strip | None]]:
-        """For each line of the screen the strips from one cut to the next, as far as they are wanted; the widget in front is
-        the first that brings its own."""
-        chops = [dict[int, Strip | None].fromkeys(line[:-1]) for line in self.cuts]
+    def _painted(self, wanted: Wanted) -> dict[int, dict[int, Strip]]:
+        """For each line that is wanted the strips from one cut to the next, ascending; the widget in front is the first that
+        brings its own."""
+        chops = {y: cast("dict[int, Strip]", dict.fromkeys(cuts)) for y, cuts in wanted.items()}
         open_cuts = {y: set(cuts) for y, cuts in wanted.items()}
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
@@ -86,9 +87,7 @@ class SparingCompositor(Compositor):
                 break
         return chops
 
-    def _put(
-        self, strip: Strip, y: int, left: int, right: int, line: dict[int, Strip | None], wanted: set[int]
-    ) -> None:
+    def _put(self, strip: Strip, y: int, left: int, right: int, line: dict[int, Strip], wanted: set[int]) -> None:
         """A widget's part of a line, from `left` to `right`, where nothing in front of it was put."""
         ends = [cut for cut in self.cuts[y] if left <= cut <= right]
         if strip.cell_length == ends[1] - left:

@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from tui.screen.keys import bindings
 from tui.screen.lines import filtered
@@ -75,6 +76,14 @@ class FilterLine(Input, inherit_css=False):
         first = self.scroll_offset.x
         strip = Strip(segments).crop_extend(first, first + width, self._look())
         return [strip.crop(crop.x, crop.right)] * crop.height
+
+    def _watch_selection(self, selection: Selection) -> None:
+        """As Textual's, which looks for the cursor also where the whole line is in sight."""
+        if self.scroll_x or self.content_width > self.size.width:
+            super()._watch_selection(selection)
+        else:
+            self.app.clear_selection()
+            self.app.cursor_position = self.cursor_screen_offset
 
     def validate_value(self, value: str) -> str:
         """No longer than what can be typed, whoever adds to it."""
