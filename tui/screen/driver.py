@@ -109,10 +109,12 @@ class TerminalDriver(LinuxDriver):
             signal.signal(number, self._end_by_signal)
         found = self._app.curtain.taken() if isinstance(self._app, Behind) else None
         self._entered = found is not None  # the curtain has, and has asked what is to be asked
+        before = self._key_thread
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if found is not None:
             self.attrs_before = found
-        self._begin_input()
+        if self._key_thread is not before:  # else it has not begun: the terminal is another's
+            self._begin_input()
         sys.setswitchinterval(_TURN)
         if self._writer_thread is not None:
             self._resized = cast("Handler", signal.signal(signal.SIGWINCH, self._paint_when_resized))
@@ -206,9 +208,7 @@ class TerminalDriver(LinuxDriver):
 
     def _parse(self, text: str = "") -> None:
         """Obey what is typed, and what waits for more of its sequence no longer."""
-        if self._unfinished is not None:
-            self._unfinished.cancel()
-            self._unfinished = None
+        self._forget_unfinished()
         parser = self._parser
         try:
             for message in chain(parser.feed(text) if text else (), parser.tick()):
@@ -218,13 +218,18 @@ class TerminalDriver(LinuxDriver):
         if (due := self._parser._timeout_time) is not None:
             self._unfinished = self._loop.call_later(max(0.0, due - get_time()), self._parse)
 
+    def _forget_unfinished(self) -> None:
+        if self._unfinished is not None:
+            self._unfinished.cancel()
+            self._unfinished = None
+
     def send_message(self, message: Message) -> None:
+        """To the application at once: Textual's would come from another thread."""
         self._app.post_message(message)
 
     def disable_input(self) -> None:
         self._loop.remove_reader(self.fileno)
-        if self._unfinished is not None:
-            self._unfinished.cancel()
+        self._forget_unfinished()
         super().disable_input()
 
     def _read(self) -> bytes:

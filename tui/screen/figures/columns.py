@@ -131,10 +131,10 @@ class Cells:
         """The value as printed, the end of its number at the same cell in every row."""
         text = inert(words.value(self._dataset, metric, "zh"))
         split, whole = _NUMBER.match(text), width(text)
-        number = 2 if split is None else width(split[1])
-        before = max(0, min(_number_end(cells) - number, cells - whole))
         if whole > cells:
             return pad(text, cells)
+        number = 2 if split is None else width(split[1])
+        before = max(0, min(_number_end(cells) - number, cells - whole))
         return " " * before + text + " " * (cells - before - whole)
 
     def _period(self, metric: Metric, cells: int) -> str:

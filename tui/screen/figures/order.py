@@ -89,9 +89,9 @@ class Order:
 
     def place(self, rows: Sequence[int], row: int, by: Column, reverse: bool, group: Grouping) -> int | None:
         """Where a row is among rows that `sorted` has put in order; None when it is not."""
-        rank = self._ranks.get((by, reverse, group))
         if isinstance(rows, Rows):
             return rows.place(row)
+        rank = self._ranks.get((by, reverse, group))
         at = bisect_left(rows, rank[row], key=rank.__getitem__) if rank else bisect_left(rows, row)
         return at if at < len(rows) and rows[at] == row else None
 

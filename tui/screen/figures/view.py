@@ -20,7 +20,7 @@ from tui.screen.state import State
 from tui.typeset import cut, inert, width
 
 _AHEAD, _AT_ONCE = 600, 8  # lines
-_SOON, _PAUSE, _BREATH = 0.1, 0.01, 0.002  # seconds
+_LATER, _SOON, _PAUSE, _BREATH = 1.0, 0.1, 0.01, 0.002  # seconds; later is when a start is over
 _MOST_KEPT = 4096  # cells
 _DONE = object()
 
@@ -69,7 +69,7 @@ class FiguresView(View):
             self.renew()
             self._ahead = self.fixed
             self.set_timer(_SOON, self._set_ahead)
-            self._prepare_orders()
+            self._prepare_orders(_LATER)
         else:
             self.amend(before)
 
@@ -84,10 +84,10 @@ class FiguresView(View):
             self._ahead = last
             self.set_timer(_PAUSE, self._set_ahead)
 
-    def _prepare_orders(self) -> None:
-        """Work out the orders that are one key away, part by part while nothing happens."""
+    def _prepare_orders(self, seconds: float = _PAUSE) -> None:
+        """Work out the orders that are one key away, part by part while nothing happens, from so many seconds on."""
         self._near = self._order.preparing(self.by, self.reverse, self.group)
-        self.set_timer(_PAUSE, partial(self._order_ahead, self._near))
+        self.set_timer(seconds, partial(self._order_ahead, self._near))
 
     def _order_ahead(self, parts: Iterator[object]) -> None:
         if parts is self._near and next(parts, _DONE) is not _DONE:
