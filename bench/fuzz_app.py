@@ -159,7 +159,7 @@ def _alarm(number: int, frame: FrameType | None) -> None:
     raise Hung("no answer")
 
 
-async def _bounded(work: Awaitable[None], characters: int = 0) -> None:
+async def _bounded(work: Awaitable[None], characters: int) -> None:
     signal.setitimer(signal.ITIMER_PROF, HANG + characters * 0.1)
     await asyncio.wait_for(work, STUCK)
 
@@ -176,15 +176,18 @@ async def play(data: Data, case: Case) -> End:
             terminal = Terminal(pilot, data.readings)
             try:
                 await terminal.settle()
+                waiting = 0  # characters that may still be to be obeyed
                 for at, event in enumerate(case.sent, 1):  # noqa: B007
-                    await _bounded(terminal.send(event), len(event) if isinstance(event, str) else 0)
+                    waiting += len(event) if isinstance(event, str) else 0
+                    await _bounded(terminal.send(event), waiting)
+                    waiting = 0 if event == PAUSE else waiting
                     if app._exception is not None or app._exit:
                         break
                     if event == PAUSE and (found := [*wrong(app), *wrongly_drawn(app), *await glass.stale(pilot)]):
                         raise Wrong("; ".join(found[:3]))
                 else:
                     for event in ["\x1b[I", *["\x1b", PAUSE] * 8]:
-                        await _bounded(terminal.send(event))
+                        await _bounded(terminal.send(event), 0)
                     if app._exception is None and (found := [*wrong(app), *astray(app)]):
                         raise Wrong("; ".join(found[:3]))
             except Exception as error:  # before the end of the app, which may fail too then

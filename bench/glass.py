@@ -64,8 +64,8 @@ class Glass:
         self._lines += [[] for _ in range(self._app.size.height - len(self._lines))]
         for y, left, right in update.spans:
             for x, strip in update.chops[y].items():
-                if strip is not None and left <= x < right:
-                    _put(self._lines[y], x, cells([strip]))
+                if strip is not None and left <= x < right:  # below the last line a terminal stays on it
+                    _put(self._lines[min(y, len(self._lines) - 1)], x, cells([strip]))
 
     async def stale(self, pilot: Pilot[None]) -> list[str]:
         """Lines that would look otherwise if the screen were painted as a whole, and stay so."""

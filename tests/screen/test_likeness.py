@@ -7,7 +7,7 @@ import random
 import pytest
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -82,3 +82,13 @@ async def test_the_scrollbar(make: Make, seed: int) -> None:
             bar._dirty_regions.add(whole)
             theirs = [strip.crop(0, 1) for strip in Widget.render_lines(bar, whole)]
             assert [looks(strip) for strip in bar.render_lines(whole)] == [looks(strip) for strip in theirs]
+
+
+async def test_a_scrollbar_without_room(make: Make) -> None:
+    app = make(view="figures")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.dashboard.shown is not None
+        bar = app.dashboard.shown.vertical_scrollbar
+        bar._size, bar.window_size, bar.window_virtual_size = Size(1, 0), 3, 50
+        assert bar.render_lines(Region(0, 0, 1, 0)) == []

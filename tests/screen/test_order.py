@@ -68,6 +68,15 @@ def test_orders_that_are_one_key_away_are_worked_out_ahead(dataset: Dataset) -> 
         assert list(order.sorted(rows, by, reverse, group)) == list(plain.sorted(rows, by, reverse, group))
 
 
+def test_an_order_that_is_begun_can_be_asked_for_when_nobody_goes_on_with_the_others(dataset: Dataset) -> None:
+    order, plain = Order(dataset), Order(dataset)
+    rows = range(len(dataset.metrics))
+    parts = order.preparing("value", True, "region")
+    next(parts)
+    parts.close()
+    assert list(order.sorted(rows, "value", True, "")) == list(plain.sorted(rows, "value", True, ""))
+
+
 def test_a_row_that_is_not_there_has_no_place(dataset: Dataset) -> None:
     order = Order(dataset)
     assert order.place(order.sorted([0, 2, 5], "value", False, ""), 3, "value", False, "") is None
@@ -88,7 +97,7 @@ async def test_what_is_to_be_seen_is_told_as_each_line_tells_it(
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("cells", [120, 80, 60, 40])
+@pytest.mark.parametrize("cells", [120, 80, 60, 40, 32, 27])
 def test_figures_that_say_the_same_have_the_same_cells(dataset: Dataset, lang: Lang, cells: int) -> None:
     one, seen = Cells(dataset, lang), dict[object, object]()
     for metric in dataset.metrics:

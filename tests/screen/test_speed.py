@@ -17,6 +17,7 @@ from tui.clipboard import Outcome
 from tui.screen.app import MetricsApp
 from tui.screen.cities.view import CitiesView
 from tui.screen.lines import Lines
+from tui.screen.selected import Found
 from tui.screen.state import State
 from tui.store.cache import Compiled, load_compiled
 from tui.store.packed import Packed
@@ -74,6 +75,23 @@ async def test_a_filter_looks_at_what_it_shows(compiled: Compiled, decoded: set[
             assert len(app.dashboard.found.rows) > 50
             await pilot.press("escape")
     assert 0 < len(decoded) < FIGURES // 2
+
+
+async def test_a_filter_at_the_end_of_all_cities_makes_no_more_panes_than_at_their_beginning(
+    compiled: Compiled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_of(compiled, "cities")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        view = app.dashboard.shown
+        assert isinstance(view, CitiesView)
+        await pilot.press("G")
+        end = view.cursor
+        made, add = list[str](), view._add
+        monkeypatch.setattr(view, "_add", lambda key: (made.append(key), add(key))[1])
+        view.take(Found(range(0, FIGURES, 2), "half"), end, frozenset(), "en")
+        assert len(made) < 60 < len(made) + len(view._waiting)
+        assert view.scroll_offset.y == 0 and view.cursor_line >= 0
 
 
 async def test_orders_groups_facets_and_other_views_look_at_what_they_show(

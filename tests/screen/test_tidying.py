@@ -53,14 +53,18 @@ def test_it_collects_once_when_nothing_has_come_for_a_while(
 async def test_keys_are_typed_without_a_full_collection(
     make: Make, collections: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tidying, "_REST", 0.3)
+    monkeypatch.setattr(tidying, "_REST", 600.0)
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert gc.get_threshold()[2] > 100 and gc.get_freeze_count() > 0
         await pilot.press("slash", *"touzi")
         assert not collections
-        await pilot.pause(0.5)
+        monkeypatch.setattr(tidying, "_REST", 0.05)
+        app.tidying._waits = False
+        await pilot.press("a")
+        while not collections:
+            await pilot.pause(0.05)
         assert collections == [2]
         gc.freeze()
         app.tidying.all_new()

@@ -32,11 +32,11 @@ def named(dataset: Dataset, metric: Metric, lang: Lang, cells: int) -> list[Piec
     indicator = dataset.indicator[metric.indicator]
     first, second = (indicator.zh, indicator.en) if lang == "zh" else (indicator.en, indicator.zh)
     first, second = inert(first), inert(second)
-    how = spoken(dataset, metric, lang, cells - width(first) - 1, cells // 2)
+    how = cut(spoken(dataset, metric, lang, cells - width(first) - 1, cells // 2), cells)
     name = cut(first, cells - (width(how) + 1 if how else 0))
-    pieces = [Piece(name)]
+    pieces = [Piece(name)] if name else []
     if how:
-        pieces += [Piece(" "), Piece(how, "change")]
+        pieces += [*[Piece(" ")] * bool(name), Piece(how, "change")]
     room = cells - sum(width(piece.text) for piece in pieces) - 1
     if room >= _LEAST:
         pieces.append(Piece(f" {cut(second, room)}", "dim"))

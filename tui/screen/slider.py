@@ -56,7 +56,7 @@ class Slider(ScrollBar):
         """What each cell of the bar shows; the ground around it where there is nothing to scroll, for to come and go it would
         take a layout."""
         rows, lines, seen = self.size.height, ceil(self.window_virtual_size), ceil(self.window_size)
-        if not seen or lines <= seen:
+        if not rows or not seen or lines <= seen:
             return [("ground", _FULL)] * rows
         thumb = max(1, seen / (lines / rows))
         start = max(0, int((rows - thumb) * (self.position / (lines - seen)) * _FULL))

@@ -85,7 +85,7 @@ class CitiesView(View):
         number = max(1, min(_MOST_COLUMNS, len(waiting), (cells + _GAP) // (_NARROWEST + _GAP)))
         before = self._fit_maker((cells - _GAP * (number - 1)) // number, number)
         self._waiting, self._columns, self._spots = waiting, [Column() for _ in range(number)], {}
-        self._grow(self.scroll_offset.y + self.size.height)
+        self._grow_to_sight()
         if before is None:
             self.renew()
         else:
@@ -131,6 +131,19 @@ class CitiesView(View):
         """Make panes until every column is that high, or there are no more."""
         while self._waiting and min(column.height for column in self._columns) < height:
             self._add(self._waiting.pop())
+
+    def _grow_to_sight(self) -> None:
+        """Make the panes in sight, and those above them. Of another filter's very many only the first: it shows other panes
+        there than before, and each key that is typed would have all of them made again."""
+        top, height = self.scroll_offset.y, self.size.height
+        self._grow(height)
+        if not self._filtering or len(self._waiting) <= _MANY:
+            self._grow(top + height)
+            return
+        for _ in range(_MANY):
+            self._add(self._waiting.pop())
+        if min(column.height for column in self._columns) < top + height:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def _add(self, key: str) -> None:
         made = self._make(key)

@@ -66,7 +66,8 @@ class Order:
         for which in near:
             if which not in self._orders and which != ("file", False, ""):
                 self._begun = which, self._keeping(which)
-                yield from self._begun[1]
+                for _ in self._begun[1]:  # `yield from` would end what is begun when nobody asks for more
+                    yield None
 
     def _keep(self, which: tuple[Column, bool, Grouping]) -> None:
         for _ in self._begun[1] if self._begun[0] == which else self._keeping(which):
