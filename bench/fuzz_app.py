@@ -134,18 +134,21 @@ class Terminal:
 
     async def settle(self) -> None:
         """Until everything is handled and painted: nothing waits anywhere, twice in a row, and no thread is at work."""
-        deadline, quiet = time.monotonic() + STUCK, 0
+        deadline, quiet, waiting = time.monotonic() + STUCK, 0, list[object]()
         while quiet < 2 and self._app._exception is None and not self._app._exit:
             if time.monotonic() > deadline:
-                raise Hung("it does not come to rest")
+                raise Hung(f"it does not come to rest: {waiting}")
             await self._pilot.pause(0.001)
             nodes = (
                 self._app,
                 *(node for screen in self._app.screen_stack for node in screen.walk_children(with_self=True)),
             )
-            waiting = any(node.message_queue_size for node in nodes) or any(one.is_running for one in self._app.workers)
-            waiting |= getattr(self._app.dashboard.shown, "seeks", False)  # the pane of the cursor is still to come
-            quiet = 0 if waiting or self._app._resize_event or self._app._resize_timer else quiet + 1
+            waiting = [node for node in nodes if node.message_queue_size]
+            waiting += [one for one in self._app.workers if one.is_running]
+            waiting += [one for one in (self._app._resize_event, self._app._resize_timer) if one]
+            if getattr(self._app.dashboard.shown, "seeks", False):
+                waiting.append("the pane of the cursor is still to come")
+            quiet = 0 if waiting else quiet + 1
 
 
 def clipboard(text: str, write: Callable[[str], object]) -> Outcome:
@@ -343,7 +346,7 @@ def main() -> None:
     if options.part:
         print(json.dumps(work(options.seed, options.sequences)))
         return
-    if options.again:
+    if options.again is not None:
         again(options.again)
     cores = min(os.cpu_count() or 1, 8)
     command = [sys.executable, __file__, "--part", "--sequences", str(-(-options.sequences // cores))]

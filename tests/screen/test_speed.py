@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from textual._compositor import Compositor
@@ -16,7 +17,9 @@ from tests.screen.conftest import Make
 from tui.clipboard import Outcome
 from tui.screen.app import MetricsApp
 from tui.screen.cities.view import CitiesView
+from tui.screen.figures.view import FiguresView
 from tui.screen.lines import Lines
+from tui.screen.preview.view import Preview
 from tui.screen.selected import Found
 from tui.screen.state import State
 from tui.store.cache import Compiled, load_compiled
@@ -127,6 +130,30 @@ async def test_a_figure_far_below_is_brought_into_sight_while_keys_go_on(compile
         assert app.dashboard.cursor == row
 
 
+# Preparing
+
+
+async def test_what_a_step_paints_is_set_before_it_comes(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make(view="figures")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("down")
+        await pilot.pause(0.1)
+
+        def no_more(*_: object) -> NoReturn:
+            raise AssertionError("set only now")
+
+        before = app.dashboard.query_one(Preview).render_line(0).text
+        with monkeypatch.context() as patch:
+            patch.setattr(Preview, "_title", no_more)
+            patch.setattr(FiguresView, "_row", no_more)
+            assert app.dashboard.shown is not None
+            app.dashboard.shown.action_cursor_down()
+        after = [app.dashboard.query_one(Preview).render_line(y).text for y in range(3)]
+        assert before != after[0]
+        await pilot.press("home", "down", "down")
+        assert [app.dashboard.query_one(Preview).render_line(y).text for y in range(3)] == after
+
+
 # Painting
 
 
@@ -158,6 +185,37 @@ async def test_the_first_frame_is_painted_once(make: Make, painted: list[set[Reg
         del painted[:]
         await pilot.pause(0.3)
         assert painted == []  # and nothing while nothing happens
+
+
+async def test_nothing_is_painted_in_the_midst_of_painting(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make(view="figures")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.4)
+        view, update, fit = app.dashboard.shown, Compositor.render_update, FiguresView._fit_size
+        assert isinstance(view, FiguresView)
+        running, deepest = 0, 0
+
+        def noted(self: Compositor, *args: object, **options: object) -> object:
+            nonlocal running, deepest
+            running += 1
+            deepest = max(deepest, running)
+            try:
+                return update(self, *args, **options)  # type: ignore[arg-type]
+            finally:
+                running -= 1
+
+        def moving(self: FiguresView) -> None:
+            fit(self)
+            if running:
+                self.cursor = 3
+
+        monkeypatch.setattr(Compositor, "render_update", noted)
+        monkeypatch.setattr(FiguresView, "_fit_size", moving)
+        view.refresh()
+        app.dashboard._compositor.update_widgets({view})
+        app.dashboard._compositor_refresh()  # as when a size is told
+        await pilot.pause(0.1)
+        assert deepest == 1 and view.cursor == app.dashboard.cursor == 3
 
 
 @pytest.mark.parametrize("view", ["cities", "figures"])

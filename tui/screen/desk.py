@@ -78,7 +78,7 @@ class Desk(Steady[None]):
         self.facets_wanted: bool | None = None
         self.hint = False
         self._wish = NOTHING
-        self._starting = self._finding = self._giving = False
+        self._starting = self._finding = self._giving = self._expecting = False
         self._problems: tuple[Problem, ...] = ()
         self._offered: list[Offer] = []
         self._counted: Found | None = None
@@ -276,6 +276,7 @@ class Desk(Steady[None]):
 
     def _show_passage(self) -> None:
         self._preview.cursor = self.cursor
+        self._expect_soon()
         self.call_after_refresh(self._count_facets)
 
     def watch_marks(self) -> None:
@@ -288,6 +289,19 @@ class Desk(Steady[None]):
             self.cursor = cursor
             if not self._giving:
                 self.paint()
+                self._expect_soon()
+
+    def _expect_soon(self) -> None:
+        """Have the next step of the cursor set before it comes."""
+        if not self._expecting:
+            self._expecting = True
+            self.set_timer(_PAUSE, self._expect_steps)
+
+    def _expect_steps(self) -> None:
+        self._expecting = False
+        if self.shown and self._preview.display:
+            for row in self.shown.expect_steps():
+                self._preview.expect(row)
 
     def watch_cursor(self, cursor: int) -> None:
         if self._preview.display and not self._finding:

@@ -292,8 +292,11 @@ class Lines(ScrollView, can_focus=True):
         return strip
 
     def _strip(self, index: int, selected: tuple[int, int] | None) -> Strip:
-        lit, cells = self.highlighted(index) is True, self._sight.cells
-        segments, used = self._segments(self.line(index), lit)
+        return self._strip_of(self.line(index), self.highlighted(index) is True, selected)
+
+    def _strip_of(self, pieces: Iterable[Piece], lit: bool, selected: tuple[int, int] | None = None) -> Strip:
+        cells = self._sight.cells
+        segments, used = self._segments(pieces, lit)
         if used < cells:
             segments.append(Segment(" " * (cells - used), self.style("plain", lit)))
         if selected is not None:

@@ -175,6 +175,10 @@ class View(Lines):
     def action_cursor_down(self) -> None:
         """Go on to the next figure; each view knows which that is."""
 
+    def expect_steps(self) -> Sequence[int]:
+        """The figures that a step of the cursor may come to; where that saves time, what it would paint is set."""
+        return ()
+
     def next_order(self) -> str:
         """Take another order; returns what to tell of it."""
         return ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -39,12 +41,20 @@ class Steady(Screen[T]):
         if self._dirty_widgets:
             self._on_timer_update()
 
-    def _on_timer_update(self) -> None:
-        self._painting = True
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self._without_painting(partial(super()._refresh_layout, size, scroll))
+
+    def _compositor_refresh(self) -> None:
+        self._without_painting(super()._compositor_refresh)
+
+    def _without_painting(self, work: Callable[[], None]) -> None:
+        """Lay out or paint. A view that learns its size only then may move the cursor: what was painted at once would be
+        painted over by what is older."""
+        before, self._painting = self._painting, True
         try:
-            super()._on_timer_update()
+            work()
         finally:
-            self._painting = False
+            self._painting = before
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close once, however often asked before it is done: Textual would close what is below, or find nothing there.

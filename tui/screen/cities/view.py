@@ -331,6 +331,10 @@ class CitiesView(View):
         if by < 0 and here == column.spots[0]:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
+    def expect_steps(self) -> list[int]:
+        here = self._spots.get(self.cursor)
+        return [self._columns[here.column].beside(here, by).row for by in (1, -1)] if here else []
+
     def _aside(self, by: int) -> None:
         here = self._spots.get(self.cursor)
         number = here.column + by if here else -1

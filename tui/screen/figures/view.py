@@ -157,7 +157,10 @@ class FiguresView(View):
         if index < self.fixed:
             return self._heading
         what = self._what(index)
-        return (what, what in self.marks) if isinstance(what, int) else (self.group, what.key, what.end - what.start)
+        return self._looks_of(what) if isinstance(what, int) else (self.group, what.key, what.end - what.start)
+
+    def _looks_of(self, row: int) -> tuple[int, bool]:
+        return row, row in self.marks
 
     def looks(self) -> tuple[int, list[Hashable]]:
         """As `same` and `highlighted` have it, with what is asked at each key of all lines looked up once."""
@@ -195,7 +198,10 @@ class FiguresView(View):
         what = self._what(index) if index >= self.fixed and self._rows else None
         if selected is not None or not isinstance(what, int):
             return super()._strip(index, selected)
-        metric, here, marked = self.dataset.metrics[what], what == self.cursor, what in self.marks
+        return self._row(what, what == self.cursor)
+
+    def _row(self, row: int, here: bool) -> Strip:
+        metric, marked = self.dataset.metrics[row], row in self.marks
         segments, painted = self._kept((here, marked), lambda: self._signs(here, marked), here)
         segments = list(segments)
         for column in self._columns:
@@ -307,6 +313,17 @@ class FiguresView(View):
         self._go(0 if place is None else place + by)
         if place == 0 and by < 0:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def expect_steps(self) -> Sequence[int]:
+        place = self._place_of(self.cursor) if self._rows and self.size else None
+        if place is None:
+            return ()
+        self._look()
+        for row, here in ((one, one != self.cursor) for one in self._rows[max(0, place - 1) : place + 2]):
+            which = self._looks_of(row), here
+            if which not in self._strips:
+                self._strips[which] = self._row(row, here)
+        return [self._rows[at] for at in (place + 1, place - 1) if 0 <= at < len(self._rows)]
 
     def action_cursor_up(self) -> None:
         self._step(-1)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from itertools import groupby
 
+from textual.cache import LRUCache
+from textual.geometry import Size
 from textual.reactive import var
 
 from tui import words
@@ -19,6 +22,9 @@ _ROLES = {
     "period": "said-period", "region": "said-region", "subject": "said-region", "indicator": "said-indicator",
     "measure": "said-measure", "status": "said-status", "qualifier": "said-unit", "unit": "said-unit", "value": "said-value",
 }  # fmt: skip
+_KEPT = 16  # figures
+Which = tuple[int, Lang, Size]
+"""All that decides what is said of a figure: its row, the language, and the room that there is."""
 
 
 class Preview(Lines, can_focus=False):
@@ -35,7 +41,9 @@ class Preview(Lines, can_focus=False):
         """Show nothing, and from now on the figures of this dataset."""
         self._dataset = dataset
         self._shown: list[Pieces] = []
-        self._set_for: object = None
+        self._set_for: Which | None = None
+        self._sets: LRUCache[Which, list[Pieces]] = LRUCache(_KEPT)
+        self._strips.clear()
         self.set_reactive(Preview.cursor, NOTHING)
         if self.is_mounted:
             self._set()
@@ -55,17 +63,38 @@ class Preview(Lines, can_focus=False):
         if not self.size.width:
             return
         self._set_for = self.cursor, self.lang, self.size
-        self._shown = []
-        if self.cursor != NOTHING:
-            metric = self._dataset.metrics[self.cursor]
-            low = self.size.height <= 2
-            self._shown = self._in_words(metric) if low else [self._title(metric), *self._passage(metric)]
-        self.renew()
+        self._shown = self._lines_for(self._set_for)
+        self.moved()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def _lines_for(self, which: Which) -> list[Pieces]:
+        """What is said of a figure; kept, for one often goes to and fro."""
+        cursor, _, size = which
+        if cursor == NOTHING:
+            return []
+        if (lines := self._sets.get(which)) is None:
+            metric = self._dataset.metrics[cursor]
+            low = size.height <= 2
+            lines = self._in_words(metric) if low else [self._title(metric), *self._passage(metric)]
+            self._sets[which] = lines
+        return lines
+
+    def expect(self, cursor: int) -> None:
+        """Set what is to be said of a figure to which the cursor may come next, as the terminal gets it."""
+        which = cursor, self.lang, self.size
+        if cursor == NOTHING or not self.size or which in self._sets:
+            return
+        self._look()
+        for index, pieces in enumerate(self._lines_for(which)[: self.size.height]):
+            strip = self._strips[(which, index), False] = self._strip_of(pieces, False)
+            strip.render(self.app.console)
 
     @property
     def line_count(self) -> int:
         return len(self._shown)
+
+    def same(self, index: int) -> Hashable:
+        return self._set_for, index
 
     def line(self, index: int) -> Pieces:
         return self._shown[index]
