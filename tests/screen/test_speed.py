@@ -95,6 +95,9 @@ async def test_a_filter_at_the_end_of_all_cities_makes_no_more_panes_than_at_the
         view.take(Found(range(0, FIGURES, 2), "half"), end, frozenset(), "en")
         assert len(made) < 60 < len(made) + len(view._waiting)
         assert view.scroll_offset.y == 0 and view.cursor_line >= 0
+        del made[:]
+        view.take(Found(range(0, FIGURES, 3), "third"), end, frozenset(), "en")
+        assert 0 < len(made) < 24  # and there no more than are in sight
 
 
 async def test_orders_groups_facets_and_other_views_look_at_what_they_show(

@@ -141,9 +141,10 @@ class CitiesView(View):
             self._grow(top + height)
             return
         for _ in range(_MANY):
+            if min(column.height for column in self._columns) >= top + height:
+                return
             self._add(self._waiting.pop())
-        if min(column.height for column in self._columns) < top + height:
-            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def _add(self, key: str) -> None:
         made = self._make(key)
