@@ -132,7 +132,7 @@ def test_ctrl_z_gives_the_shell_a_sane_terminal_and_fg_the_whole_screen(shell: T
     shell.type(f"clear; stty -a > {tmp_path}/between; fg")
     shell.keys("Enter")
     screen = shell.wait("? keys")
-    assert "1 marked" in screen and "昭通市" in screen and "metrics-tui" in screen
+    assert "1 marked" in screen and "filter" in screen and "昭通市" in screen and "metrics-tui" in screen
     assert (tmp_path / "between").read_text() == (tmp_path / "before").read_text()
     shell.keys("2")
     shell.wait("Period")

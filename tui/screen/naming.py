@@ -35,8 +35,10 @@ def named(dataset: Dataset, metric: Metric, lang: Lang, cells: int) -> list[Piec
     how = cut(spoken(dataset, metric, lang, cells - width(first) - 1, cells // 2), cells)
     name = cut(first, cells - (width(how) + 1 if how else 0))
     pieces = [Piece(name)] if name else []
+    if name and how:
+        pieces.append(Piece(" "))
     if how:
-        pieces += [*[Piece(" ")] * bool(name), Piece(how, "change")]
+        pieces.append(Piece(how, "change"))
     room = cells - sum(width(piece.text) for piece in pieces) - 1
     if room >= _LEAST:
         pieces.append(Piece(f" {cut(second, room)}", "dim"))

@@ -160,6 +160,7 @@ class FiguresView(View):
         return self._looks_of(what) if isinstance(what, int) else (self.group, what.key, what.end - what.start)
 
     def _looks_of(self, row: int) -> tuple[int, bool]:
+        """`same` of a figure's line."""
         return row, row in self.marks
 
     def looks(self) -> tuple[int, list[Hashable]]:
@@ -201,6 +202,7 @@ class FiguresView(View):
         return self._row(what, what == self.cursor)
 
     def _row(self, row: int, here: bool) -> Strip:
+        """The line of a figure, with or without the cursor on it."""
         metric, marked = self.dataset.metrics[row], row in self.marks
         segments, painted = self._kept((here, marked), lambda: self._signs(here, marked), here)
         segments = list(segments)
