@@ -24,7 +24,7 @@ from tui.words import Lang
 When = Literal["year", "part", "stretch", "moment", "undated"]
 """The sort of time: a full year; the same months of one year; a sum over longer; a month, a day or 目前; none printed."""
 
-_SIGNS = {"exact": "", "about": "≈", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
+_SIGNS = {"exact": "", "about": "≈", "nearly": "≲", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 _SCALE_EN = {
     1: "ten",
     2: "hundred",

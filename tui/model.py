@@ -17,7 +17,7 @@ from tui.columns import COLUMNS, Column, number_order
 
 Span = tuple[int, int]
 Status = Literal["actual", "target", "planned", "contracted", "capacity", "estimated"]
-Qualifier = Literal["exact", "about", "over", "under", "at_least", "at_most"]
+Qualifier = Literal["exact", "about", "nearly", "over", "under", "at_least", "at_most"]
 MeasureKind = Literal["level", "count", "growth", "rank", "share", "multiple", "average", "difference"]
 PeriodKind = Literal["year", "part_year", "month", "day", "span", "to_date", "point", "unknown"]
 Basis = Literal["printed", "inferred", "relative", "unknown"]
@@ -140,7 +140,8 @@ class Quantity(Frozen, frozen=True):
     """A number with its unit as printed, and the same in base units.
 
     `value` and `value_max` (of a range) are decimals as printed, before 亿 or 万; `unit` is printed too (亿元).
-    `base_value` is in `base_unit` (CNY, kW, m², t, %, pp, rank, …), exact unless the unit's factor is not finite.
+    `base_value` is in `base_unit` (CNY, kW, m², t, %, pp, rank, …), exact unless the unit's factor is not finite. A range
+    runs from `base_value` up to `base_max`, which is empty otherwise.
     """
 
     printed: str
@@ -151,6 +152,7 @@ class Quantity(Frozen, frozen=True):
     kind: str
     value_max: str = ""
     qualifier: Qualifier = "exact"
+    base_max: str = ""
 
     @property
     def number(self) -> Decimal:

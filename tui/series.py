@@ -105,12 +105,10 @@ def interval(quantity: Quantity) -> tuple[Decimal, Decimal]:
     """The least and the greatest value, in base units, that the printed one may stand for.
 
     A printed decimal stands for half a unit of its last place either way; integers of counts and ranks are exact.
-    超 opens the upper end, 不到 the lower; 近 and 约 widen by a tenth.
+    超 opens the upper end, 不到 the lower; 约 widens by a tenth, 近 by a tenth below only.
     """
     value = quantity.number
-    most = value
-    if quantity.value_max and Decimal(quantity.value):
-        most = value / Decimal(quantity.value) * Decimal(quantity.value_max)
+    most = Decimal(quantity.base_max) if quantity.base_max else value
     if quantity.kind in ("count", "rank") and value == value.to_integral_value() and "." not in quantity.value:
         half = Decimal(0)
     else:
@@ -123,6 +121,8 @@ def interval(quantity: Quantity) -> tuple[Decimal, Decimal]:
             low = Decimal("-Infinity")
         case "about":
             low, high = low - abs(value) / 10, high + abs(value) / 10
+        case "nearly":
+            low, high = value - abs(value) / 10, value
         case _:
             pass
     return low, high

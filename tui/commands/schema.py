@@ -11,7 +11,8 @@ import msgspec
 
 from tui.commands.output import write
 from tui.loading.loader import FORMAT
-from tui.loading.passages import _OWN, _RELATIONS, _SHARED
+from tui.loading.passages import OWN, SHARED
+from tui.loading.relations import RELATIONS
 from tui.model import ASIDE_REASONS, Indicator, MeasureKind, Region, Status, Subject, Theme, Unit
 
 Schema = dict[str, Any]
@@ -124,7 +125,7 @@ def schema() -> Schema:
             "article": _ref("id"), "quote": _ref("word"), **_shared(), "metrics": {"type": "array", "items": _metric()},
         }),
         "asides": _aside(),
-        "relations": {"anyOf": [_relation(kind, result, terms) for kind, (result, terms) in _RELATIONS.items()]},
+        "relations": {"anyOf": [_relation(kind, result, terms) for kind, (result, terms) in RELATIONS.items()]},
     }  # fmt: skip
     properties: dict[str, Schema] = {
         "format": {"enum": [FORMAT, int(FORMAT)]},
@@ -175,12 +176,12 @@ def _shared() -> dict[str, Schema]:
         "headline": _ref("yes"),
         "note": _ref("word"),
     }
-    return {key: special.get(key, _ref("said")) for key in _SHARED}
+    return {key: special.get(key, _ref("said")) for key in SHARED}
 
 
 def _metric() -> Schema:
     special = {"id": _ref("id"), "unit": _ref("said"), "qualifier": _ref("said")}
-    return _object("metric", ("id",), {**{key: special.get(key, _ref("word")) for key in _OWN}, **_shared()})
+    return _object("metric", ("id",), {**{key: special.get(key, _ref("word")) for key in OWN}, **_shared()})
 
 
 def _aside() -> Schema:

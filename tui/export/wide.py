@@ -10,7 +10,7 @@ from tui.model import Dataset, Metric, Quantity
 from tui.series import Point, Series
 from tui.words import Lang
 
-_SIGNS = {"exact": "", "about": "≈", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
+_SIGNS = {"exact": "", "about": "≈", "nearly": "≲", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 _CLOSE = 3
 
 

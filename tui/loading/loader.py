@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.loading.asides import read_asides
 from tui.loading.fields import Reading
 from tui.loading.pages import Source, read_articles, read_pages
 from tui.loading.parallel import Progress, load_parallel
-from tui.loading.passages import Passages, read_asides, read_passages, read_relations
+from tui.loading.passages import Passages, read_passages
 from tui.loading.problems import DatasetError, Problem, inert
+from tui.loading.relations import read_relations
 from tui.loading.source import MAIN, Unreadable, dataset_files, decode, read_bytes
 from tui.loading.tables import Tables, read_tables
 from tui.loading.tree import MAX_BYTES, Node, parse_yaml

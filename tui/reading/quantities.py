@@ -97,6 +97,7 @@ class Units:
             base_value=("-" if hit["sign"] else "") + finite(amount),
             base_unit=base,
             kind=kind,
+            base_max=finite(Fraction(most) * factor) if hit["most"] else "",
         )
 
     def _match(self, words: str) -> re.Match[str] | None:

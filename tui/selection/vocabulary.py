@@ -30,7 +30,8 @@ BASIS: Mapping[str, tuple[str, ...]] = {
 }
 QUALIFIER: Mapping[str, tuple[str, ...]] = {
     "exact": ("exact", "准确"),
-    "about": ("about", "约", "近"),
+    "about": ("about", "约"),
+    "nearly": ("nearly", "近"),
     "over": ("over", "超", "逾"),
     "under": ("under", "不到", "不足"),
     "at_least": ("at_least", "at-least", "以上", "至少"),

@@ -14,6 +14,7 @@ from tui.words.naming import Lang, against_of
 _QUALIFIER = {
     "exact": ("", "", ""),
     "about": ("约", "about", "≈"),
+    "nearly": ("近", "nearly", "≲"),
     "over": ("超过", "over", ">"),
     "under": ("不到", "under", "<"),
     "at_least": ("至少", "at least", "≥"),

@@ -1,0 +1,83 @@
+"""How an indicator is spoken of: the measure of a metric, its direction, its status and its scope."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tui.loading.problems import inert
+from tui.loading.prover import Prover
+from tui.model import Evidence, Measure, Quantity, Span, Status
+from tui.reading.measures import falls, read_measure, read_status
+
+_MEASURES = "growth, rank, share, multiple, average, difference, level, count, or one 'of' another, e.g. rank of growth"
+
+
+def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:
+    node = metric.entries.get("measure")
+    said = metric.reading.said(node, f"{metric.what}.measure", extra=("against",))
+    if node is None or said is None:
+        if quantity.kind == "rank":  # 第4位 says by itself that it is a rank
+            metric.evidence["measure"] = metric.evidence["value"]
+        return Measure(kind="rank" if quantity.kind == "rank" else "count" if quantity.kind == "count" else "level")
+    words = said.means or said.assumed or said.text
+    measure = read_measure(words)
+    if measure is None:
+        metric.reading.wrong(
+            said.node,
+            f"{metric.what}.measure: {inert(words)!r} is not known; say {{text: …, means: …}} with {_MEASURES}",
+        )
+        return Measure()
+    metric.proof("measure", said)
+    against = metric.reading.said(node.entries.get("against"), f"{metric.what}.measure.against")
+    if against is None:
+        return measure
+    metric.proof("against", against)
+    name = against.means or against.assumed or against.text
+    known = metric.tables.names["region"].get(name) or metric.tables.region_here(name, metric.article.region)
+    known = known or metric.tables.names["indicator"].get(name, name if name in metric.tables.indicators else "")
+    return Measure(
+        kind=measure.kind, of=measure.of, basis=measure.basis, against=against.text or name, against_id=known
+    )
+
+
+def signed(metric: Prover, quantity: Quantity, measure: Measure) -> Quantity:
+    """A fall is printed without a sign (同比下降5.2%); in base units it is negative."""
+    said = metric.entries.get("measure")
+    words = (
+        ""
+        if said is None
+        else said.text
+        if said.kind == "text"
+        else said.entries["text"].text
+        if "text" in said.entries
+        else ""
+    )
+    if measure.kind == "growth" and falls(words) and not quantity.base_value.startswith("-"):
+        return msgspec.structs.replace(quantity, base_value=f"-{quantity.base_value}")
+    return quantity
+
+
+def read_status_of(metric: Prover) -> Status:
+    said = metric.said("status")
+    if said is None or said.unknown:
+        return "actual"
+    words = said.means or said.assumed or said.text
+    status = read_status(words)
+    if status is None:
+        metric.reading.wrong(
+            said.node,
+            f"{metric.what}.status: {inert(words)!r} is not known; say {{text: …, means: …}} with actual, target, planned, contracted, capacity or estimated",
+        )
+        return "actual"
+    metric.proof("status", said)
+    return status
+
+
+def read_scope(metric: Prover) -> tuple[str, ...]:
+    words = metric.reading.texts(metric.entries.get("scope"), f"{metric.what}.scope")
+    spans: list[Span] = []
+    for one in words:
+        spans += metric.find(one, metric.entries["scope"], f"{metric.what}.scope")
+    if spans:
+        metric.evidence["scope"] = Evidence(spans=tuple(spans))
+    return words

@@ -1,0 +1,80 @@
+"""The evidence of one metric: where its words stand, and the fields that they prove."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.loading.anchoring import Text, squeeze
+from tui.loading.fields import Reading, Said
+from tui.loading.pages import Source
+from tui.loading.problems import inert
+from tui.loading.tables import Tables
+from tui.loading.tree import Node
+from tui.model import Article, Evidence, Span
+from tui.reading.quantities import Units
+
+
+class Place(NamedTuple):
+    """Where a value stands: its article, the quote and the value in squeezed positions of the article's text."""
+
+    article: str
+    text: Text
+    page_text: Text
+    quote: tuple[int, int]
+    value: tuple[int, int]
+
+
+class Prover:
+    """What the readers of the fields of one metric share: its entries, its place on the page, the evidence so far."""
+
+    def __init__(
+        self,
+        node: Node,
+        entries: dict[str, Node],
+        article: Article,
+        quote: tuple[int, int],
+        reading: Reading,
+        source: Source,
+        tables: Tables,
+        units: Units,
+        what: str,
+    ) -> None:
+        self.node, self.entries, self.article, self.reading = node, entries, article, reading
+        self.source, self.tables, self.units, self.what = source, tables, units, what
+        page = source.page_texts[article.page]
+        self.place = Place(article.id, source.article_texts[article.id], page, quote, quote)
+        self.evidence: dict[str, Evidence] = {}
+
+    def said(self, field: str, extra: tuple[str, ...] = ()) -> Said | None:
+        """The field in any of its forms, or None when it is absent (or in none, which is a problem)."""
+        return self.reading.said(self.entries.get(field), f"{self.what}.{field}", extra=extra)
+
+    def missing(self, field: str, advice: str = "") -> None:
+        """A field that must be given, on the metric or on its passage."""
+        if field not in self.entries:
+            self.reading.wrong(self.node, f"{self.what}: {field!r} is missing, here and on the passage{advice}")
+
+    def proof(self, field: str, said: Said, more: tuple[Span, ...] = ()) -> None:
+        """Anchor the words of a field and those through which they are understood."""
+        what = f"{self.what}.{field}"
+        spans = self.find(said.text, said.node, what) if said.text else ()
+        via: list[Span] = [*more]
+        for node in said.via:
+            via += self.find(node.text.strip(), node, f"{what}.via")
+        self.evidence[field] = Evidence(
+            spans=spans, via=tuple(dict.fromkeys(via)), because=said.because, assumed=bool(said.assumed)
+        )
+
+    def find(self, words: str, node: Node, what: str) -> tuple[Span, ...]:
+        """The words nearest to the value: in the quote, else in the article, else on the page."""
+        text, size = self.place.text, len(squeeze(words))
+        place = text.nearest(words, self.place.value, *self.place.quote)
+        if place is None:
+            place = text.nearest(words, self.place.value)
+        if place is None:
+            text = self.place.page_text
+            place = next(iter(text.find(words)), None)
+        if place is None:
+            self.reading.wrong(node, f"{what}: {inert(words)!r} stands neither in the quote nor elsewhere on the page")
+            return ()
+        return text.spans(place, place + size)

@@ -1,0 +1,48 @@
+"""Declared relations: arithmetic that a curator says ought to hold between metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tui.loading.fields import Reading
+from tui.loading.passages import Passages
+from tui.loading.problems import inert
+from tui.loading.tree import Node
+from tui.model import Relation
+
+RELATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "sum": ("total", ("parts",)),
+    "mean": ("mean", ("of",)),
+    "share": ("share", ("part", "whole")),
+    "growth": ("growth", ("level", "previous")),
+    "difference": ("difference", ("of", "from")),
+}
+
+
+def read_relations(root: Mapping[str, Node], reading: Reading, into: Passages) -> None:
+    for item in reading.items(root.get("relations"), "relations"):
+        kind = reading.text(item.entries.get("kind"), "relation.kind") if item.kind == "map" else ""
+        if kind not in RELATIONS:
+            reading.wrong(item, f"relation: {inert(kind)!r} is no kind; kinds are {', '.join(RELATIONS)}")
+            continue
+        result_key, term_keys = RELATIONS[kind]
+        keys = ("kind", result_key, *term_keys, "note")
+        entries = reading.entries(item, f"relation {kind}", keys, keys[:-1])
+        ids: list[str] = []
+        for key in (result_key, *term_keys):
+            ids += _metric_ids(entries.get(key), f"relation {kind}.{key}", reading, into)
+        if len(ids) > 1:
+            note = reading.text(entries.get("note"), "relation.note")
+            relation = Relation(kind=kind, result=ids[0], terms=tuple(ids[1:]), note=note)  # type: ignore[arg-type]
+            into.relations.append((reading, item, relation))
+
+
+def _metric_ids(node: Node | None, what: str, reading: Reading, into: Passages) -> list[str]:
+    ids = list(reading.texts(node, what))
+    known: Callable[[str], bool] = into.metrics.__contains__
+    for identity in ids:
+        if not known(identity) and node is not None:
+            reading.wrong(
+                node, f"{what}: there is no metric {inert(identity)!r}{reading.close(identity, into.metrics)}"
+            )
+    return [identity for identity in ids if known(identity)]
