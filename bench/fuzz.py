@@ -133,16 +133,21 @@ class Parts:
     def quantities(self, luck: random.Random) -> None:
         from decimal import Decimal
 
+        from tui.reading.unread import Unread
+        from tui.reading.whole import find_cut
+
         words = text(luck)
-        quantity = self.units.read(words)
-        parts = self.units.parts(words)
-        if quantity is not None:
-            if not Decimal(quantity.base_value).is_finite() or quantity.printed != words:
-                raise Crash(f"{quantity!r} of {words!r}")
-            size = len("".join(words.split()))
-            if any(not 0 <= start <= end <= size for start, end in parts.values()):
-                raise Crash(f"{parts!r} of {words!r}")
-            self.units.longer(words, text(luck, 4), text(luck, 4))
+        try:
+            quantity = self.units.read(words)
+        except Unread:
+            return
+        places = self.units.places(words)
+        if not Decimal(quantity.base_value).is_finite() or quantity.printed != words:
+            raise Crash(f"{quantity!r} of {words!r}")
+        size = len("".join(words.split()))
+        if any(not 0 <= start <= end <= size for start, end in places.values()):
+            raise Crash(f"{places!r} of {words!r}")
+        find_cut(text(luck, 4), words, text(luck, 4), self.units)
 
     def numerals(self, luck: random.Random) -> None:
         from tui.reading.numerals import find_numerals, plain, read_number

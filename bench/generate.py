@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -204,7 +205,7 @@ def article(luck: random.Random, identity: str, place: Place, year: int) -> tupl
     third = f"{year}年,{place.zh}实施{against}重点项目{count}。"
     filler = [luck.choice(FILLER) for _ in range(luck.randrange(6, 14))]
     body = first + "".join(filler[:3]) + second + "".join(filler[3:6]) + third + "".join(filler[6:])
-    lines = [body[start : start + 46] for start in range(0, len(body), 46)]
+    lines = re.findall(r".{1,46}(?!(?<=[\d.])[\d.])", body)  # no line ends inside a number
     passages = (
         f"- article: {identity}\n  quote: {first}\n  region: {place.zh}\n  period: {year}年\n  indicator: {zh}\n  metrics:\n"
         f"  - {{id: {identity}-level, value: {level}, headline: yes}}\n  - {{id: {identity}-growth, measure: 同比{word}, value: {growth}}}\n"

@@ -117,7 +117,7 @@ def load_sample() -> Dataset:
         ("10.80%", "10.80%", "10.80%"),
         ("-5.2%", "-5.2%", "-5.2%"),
         ("百分之三", "3%", "3%"),
-        ("近1000人", "about 1,000 people", "≈1,000 people"),
+        ("近1000人", "nearly 1,000 people", "≲1,000 people"),
         ("1人", "1 person", "1 person"),
         ("4.9万余人次", "over 49,000 person-times", ">49,000 person-times"),
         ("5至20户", "5 to 20 enterprises", "5–20 enterprises"),
@@ -179,7 +179,7 @@ def test_short_chinese_values(printed: str, short: str) -> None:
 def parsed(english: str) -> tuple[list[Fraction], str]:
     """The numbers of an English value with its scale word, and its unit – read the way a reader does."""
     hit = re.fullmatch(
-        r"(?:about |over |under |at least |at most )?(-?[\d,.]+%?)(?: to (-?[\d,.]+%?))?( trillion| billion| million)?(?: (.+))?",
+        r"(?:about |nearly |over |under |at least |at most )?(-?[\d,.]+%?)(?: to (-?[\d,.]+%?))?( trillion| billion| million)?(?: (.+))?",
         english,
     )
     assert hit, english

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reading.numerals import find_numerals, read_chinese
+from tui.reading.numerals import find_numerals, read_number
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -55,19 +55,18 @@ def test_every_arabic_numeral_of_the_shipped_pages_is_found() -> None:
         ("三百零五", 305),
         ("两千万", 20_000_000),
         ("千", 1000),
-        ("二〇二三", 2023),
         ("五百亿", 50_000_000_000),
         ("半", Decimal("0.5")),
         ("贰拾", 20),
     ],
 )
 def test_chinese_numerals(text: str, value: int) -> None:
-    assert read_chinese(text) == value
+    assert read_number(text) == value
 
 
 @given(st.integers(0, 99_999_999))
 def test_chinese_numerals_as_people_write_them(number: int) -> None:
-    assert read_chinese(written(number)) == number
+    assert read_number(written(number)) == number
 
 
 def written(number: int) -> str:

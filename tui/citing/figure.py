@@ -16,6 +16,7 @@ from tui.model import FIELDS, Dataset, Metric, Period
 from tui.reading.measures import read_measure
 from tui.reading.periods import kind_of
 from tui.reading.quantities import Units
+from tui.reading.unread import Unread
 from tui.relations.derived import Derived
 from tui.words import Lang
 from tui.words.fields import field_name
@@ -114,7 +115,10 @@ def derived_lines(dataset: Dataset, derived: Derived, lang: Lang) -> list[str]:
     """An implied value in words: that it is derived, what it says, and from what it is computed."""
     first = dataset.metric[derived.metrics[0]]
     start, end = date.fromisoformat(derived.start), date.fromisoformat(derived.end)
-    quantity = Units(dataset.units).read(derived.shown)
+    try:
+        quantity = Units(dataset.units).read(derived.shown)
+    except Unread:
+        quantity = None
     like = msgspec.structs.replace(
         first,
         region=derived.region,

@@ -30,6 +30,7 @@ Examples:
   metrics-tui cite zhaotong-gross-output-2024     a figure with quote and citation
   metrics-tui brief 昭通 -o zhaotong.md           a page about a city, with footnotes
   metrics-tui export -o figures.xlsx              everything, to Excel
+  metrics-tui read 两三千人 3.5亿美元              what printed words say, or why not
   metrics-tui check --data my-pages               prove a dataset, name its open numbers
 
 \b
@@ -57,6 +58,7 @@ COMMANDS: dict[str, Lazy] = {
     "pages": Lazy("pages", "Print pages and articles with authors, dates and counts."),
     "brief": Lazy("brief", "Write a page about a region, each sentence footnoted."),
     "export": Lazy("export", "Write a data package, CSV, Excel or Parquet."),
+    "read": Lazy("read", "Print what the reader makes of printed words, or why not."),
     "check": Lazy("check", "Prove a dataset; account for every number on its pages."),
     "schema": Lazy("schema", "Print the JSON Schema of metrics.yaml, for editors."),
     "completion": Lazy("completion", "Print the completion script for bash, zsh or fish."),

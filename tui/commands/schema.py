@@ -74,6 +74,7 @@ _MEANING = {
     "against": "Words for what a rank is among, a share is of, a difference is from.",
     "value": "Number, unit and qualifier, exactly as printed: 超240亿元.",
     "unit": "Only where the unit stands apart from the number or is not printed.",
+    "part": "Only for a ratio (6.01:55.04:38.95): which of its parts is meant, from 1.",
     "qualifier": "Only to overrule what is read from the value.",
     "at": "Only where the value stands twice in the quote: more words around the one that is meant.",
     "period": "The words: 2024年, 今年前三季度, 到2030年; or {text, means: 2023-01..2023-09}.",

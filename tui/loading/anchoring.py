@@ -93,6 +93,14 @@ class Text:
             start, run = stop, run + 1
         return tuple(spans)
 
+    def around(self, start: int, end: int, size: int) -> tuple[str, str, str]:
+        """The page's text before, at and after squeezed positions, with its layout; where two stretches meet, a line break."""
+        first, last = max(0, start - size), min(len(self.squeezed), end + size)
+        printed = "\n".join(self.page[one:other] for one, other in self.spans(first, last))
+        places = [place for place, char in enumerate(printed) if not (char.isspace() or char == "\ufeff")]
+        begins, ends = places[start - first], places[end - first - 1] + 1
+        return printed[:begins], printed[begins:ends], printed[ends:]
+
     def suggest(self, words: str) -> str:
         """The stretch of the text most like the words, for a message; empty when nothing is much like them."""
         needle = squeeze(words)[:200]

@@ -19,7 +19,7 @@ from tui.model import Aside, Metric, Passage, Relation
 from tui.reading.quantities import Units
 
 SHARED = ("region", "subject", "indicator", "measure", "value", "period", "status", "scope", "headline", "note")
-OWN = ("id", "unit", "qualifier", "at", "title")
+OWN = ("id", "part", "unit", "qualifier", "at", "title")
 
 
 class Passages:

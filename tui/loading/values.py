@@ -2,47 +2,88 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.loading.anchoring import squeeze
+from tui.loading.fields import Said
 from tui.loading.problems import inert
 from tui.loading.prover import Prover
 from tui.loading.tree import Node
 from tui.model import Evidence, Quantity
-from tui.reading.numerals import find_numerals
+from tui.reading.layout import check_breaks
+from tui.reading.numerals import LARGE_CHARS, SCALE_CHARS, plain
+from tui.reading.unread import Unread
+from tui.reading.whole import AROUND, Cut, find_cut
 
 
 def read_value(metric: Prover) -> Quantity | None:
+    """The quantity of a metric, with the evidence of value, unit and qualifier; None where there is a problem with it."""
     node = metric.entries.get("value")
     if node is None:
-        metric.reading.wrong(metric.node, f"{metric.what}: 'value' is missing, here and on the passage")
+        metric.missing("value")
         return None
     words = metric.reading.text(node, f"{metric.what}.value")
-    quantity = metric.units.read(words) if words else None
-    if quantity is None:
-        if words:
-            units = "" if find_numerals(words) else " (there is no number in it)"
-            metric.reading.wrong(
-                node,
-                f"{metric.what}.value: {inert(words)!r} cannot be read as one number with qualifier and unit{units}; is its unit in units?",
-            )
+    if not words:
         return None
-    place = _value_place(metric, node, words)
-    if place is None:
+    quantity = _read(metric, node, words)
+    place = _value_place(metric, node, words) if quantity else None
+    if quantity is None or place is None:
         return None
-    text = metric.place.text
     metric.place = metric.place._replace(value=(place, place + len(squeeze(words))))
-    parts = metric.units.parts(words) or {"value": (0, len(squeeze(words)))}
-    for name, (start, end) in parts.items():
-        metric.evidence[name] = Evidence(spans=text.spans(place + start, place + end))
-    quantity = _unit(metric, quantity)
-    return _qualified(metric, node, words, quantity)
+    text = metric.place.text
+    places = metric.units.places(words, _part(metric)) or {"value": (0, len(squeeze(words)))}
+    for field, (start, end) in places.items():
+        metric.evidence[field] = Evidence(spans=text.spans(place + start, place + end))
+    if said := metric.said("unit"):
+        _prove_unit(metric, said)
+    return quantity
+
+
+def _read(metric: Prover, node: Node, words: str) -> Quantity | None:
+    """What the words say, in the unit that stands elsewhere where the metric gives one."""
+    said, part = metric.said("unit"), _part(metric)
+    try:
+        if part:
+            quantity = metric.units.read_part(words, part)
+            return quantity if said is None or said.unknown else _part_in(metric, quantity, said)
+        if said is None or said.unknown:
+            return metric.units.read(words)
+        return metric.units.read_in(words, said.assumed or said.means or said.text)
+    except Unread as error:
+        metric.reading.wrong(
+            node,
+            f"{metric.what}.value: {inert(words)!r} cannot be read as one number with qualifier and unit: {inert(str(error), 200)}",
+        )
+        return None
+
+
+def _part(metric: Prover) -> int:
+    """Which part of a ratio the metric is, from 1; 0 where it is the whole value."""
+    node = metric.entries.get("part")
+    if node is None:
+        return 0
+    text = metric.reading.text(node, f"{metric.what}.part")
+    if not re.fullmatch("[1-9]", text):
+        metric.reading.wrong(node, f"{metric.what}.part: expected 1 to 9, the part of the ratio that is meant")
+        return 0
+    return int(text)
+
+
+def _part_in(metric: Prover, quantity: Quantity, said: Said) -> Quantity:
+    """A part of a ratio in the unit that the curator gives: the second part of 6.01:55.04:38.95 in %."""
+    one = metric.units.read_in(quantity.value, said.assumed or said.means or said.text)
+    return Quantity(
+        printed=quantity.printed, value=one.value, unit=one.unit, base_value=one.base_value, base_unit=one.base_unit, kind=one.kind
+    )  # fmt: skip
 
 
 def _value_place(metric: Prover, node: Node, words: str) -> int | None:
-    """Where the value stands in the quote: once, or once within the words of `at`."""
+    """Where the value stands in the quote as a whole: once, or once within the words of `at`."""
     start, end = metric.place.quote
+    text = metric.place.text
     if at := metric.entries.get("at"):
         around = metric.reading.text(at, f"{metric.what}.at")
-        places = metric.place.text.find(around, start, end)
+        places = text.find(around, start, end)
         if len(places) != 1:
             count = f"stand {len(places)} times" if places else "do not stand"
             metric.reading.wrong(
@@ -50,55 +91,103 @@ def _value_place(metric: Prover, node: Node, words: str) -> int | None:
             )
             return None
         start, end = places[0], places[0] + len(squeeze(around))
-    places = metric.place.text.find(words, start, end)
-    if len(places) == 1:
-        return places[0]
-    if places:
+    places = text.find(words, start, end)
+    cuts = {place: _cut(metric, words, place) for place in places}
+    whole = [place for place in places if cuts[place] is None]
+    if len(whole) == 1:
+        return whole[0]
+    if len(whole) > 1:
         metric.reading.wrong(
             node,
-            f"{metric.what}.value: {words} stands {len(places)} times in the quote; add 'at' with words around the one that is meant",
+            f"{metric.what}.value: {inert(words)} stands {len(whole)} times in the quote; add 'at' with words around the one that is meant",
         )
+    elif places:
+        metric.reading.wrong(node, f"{metric.what}.value: {_advice(metric, cuts[places[0]])}")
     else:
         metric.reading.wrong(
             node,
-            f"{metric.what}.value: {inert(words)!r} does not stand in the quote; give number, unit and qualifier exactly as printed",
+            f"{metric.what}.value: {inert(words)!r} does not stand in the quote; give number, unit and qualifier exactly as printed{_printed_there(metric, words)}",
         )
     return None
 
 
-def _unit(metric: Prover, quantity: Quantity) -> Quantity:
-    """A unit that stands apart from the number (超千亿 … 元), or is not printed at all."""
-    said = metric.said("unit")
-    if said is None or said.unknown:
-        return quantity
-    atom = said.assumed or said.means or said.text
-    if atom not in metric.tables.units:
+def _cut(metric: Prover, words: str, place: int) -> Cut | None:
+    """What the page prints beyond the words at a place; None where they are the whole value there."""
+    before, printed, after = metric.place.text.around(place, place + len(squeeze(words)), AROUND)
+    cut = find_cut(before, printed, after, metric.units, unit_apart="unit" in metric.entries)
+    if cut is not None and cut.by_word and _overruled(metric):
+        return None
+    if cut is None:
+        try:
+            check_breaks(printed, before, after)
+        except Unread as error:
+            return Cut(" ".join(printed.split()), str(error), by_word=False)
+    return cut
+
+
+def _overruled(metric: Prover) -> bool:
+    """Whether the curator says, with a reason, that a word beside the number is no qualifier."""
+    said = metric.said("qualifier")
+    if said is not None and not said.because:
+        metric.reading.wrong(
+            said.node, f"{metric.what}.qualifier: is read from the value; to overrule it, give 'because'"
+        )
+    return said is not None
+
+
+def _advice(metric: Prover, cut: Cut | None) -> str:
+    """What the page prints, and what to write."""
+    assert cut is not None
+    printed = inert(cut.printed)
+    if " " in cut.printed:
+        return f"the page prints {printed}: {inert(cut.why, 160)}; quote the page's own numbers one by one"
+    try:
+        metric.units.parse(cut.printed)
+    except Unread as error:
+        return f"the page prints {printed}, of which this is a part; {printed} is not read: {inert(str(error), 160)}"
+    overrule = f"; or, where {inert(cut.why)} belongs to another word, qualifier: {{assumed: exact, because: …}}"
+    return f"the page prints {printed}; give the whole value{overrule if cut.by_word else ''}"
+
+
+def _printed_there(metric: Prover, words: str) -> str:
+    """A hint at a value of the quote with the same digits, where a word inside it was left out: 1.4万余家 for 1.4万家."""
+    digits = re.match(r"[\d.,]+", plain(words))
+    if digits is None:
+        return ""
+    start, end = metric.place.quote
+    quote = metric.place.text.squeezed[start:end]
+    hit = re.search(rf"(?<![\d.]){re.escape(digits[0])}(?![\d.]*\d)[^\d,，。;；、]{{0,12}}", quote)
+    return f"; the quote prints {inert(hit[0])}" if hit else ""
+
+
+def _prove_unit(metric: Prover, said: Said) -> None:
+    """The evidence of a unit that stands apart from the number (a table's heading), or is not printed at all."""
+    if said.unknown:
+        return
+    metric.proof("unit", said)
+    meant = said.assumed or said.means or said.text
+    if said.means and _scales(said.text) != _scales(said.means):
         metric.reading.wrong(
             said.node,
-            f"{metric.what}.unit: {inert(atom)!r} is not in units{metric.reading.close(atom, metric.tables.units)}",
+            f"{metric.what}.unit: {inert(said.text)!r} cannot mean {inert(said.means)}; write unit: {{text: {inert(said.text)}}}",
         )
-        return quantity
-    metric.proof("unit", said)
-    read = metric.units.read(quantity.printed + atom)
-    if read is None:
-        metric.reading.wrong(said.node, f"{metric.what}.unit: {inert(atom)!r} does not go with {quantity.printed}")
-        return quantity
-    return Quantity(
-        printed=quantity.printed, value=quantity.value, value_max=quantity.value_max, unit=read.unit, qualifier=quantity.qualifier,
-        base_value=read.base_value, base_unit=read.base_unit, kind=read.kind, base_max=read.base_max,
-    )  # fmt: skip
-
-
-def _qualified(metric: Prover, node: Node, words: str, quantity: Quantity) -> Quantity:
-    """Refuse a value that leaves out its qualifier or a part of its unit, unless the curator says why."""
-    if said := metric.said("qualifier"):
-        if not said.because:
+    elif said.means and said.text and _known(metric, said.text) not in (None, _known(metric, said.means)):
+        metric.reading.wrong(said.node, f"{metric.what}.unit: {inert(said.text)!r} is another unit than {inert(meant)}")
+    elif said.assumed and not _scales(meant):
+        heading = re.search(rf"[(（:：]([{SCALE_CHARS}]+{re.escape(meant)})(?![^\s)）])", metric.place.text.squeezed)
+        value = metric.reading.text(metric.entries.get("value"), "value")
+        if heading and not _scales(value):
             metric.reading.wrong(
-                said.node, f"{metric.what}.qualifier: is read from the value; to overrule it, give 'because'"
-            )
-        return quantity
-    text, (start, end) = metric.place.text.squeezed, metric.place.value
-    whole = metric.units.longer(words, text[max(0, start - 5) : start], text[end : end + 8])
-    if whole != words:
-        metric.reading.wrong(node, f"{metric.what}.value: the page prints {inert(whole)}; give the whole value")
-    return quantity
+                said.node, f"{metric.what}.unit: the article prints {inert(heading[1])} as a unit; write unit: {{text: {inert(heading[1])}}}"
+            )  # fmt: skip
+
+
+def _known(metric: Prover, words: str) -> tuple[str, str] | None:
+    try:
+        return metric.units.unit_of(words)
+    except Unread:
+        return None
+
+
+def _scales(words: str) -> str:
+    return "".join(char for char in words if char in LARGE_CHARS)

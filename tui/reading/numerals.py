@@ -1,14 +1,36 @@
-"""Arabic and Chinese numerals: reading one, and finding all of a text."""
+"""Arabic and Chinese numerals: from the characters of a page to exact numbers, ranges and parts.
+
+The Chinese forms follow GB/T 15835-2011 (use of numerals in publications): 两三家 is 2 to 3, 十几 is over ten, 一千二 is 1200,
+1亿2000万 is 120 million. What can be read in two ways is refused, with both readings.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
-from functools import cache
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from fractions import Fraction
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+from tui.model import Qualifier
+from tui.reading.unread import Unread
+
+DIGITS = {
+    "〇": 0,
+    "○": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 DIGITS |= {
     "壹": 1,
     "貳": 2,
@@ -30,10 +52,248 @@ SCALES = SMALL | LARGE
 
 DIGIT_CHARS = "".join(DIGITS)
 SMALL_CHARS = "".join(SMALL)
+LARGE_CHARS = "".join(LARGE)
 SCALE_CHARS = "".join(SCALES)
 
+# A thousands group is exactly three digits; a space may stand for the comma (see `whole.py` for when it does).
 ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?(?!\d)|\d+(?:[.．]\d+)?"
 CHINESE = f"半|[{DIGIT_CHARS}{SMALL_CHARS}]+"
+
+_ZEROS = "零〇○"
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_PAIR = re.compile(f"[{DIGIT_CHARS}]{{2,}}")
+_TRAILING = re.compile(f"[{LARGE_CHARS}]+$")
+_FRACTION = re.compile(rf"([\d.]+|[{DIGIT_CHARS}{SMALL_CHARS}]+)/([\d.]+|[{DIGIT_CHARS}{SMALL_CHARS}]+)")
+_PARTS_OF = re.compile(rf"([{DIGIT_CHARS}{SCALE_CHARS}\d]+)分之([{DIGIT_CHARS}{SCALE_CHARS}点\d.]+)")
+_VAGUE: dict[str, Qualifier] = {"多": "over", "余": "over", "来": "about", "几": "over"}
+
+
+class Amount(NamedTuple):
+    """What a numeral says: `value` times `scale`, or from there up to `most` times `scale`.
+
+    `digits` and `most_digits` are the decimals as printed (of a Chinese numeral, its value in digits). `scale` is 亿, 万 or
+    another such run at the end of the numeral, empty otherwise. `qualifier` is what the numeral itself says: 两三 about.
+    """
+
+    value: Fraction
+    digits: str
+    scale: str = ""
+    most: Fraction | None = None
+    most_digits: str = ""
+    qualifier: Qualifier = "exact"
+
+
+def plain(text: str) -> str:
+    """Full-width digits, points, signs and letters as their half-width forms; layout spaces removed."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def scale_value(scale: str) -> int:
+    """The number that a run of 亿, 万, 千 … multiplies by: 10**12 for 万亿."""
+    product = 1
+    for char in scale:
+        product *= SCALES[char]
+    return product
+
+
+def read_amount(text: str) -> Amount:
+    """The number of a numeral without unit, already `plain`: 1,234.5, 三四百, 1亿2000万, 1300多万, 十几亿, 1/3, 三分之二.
+
+    Raises Unread when it is none, or can be read in two ways.
+    """
+    if text in ("半", "一半"):
+        return Amount(Fraction(1, 2), "0.5")
+    if hit := _FRACTION.fullmatch(text):
+        return _fraction(text, hit[1], hit[2])
+    if hit := _PARTS_OF.fullmatch(text):
+        return _fraction(text, hit[2], hit[1])
+    text, vague = _without_vague_words(text)
+    low, high = _ends(text)
+    if high and vague != "exact":
+        raise Unread(f"{text} is a range and more than a range at once; write the range alone")
+    scale = hit[0] if (hit := _TRAILING.search(low)) else ""
+    value = _exact(low) / scale_value(scale)
+    digits = _digits(low.removesuffix(scale), value)
+    if not high:
+        return Amount(value, digits, scale, qualifier=vague)
+    most = _exact(high) / scale_value(scale)
+    return Amount(value, digits, scale, most, _digits("", most), "about")
+
+
+def read_number(text: str) -> Decimal | None:
+    """The value of a single exact Arabic or Chinese numeral (already `plain`), or None."""
+    try:
+        amount = read_amount(text)
+    except Unread:
+        return None
+    if amount.most is not None or amount.qualifier != "exact":
+        return None
+    value = amount.value * scale_value(amount.scale)
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def read_year(text: str) -> int | None:
+    """The year of four digits, Arabic or Chinese digit by digit: 2035, 二〇三五, 一九九八; None when it is none."""
+    digits = "".join(str(DIGITS.get(char, char)) for char in text)
+    return int(digits) if re.fullmatch(r"[12]\d{3}", digits) else None
+
+
+def scale_of(unit: str) -> int:
+    """The power of ten that 亿 and 万 give a printed unit: 8 for 亿元, 4 for 万千瓦, 0 for 吨."""
+    power = 0
+    while unit and unit[0] in SCALES and not unit.startswith(("千瓦", "千米", "千克", "千卡", "百分点")):
+        power += len(str(SCALES[unit[0]])) - 1
+        unit = unit[1:]
+    return power
+
+
+def _fraction(text: str, numerator: str, denominator: str) -> Amount:
+    upper, lower = _exact(numerator), _exact(denominator)
+    if not 0 < upper < lower:
+        raise Unread(f"{text} is no fraction less than one")
+    value = upper / lower
+    return Amount(value, finite(value))
+
+
+def _without_vague_words(text: str) -> tuple[str, Qualifier]:
+    """The numeral without 几, 数, 多, 余, 来, and what they say: 数十 is at least 20, 十几 and 10多 over 10, 10来 about 10."""
+    found: Qualifier = "exact"
+    if re.match(f"[数几](?=[{SCALE_CHARS}])", text):
+        text, found = "二" + text[1:], "at_least"
+    places = [place for place, char in enumerate(text) if char in _VAGUE]
+    if not places:
+        if "数" in text:
+            raise Unread(f"how many {text} is cannot be read")
+        return text, found
+    place = places[0]
+    before, after = text[:place], text[place + 1 :]
+    whole = before and (before[-1].isdigit() or before[-1] in DIGITS or before[-1] in SCALES)
+    if len(places) > 1 or found != "exact" or not whole or after.strip(LARGE_CHARS):
+        raise Unread(f"how many {text} is cannot be read")
+    if text[place] == "几" and before[-1] not in SCALES:
+        raise Unread(f"how many {text} is cannot be read")
+    return before + after, _VAGUE[text[place]]
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """The numerals of the lower and the upper end where two digits stand side by side (三四百 → 三百, 四百); else the text and ''."""
+    whole = text.partition("点")[0]
+    pairs = list(_PAIR.finditer(whole))
+    pairs = [pair for pair in pairs if not (len(pair[0]) == 2 and pair[0][0] in _ZEROS)]  # 一百零三
+    if not pairs:
+        return text, ""
+    pair = pairs[0]
+    two = f"two digits side by side mean a range ({pair[0]}); "
+    if len(pairs) > 1 or len(pair[0]) != 2 or "点" in text:
+        raise Unread(f"digits side by side in {text} are no number here; a year is written with 年")
+    first, second = (DIGITS[char] for char in pair[0])
+    if ((first, second) != (3, 5) and second != first + 1) or not first:
+        raise Unread(two + f"{first} and {second} do not follow each other")
+    before, after = text[: pair.start()], text[pair.end() :]
+    if before and before[-1] not in "十拾" and not after.startswith(tuple(SMALL)):
+        size = scale_value(before[-1]) if before[-1] in SCALES else 1
+        ends = [f"{_exact(before) + digit * size // 10} or {_exact(before) + digit}" for digit in (first, second)]
+        raise Unread(f"{two}{text} leaves out its last unit: from {ends[0]} to {ends[1]}")
+    return before + pair[0][0] + after, before + pair[0][1] + after
+
+
+def _exact(text: str) -> Fraction:
+    """The number of an exact numeral: Arabic, Chinese or mixed (1亿2000万)."""
+    if not text:
+        raise Unread("there is no number")
+    for large in ("亿億", "万萬"):
+        place = next((place for place, char in enumerate(text) if char in large), -1)
+        if place >= 0:
+            return _large(text, place)
+    return _small(text)
+
+
+def _large(text: str, place: int) -> Fraction:
+    """`A亿B` or `A万B`: A of them and the rest, which must be less than one of them."""
+    size = LARGE[text[place]]
+    count, rest = text[:place], text[place + 1 :]
+    if count and count[-1] in LARGE and size == LARGE[count[-1]]:
+        raise Unread(f"{text} repeats {text[place]}")
+    value = (_exact(count) if count else Fraction(1)) * size
+    if not rest:
+        return value
+    if "点" in count or "." in count:
+        raise Unread(f"{text}: after a decimal point nothing smaller can follow")
+    if len(rest) == 1 and rest in DIGITS and rest not in _ZEROS:
+        return value + DIGITS[rest] * size // 10  # 三万五
+    smaller = _exact(rest.lstrip(_ZEROS))
+    if smaller >= size or (rest.isdigit() and len(rest) != len(str(size)) - 1):
+        raise Unread(f"{text} can be read as one number or as two: {count}{text[place]} and {rest}")
+    if smaller.denominator != 1:
+        raise Unread(f"{text}: a decimal point cannot stand in the smaller part of a number")
+    return value + smaller
+
+
+def _small(text: str) -> Fraction:
+    """A number without 万 and 亿: 1,234.5, 三百零五, 三点五, 5千."""
+    if hit := _NUMBER.match(text):
+        value, rest = Fraction(hit[0].replace(",", "")), text[hit.end() :]
+        if not rest:
+            return value
+        if rest in SMALL:
+            return value * SMALL[rest]
+        raise Unread(f"{text} is not one number")
+    whole, point, decimals = text.partition("点")
+    if point:
+        if not whole or not decimals or any(char not in DIGITS for char in decimals):
+            raise Unread(f"{text}: after 点 only digits can follow")
+        digits = "".join(str(DIGITS[char]) for char in decimals)
+        return _section(whole) + Fraction(int(digits), 10 ** len(digits))
+    return Fraction(_section(text))
+
+
+def _section(text: str) -> int:
+    """A Chinese numeral below 万, strictly as it is written: 千, 百, 十 in this order, 零 for what is left out between."""
+    if text in SMALL:
+        return SMALL[text]
+    total, last, digit, zero = 0, 10_000, None, False
+    for place, char in enumerate(text):
+        if char in _ZEROS:
+            if digit is not None or (zero and len(text) > 1):
+                raise Unread(f"{text} is no number")
+            zero = True
+        elif char in DIGITS:
+            if digit is not None:
+                raise Unread(f"digits side by side in {text} are no number here")
+            digit = DIGITS[char]
+        elif char in SMALL:
+            size = SMALL[char]
+            if size >= last or (digit is None and not (size == 10 and (place == 0 or last == 100))):
+                raise Unread(f"{text} is no number")
+            total, last, digit, zero = total + (1 if digit is None else digit) * size, size, None, False
+        else:
+            raise Unread(f"{text} is no number")
+    if digit is None:
+        if zero and text not in _ZEROS:
+            raise Unread(f"{text} is no number")
+        return total
+    left_out = last in (100, 1000) and not zero  # 一千二 is 一千二百
+    return total + digit * (last // 10 if left_out else 1)
+
+
+def _digits(text: str, value: Fraction) -> str:
+    """The decimals as printed where they are Arabic, else those of the value."""
+    text = text.replace(",", "")
+    return text if re.fullmatch(r"\d+(?:\.\d+)?", text) and Fraction(text) == value else finite(value)
+
+
+@lru_cache(4096)
+def finite(amount: Fraction) -> str:
+    """Decimal text of a fraction: exact where it is finite, otherwise with twelve significant digits."""
+    with localcontext() as context:
+        context.prec, context.rounding = 60, ROUND_HALF_EVEN
+        exact = Decimal(amount.numerator) / Decimal(amount.denominator)
+        if Fraction(exact) != amount:
+            context.prec = 12
+            exact = Decimal(amount.numerator) / Decimal(amount.denominator)
+    text = format(exact, "f")
+    return text.rstrip("0").rstrip(".") if "." in text and "." not in str(amount) and amount.denominator == 1 else text
+
 
 # What may follow a Chinese numeral so that it counts something. 一 before them is an article, not a figure.
 _COUNTED = [
@@ -135,41 +395,6 @@ class Numeral(NamedTuple):
     arabic: bool
 
 
-def plain(text: str) -> str:
-    """Full-width digits, points, signs and letters as their half-width forms; layout spaces removed."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def read_chinese(text: str) -> Decimal | None:
-    """The value of a Chinese numeral such as 十二, 三百零五, 两千万 or 二〇二三; None when it is none."""
-    if text == "半":
-        return Decimal("0.5")
-    if text and all(char in DIGITS for char in text):
-        return Decimal(int("".join(str(DIGITS[char]) for char in text)))
-    total = section = digit = 0
-    seen = False
-    for char in text:
-        if char in DIGITS:
-            digit, seen = DIGITS[char], True
-        elif char in SMALL:
-            section += (digit if seen and digit else 1) * SMALL[char]
-            digit, seen = 0, True
-        elif char in LARGE:
-            total = (total + section + digit or 1) * LARGE[char]
-            section, digit, seen = 0, 0, True
-        else:
-            return None
-    return Decimal(total + section + digit) if seen else None
-
-
-def read_number(text: str) -> Decimal | None:
-    """The value of an Arabic or Chinese numeral (already `plain`), or None."""
-    digits = text.replace(",", "")
-    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", digits):
-        return Decimal(digits)
-    return read_chinese(text)
-
-
 def find_numerals(text: str) -> list[Numeral]:
     """Every Arabic numeral of the text and every Chinese one that states a quantity or a rank, in order.
 
@@ -181,16 +406,3 @@ def find_numerals(text: str) -> list[Numeral]:
         if not _SCALE_OF_ARABIC.search(text, max(0, hit.start() - 8), hit.start()):
             found.append(Numeral(hit.start(), hit.end(), False))
     return sorted(found)
-
-
-def scale_of(unit: str) -> int:
-    """The power of ten that 亿 and 万 give a printed unit: 8 for 亿元, 4 for 万千瓦, 0 for 吨."""
-    power = 0
-    for char in unit:
-        if char not in LARGE and char not in SMALL:
-            break
-        if unit == "千瓦" or unit.startswith(("千瓦", "千米", "千克")):
-            break
-        power += {10: 1, 100: 2, 1000: 3, 10**4: 4, 10**8: 8}[SCALES[char]]
-        unit = unit[1:]
-    return power

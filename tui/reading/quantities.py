@@ -1,189 +1,342 @@
-"""Reading a value as printed – qualifier, number, 亿/万, unit – into exact decimals and base units."""
+"""Reading a value as printed – qualifier, sign, number, 亿 or 万, unit – into exact decimals and base units."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
-from functools import lru_cache
+
+import msgspec
 
 from tui.model import Qualifier, Quantity, Unit
-from tui.reading.numerals import ARABIC, CHINESE, SCALE_CHARS, SCALES, plain, read_number
+from tui.reading.layout import check_breaks
+from tui.reading.numerals import (
+    DIGIT_CHARS,
+    LARGE_CHARS,
+    SCALE_CHARS,
+    SMALL_CHARS,
+    Amount,
+    finite,
+    plain,
+    read_amount,
+    scale_value,
+)  # fmt: skip
+from tui.reading.qualifiers import AFTER, BEFORE, CLOSINGS, FILLERS, any_of
+from tui.reading.units import UnitTable
+from tui.reading.unread import Unread
 
-# Words before and after the number. 近 is close to the number, from below; it is read as "about".
-_BEFORE: dict[str, Qualifier] = {
-    "近": "about", "约": "about", "大约": "about", "约为": "about", "接近": "about", "将近": "about", "大概": "about",
-    "超": "over", "超过": "over", "逾": "over", "突破": "over", "高于": "over", "多于": "over",
-    "至少": "at_least", "不少于": "at_least", "不低于": "at_least", "最低": "at_least",
-    "不超过": "at_most", "最多": "at_most", "至多": "at_most", "不高于": "at_most", "不多于": "at_most", "前": "at_most",
-    "不到": "under", "不足": "under", "未到": "under", "低于": "under",
-}  # fmt: skip
-_AFTER: dict[str, Qualifier] = {
-    "多": "over", "余": "over", "以上": "at_least", "及以上": "at_least", "左右": "about", "上下": "about",
-    "以内": "at_most", "之内": "at_most", "内": "at_most", "以下": "at_most",
-}  # fmt: skip
-_NOT_A_QUALIFIER = tuple("签合协条公违契最附高")  # 签约, 最近 …: the word belongs to what stands before
 _LONGEST = 80  # characters of a value; no printed one is near it
-_FILLERS = (
-    "累计",
-    "总计",
-    "共计",
-    "合计",
-    "首次",
-    "成功",
-    "达到",
-    "高达",
-    "达",
-    "共",
-    "为",
-    "到",
-    "至",
-    "大关",
-    "之多",
-    "整",
-)
+MARKS = "至到—–~～〜∼―‐‑-"  # between the two ends of a range; NFKC has made － and ﹣ the hyphen
+COLONS = ":∶"
+_ONE = rf"(?:\d[\d,]*(?:\.\d+)?|[{DIGIT_CHARS}{SMALL_CHARS}]+)"
+_FRACTION = rf"{_ONE}/{_ONE}|[{DIGIT_CHARS}{SCALE_CHARS}\d]+分之(?:\d+(?:\.\d+)?|[{DIGIT_CHARS}{SCALE_CHARS}]+(?:点[{DIGIT_CHARS}]+)?)|一半"
+_RATIO = re.compile(rf"\d+(?:\.\d+)?(?:[{COLONS}]\d+(?:\.\d+)?)+")
+_LEAD = re.compile(any_of([*BEFORE, *FILLERS]))
+_TAIL = re.compile(any_of([*AFTER, *CLOSINGS]))
+_ORDINAL = re.compile("排名第|第|前")
+_SIGN = re.compile("负|[-−+]")
+_AGREE: dict[frozenset[Qualifier], Qualifier] = {
+    frozenset(("over", "at_least")): "over",
+    frozenset(("about", "nearly")): "nearly",
+    frozenset(("under", "at_most")): "under",
+    frozenset(("under", "nearly")): "under",
+}
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+class Parsed(msgspec.Struct):
+    """A value taken apart. Places are of the `plain` words; `number` covers both ends of a range."""
+
+    amount: Amount
+    most: Amount | None = None
+    ratio: tuple[str, ...] = ()
+    unit: str = ""
+    sign: str = ""
+    most_sign: str = ""
+    ordinal: str = ""
+    percent: str = ""
+    half: bool = False
+    qualifier: Qualifier = "exact"
+    number: tuple[int, int] = (0, 0)
+    unit_place: tuple[int, int] = (0, 0)
+    qualifier_place: tuple[int, int] = (0, 0)
 
 
 class Units:
-    """The table of units, and the reading of values in them."""
+    """The reading of values in a dataset's units and the standard ones."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
-        self.table = {unit.zh: unit for unit in units}
-        names = _any(plain(name) for name in self.table) or r"(?!)"
-        number = rf"{ARABIC}|{CHINESE}|首"
-        middle = rf"(?P<middle>{_any(w for w in _AFTER if len(w) == 1 and w != '内')})?"
-        self._pattern = re.compile(
-            rf"(?P<before>(?:{_any([*_BEFORE, *_FILLERS])}){{0,6}}?)"
-            rf"(?P<ordinal>第|排名第|前)?(?P<percent>百分之)?(?P<sign>[-−]?)(?P<number>{number})?"
-            rf"(?:(?:{names})?(?:至|到|-|—|–|~|～)(?P<most>{number}))?"
-            rf"{middle}(?P<scale>[{SCALE_CHARS}]*?)(?P<middle2>多|余)?(?P<unit>{names})?"
-            rf"(?P<after>(?:{_any([*_AFTER, '大关', '之多'])}){{0,3}})"
-        )
+        self.table = UnitTable(units)
+        scaled = any_of(name[1:] for name in self.table.scaled if name[0] == "千") or "(?!)"
+        scale = f"(?:[{SCALE_CHARS.replace('千', '')}]|千(?!{scaled})(?!分之))(?!分之|分点)"
+        number = rf"(?:\d[\d,]*(?:\.\d+)?|[{DIGIT_CHARS}]|{scale}|点(?=[{DIGIT_CHARS}])|[数几](?={scale}))"
+        self._number = re.compile(rf"{_FRACTION}|半|{number}(?:{number}|几|[多余来](?![以]))*")
 
-    def read(self, words: str) -> Quantity | None:
-        """What the words say as a whole, or None when any part of them cannot be read as one value."""
-        hit = self._match(words)
-        if hit is None or not (hit["number"] or hit["scale"]):
-            return None
-        number = "1" if hit["number"] == "首" else hit["number"] or "1"
-        value, most = read_number(number), read_number(hit["most"] or "0")
-        if value is None or most is None:
-            return None
-        unit = self.table.get(hit["unit"] or "") or _named(self.table, hit["unit"])
-        factor = Fraction(unit.factor) if unit else Fraction(1)
-        for char in hit["scale"]:
-            factor *= SCALES[char]
-        base, kind = (unit.base, unit.kind) if unit else ("1", "number")
-        if hit["percent"]:
-            base, kind = "%", "percent"
-        if hit["ordinal"] or hit["number"] == "首":
-            base, kind = "rank", "rank"
-        amount = Fraction(value) * factor
-        if base == "doubling":  # 翻一番, 翻两番: twice, four times
-            if value > 64:
-                return None
-            amount, base, kind = Fraction(2) ** int(value), "times", "times"
-        return Quantity(
-            printed=words,
-            value=hit["sign"].replace("−", "-") + _decimals(number),
-            value_max=_decimals(hit["most"]) if hit["most"] else "",
-            unit="%" if hit["percent"] else (hit["scale"] + (hit["unit"] or "")),
-            qualifier=_qualifier(hit),
-            base_value=("-" if hit["sign"] else "") + finite(amount),
-            base_unit=base,
-            kind=kind,
-            base_max=finite(Fraction(most) * factor) if hit["most"] else "",
-        )
+    def read(self, words: str) -> Quantity:
+        """What the words say as a whole. Raises Unread when any part of them cannot be read as one value."""
+        parsed = self.parse(words)
+        if parsed.ratio:
+            raise Unread(f"{plain(words)} has {len(parsed.ratio)} parts; say which is meant with part: 1, 2, …")
+        return self._quantity(words, parsed)
 
-    def _match(self, words: str) -> re.Match[str] | None:
-        return self._pattern.fullmatch(plain(words)) if len(words) <= _LONGEST else None
+    def read_in(self, words: str, unit: str) -> Quantity:
+        """A value whose unit stands elsewhere: 617.50 in 亿元 of a table's heading. Raises Unread."""
+        parsed = self.parse(words)
+        scale, name = self.unit_of(unit)
+        if parsed.unit or parsed.percent or parsed.ordinal:
+            raise Unread(f"{plain(words)} has its own unit; leave out unit {unit}")
+        if scale and parsed.amount.scale:
+            raise Unread(f"{plain(words)} and {unit} both print 万 or 亿; give the unit without it")
+        if parsed.ratio:
+            raise Unread(f"{plain(words)} has {len(parsed.ratio)} parts; say which is meant with part: 1, 2, …")
+        parsed.unit = name
+        if scale:
+            parsed.amount = parsed.amount._replace(scale=scale)
+            parsed.most = parsed.most and parsed.most._replace(scale=scale)
+        return self._quantity(words, parsed)
 
-    def parts(self, words: str) -> dict[str, tuple[int, int]]:
-        """Where number, unit and qualifier stand within the words (spaces not counted), for those that do."""
-        hit = self._match(words)
-        if hit is None or len(plain(words)) != len("".join(words.split())):
-            return {}
-        found: dict[str, tuple[int, int]] = {}
-        number_end = hit.end("most") if hit["most"] else hit.end("number")
-        if hit["number"]:
-            found["value"] = hit.start("ordinal") if hit["ordinal"] == "第" else hit.start("number"), number_end
-        elif hit["scale"]:
-            found["value"] = hit.span("scale")
-        if hit["scale"] or hit["unit"]:
-            found["unit"] = (
-                hit.start("scale") if hit["scale"] else hit.start("unit"),
-                max(hit.end("scale"), hit.end("unit")),
+    def unit_of(self, words: str) -> tuple[str, str]:
+        """A unit with its 亿 or 万, taken apart: 亿元 is ("亿", "元"). Raises Unread when the unit is not known."""
+        text, end = plain(words), 0
+        while end < len(text) and text[end] in SCALE_CHARS and not self.table.scale_ends(text, end):
+            end += 1
+        if text[end:] not in self.table:
+            raise Unread(f"{text[end:] or text} is not in units")
+        return text[:end], text[end:]
+
+    def read_part(self, words: str, part: int) -> Quantity:
+        """One part of a ratio (6.01:55.04:38.95), counted from 1. Raises Unread when there is no such part."""
+        parsed = self.parse(words)
+        if not 1 <= part <= len(parsed.ratio):
+            raise Unread(
+                f"{plain(words)} has no part {part}" + (f"; it has {len(parsed.ratio)}" if parsed.ratio else "")
             )
-        if hit["percent"]:
-            found["unit"] = hit.span("percent")
-        for group in ("before", "middle", "middle2", "after"):
-            if hit[group] and _qualifier(hit) != "exact":
-                found.setdefault("qualifier", hit.span(group))
-        if _qualifier(hit) == "at_most" and hit["ordinal"] == "前":
-            found["qualifier"] = hit.span("ordinal")
-        return found
+        number = parsed.ratio[part - 1]
+        value = Fraction(number)
+        return Quantity(
+            printed=words, value=number, unit=parsed.unit, base_value=finite(value), base_unit="1", kind="ratio"
+        )
 
-    def longer(self, words: str, before: str, after: str) -> str:
-        """The words with what belongs to the value on the page but was left out – a qualifier or the rest of its unit."""
-        quantity = self.read(words)
-        for size in range(min(6, len(after)), 0, -1):
-            more = self.read(words + after[:size])
-            if more and quantity and _said(more) != _said(quantity) and after[:size] != "内":
-                return words + after[:size]
-        for word in sorted(_BEFORE, key=len, reverse=True):
-            if word != "前" and before.endswith(word) and before[: -len(word)][-1:] not in _NOT_A_QUALIFIER:
-                return word + words
-        return words
+    def parts_of_ratio(self, words: str) -> tuple[str, ...]:
+        """The parts of a ratio as printed; empty for any other value. Raises Unread as `read` does."""
+        return self.parse(words).ratio
 
-    def base_of(self, quantity: Quantity, number: str) -> Fraction:
-        """Another decimal in the quantity's printed unit, as base units (for the upper end of a range)."""
-        value = Fraction(quantity.value)
-        return Fraction(number) * (Fraction(quantity.base_value) / value) if value else Fraction(0)
+    def places(self, words: str, part: int = 0) -> dict[str, tuple[int, int]]:
+        """Where number, unit and qualifier stand within the words (layout not counted), for those that do."""
+        try:
+            parsed = self.parse(words)
+        except Unread:
+            return {}
+        if len(plain(words)) != len("".join(words.split())):
+            return {}
+        found = {"value": parsed.number, "unit": parsed.unit_place, "qualifier": parsed.qualifier_place}
+        if part and parsed.ratio:
+            start = parsed.number[0] + sum(len(one) + 1 for one in parsed.ratio[: part - 1])
+            found["value"] = (start, start + len(parsed.ratio[part - 1]))
+        return {field: place for field, place in found.items() if place[0] < place[1]}
+
+    def parse(self, words: str) -> Parsed:
+        """The words taken apart. Raises Unread."""
+        if len(words) > _LONGEST:
+            raise Unread(f"a value of more than {_LONGEST} characters is not read")
+        check_breaks(words)
+        text = plain(words)
+        return _Parser(text, self.table, self._number).parse()
+
+    def number_at(self, text: str, start: int = 0) -> str:
+        """The numeral that begins at a place of a `plain` text, without unit; empty where none does."""
+        hit = self._number.match(text, start)
+        return hit[0] if hit else ""
+
+    def _quantity(self, words: str, parsed: Parsed) -> Quantity:
+        amount, most = parsed.amount, parsed.most
+        base, kind, factor = self._base(parsed)
+        if base == "doubling":  # 翻一番, 翻两番: twice, four times
+            if most or amount.most is not None or amount.value.denominator != 1 or amount.value > 64:
+                raise Unread(f"{plain(words)} is no number of doublings")
+            return Quantity(
+                printed=words, value=amount.digits, unit=amount.scale + parsed.unit, qualifier=parsed.qualifier,
+                base_value=str(2 ** int(amount.value)), base_unit="times", kind="times",
+            )  # fmt: skip
+        low = amount.value * scale_value(amount.scale) * factor
+        upper = most.value * scale_value(most.scale) if most else (amount.most or 0) * scale_value(amount.scale)
+        high = upper * factor
+        digits, most_digits = amount.digits, most.digits if most else amount.most_digits
+        if parsed.half:
+            low, digits = low + factor / 2, finite(amount.value + Fraction(1, 2))
+        if parsed.sign == "-":
+            low, digits = -low, f"-{digits}"
+        if most_digits and parsed.sign != parsed.most_sign:
+            raise Unread(f"{plain(words)}: a sign at one end of a range can belong to both")
+        if parsed.most_sign == "-":
+            high, most_digits = -high, f"-{most_digits}"
+        if most_digits and low >= high:
+            raise Unread(f"{plain(words)} runs from the larger number to the smaller")
+        return Quantity(
+            printed=words, value=digits, value_max=most_digits, unit=self._unit_text(parsed), qualifier=parsed.qualifier,
+            base_value=finite(low), base_unit=base, kind=kind, base_max=finite(high) if most_digits else "",
+        )  # fmt: skip
+
+    def _base(self, parsed: Parsed) -> tuple[str, str, Fraction]:
+        if parsed.ordinal:
+            return "rank", "rank", Fraction(1)
+        if parsed.percent:
+            return "%", "percent", Fraction(1)
+        if not parsed.unit:
+            return "1", "number", Fraction(1)
+        unit = self.table[parsed.unit]
+        return unit.base, unit.kind, Fraction(unit.factor)
+
+    @staticmethod
+    def _unit_text(parsed: Parsed) -> str:
+        return "%" if parsed.percent else parsed.amount.scale + parsed.unit
 
 
-def _said(quantity: Quantity) -> tuple[str, str, str]:
-    return quantity.value, quantity.unit, quantity.qualifier
+class _Parser:
+    """Takes one value apart from left to right."""
+
+    def __init__(self, text: str, table: UnitTable, number: re.Pattern[str]) -> None:
+        self.text, self.place = text, 0
+        self._table, self._number = table, number
+
+    def parse(self) -> Parsed:
+        bounds = self._leading()
+        if dash := re.match("[—–―]", self.text[self.place :]):
+            raise Unread(f"{self.text}: {dash[0]} before a number can be a minus sign or a dash")
+        if self._take("±"):
+            raise Unread(f"{self.text}: ± gives a tolerance and no value")
+        sign = self._take(_SIGN)
+        ordinal = self._take(_ORDINAL)
+        percent = self._take("百分之")
+        start = self.place
+        if not percent and (hit := _RATIO.match(self.text, start)):
+            self.place = hit.end()
+            parsed = Parsed(Amount(Fraction(0), ""), ratio=tuple(re.split(f"[{COLONS}]", hit[0])))
+        elif self._take("首"):
+            parsed, ordinal = Parsed(Amount(Fraction(1), "1")), "首"
+        else:
+            parsed = Parsed(self._amount())
+        parsed.number = (start - (ordinal == "第"), self.place)
+        parsed.sign, parsed.ordinal, parsed.percent = ("-" if sign in ("负", "-", "−") else ""), ordinal, percent
+        if sign:
+            parsed.number = (start - len(sign), self.place)
+        if percent:
+            parsed.unit_place = (start - len(percent), start)
+        else:
+            self._unit_and_range(parsed)
+        bounds += self._trailing()
+        if self.place < len(self.text):
+            raise Unread(self._left_over())
+        self._qualify(parsed, bounds)
+        return parsed
+
+    def _leading(self) -> list[tuple[Qualifier, int, int]]:
+        """The words before the number; the last ones may be part of the number (上千 is 上 and 千)."""
+        bounds: list[tuple[Qualifier, int, int]] = []
+        while (hit := _LEAD.match(self.text, self.place)) and hit.end() < len(self.text):
+            if hit[0] in BEFORE:
+                bounds.append((BEFORE[hit[0]], hit.start(), hit.end()))
+            self.place = hit.end()
+        return bounds
+
+    def _trailing(self) -> list[tuple[Qualifier, int, int]]:
+        bounds: list[tuple[Qualifier, int, int]] = []
+        while hit := _TAIL.match(self.text, self.place):
+            if hit[0] in AFTER:
+                bounds.append((AFTER[hit[0]], hit.start(), hit.end()))
+            self.place = hit.end()
+        return bounds
+
+    def _amount(self) -> Amount:
+        hit = self._number.match(self.text, self.place)
+        if hit is None:
+            raise Unread(f"there is no number in {self.text}" if not re.search(r"\d", self.text) else self._left_over())
+        self.place = hit.end()
+        return read_amount(hit[0])
+
+    def _unit_and_range(self, parsed: Parsed) -> None:
+        self._unit(parsed)
+        mark = self._take(re.compile(f"[{MARKS}](?=第?[-−负]?(?:{self._number.pattern}))")) if not parsed.ratio else ""
+        if not mark:
+            return
+        self._take("第" if parsed.ordinal else "(?!)")
+        parsed.most_sign = "-" if self._take("[-−负]") else ""
+        first, unit = parsed.amount, parsed.unit
+        most = self._amount()
+        if first.most is not None or most.most is not None or "exact" not in (first.qualifier, most.qualifier):
+            raise Unread(f"{self.text} is a range of ranges")
+        upper = Parsed(most)
+        self._unit(upper)
+        if unit and upper.unit and self._table[unit].base != self._table[upper.unit].base:
+            raise Unread(f"{self.text}: {unit} and {upper.unit} are not the same unit")
+        if first.scale and not most.scale:
+            raise Unread(f"{self.text}: whether {first.scale} holds for both ends is not printed")
+        if not first.scale and not unit and most.scale:  # 5至8亿元: 亿 is meant for both
+            first = first._replace(scale=most.scale)
+        elif first.scale != most.scale:  # 8000万元至1.2亿元: both in the scale of the first
+            most = _in_scale(most, first.scale)
+        parsed.amount, parsed.most, parsed.unit = first, most, unit or upper.unit
+        parsed.number = (parsed.number[0], upper.number[1] or self.place)
+        parsed.unit_place = upper.unit_place if upper.unit_place[1] else parsed.unit_place
+        if parsed.unit_place[0] >= parsed.number[0] and upper.unit_place[1]:
+            parsed.number = (parsed.number[0], upper.unit_place[0])
+
+    def _unit(self, parsed: Parsed) -> None:
+        """The unit after a number, with 亿 and 万 before it; 半 after it is half of one (3年半), or stands within (3个半月)."""
+        scale_start = self.place - _scale_length(self.text[: self.place])
+        start, number = self.place, (parsed.number[0], scale_start if scale_start < self.place else self.place)
+        if (hit := re.compile("个半(月|小时)").match(self.text, start)) and f"个{hit[1]}" in self._table:
+            parsed.unit, parsed.half, self.place = f"个{hit[1]}", True, hit.end()
+        elif name := self._table.at(self.text, start):
+            parsed.unit, self.place = name, start + len(name)
+            if self.text.startswith("半", self.place):
+                parsed.half, self.place = True, self.place + 1
+        bare = number[0] >= number[1] or scale_start == parsed.number[0]
+        if not bare:
+            parsed.number = number
+        parsed.unit_place = (start if bare else scale_start, self.place) if self.place > scale_start else (0, 0)
+        if parsed.unit_place[0] >= parsed.unit_place[1]:
+            parsed.unit_place = (0, 0)
+
+    def _qualify(self, parsed: Parsed, bounds: list[tuple[Qualifier, int, int]]) -> None:
+        if parsed.ordinal == "前":
+            bounds.insert(0, ("at_most", parsed.number[0] - 1, parsed.number[0]))
+        if parsed.amount.qualifier != "exact":
+            start, end = parsed.number
+            vague = next((place for place in range(start, end) if self.text[place] in "多余来几数"), None)
+            place = (start, end) if vague is None else (vague, vague + 1)
+            bounds.append((parsed.amount.qualifier, *place))
+        for qualifier, start, end in bounds:
+            if parsed.qualifier == "exact":
+                parsed.qualifier, parsed.qualifier_place = qualifier, (start, end)
+            elif qualifier != parsed.qualifier:
+                both = _AGREE.get(frozenset((qualifier, parsed.qualifier)))
+                if both is None:
+                    raise Unread(f"the words of {self.text} bound the number in two ways")
+                parsed.qualifier = both
+
+    def _take(self, what: str | re.Pattern[str]) -> str:
+        pattern = re.compile(what) if isinstance(what, str) else what
+        hit = pattern.match(self.text, self.place)
+        if hit is None:
+            return ""
+        self.place = hit.end()
+        return hit[0]
+
+    def _left_over(self) -> str:
+        rest = self.text[self.place :]
+        if re.match(r"[\d.]", rest):
+            return f"{self.text} is not one number"
+        return (
+            f"{rest} in {self.text} is neither a unit nor a word that bounds a number; a missing unit goes into units"
+        )
 
 
-def _named(table: dict[str, Unit], name: str | None) -> Unit | None:
-    return next((unit for zh, unit in table.items() if plain(zh) == name), None) if name else None
+def _scale_length(text: str) -> int:
+    """How many characters of 亿 and 万 (多 and 余 among them) end a numeral."""
+    hit = re.search(f"[{LARGE_CHARS}]+[多余来]?$", text)
+    return len(hit[0]) if hit else 0
 
 
-def _decimals(number: str) -> str:
-    """The printed decimals of an Arabic numeral, or the value of a Chinese one, as decimal text."""
-    digits = number.replace(",", "")
-    if digits[0].isdigit():
-        return digits
-    return str(read_number(number)) if number != "首" else "1"
-
-
-def _qualifier(hit: re.Match[str]) -> Qualifier:
-    """The strictest word counts: 近…左右 is about, 超…以上 is over; 前三名 is at most third."""
-    words = re.findall(_any(_BEFORE), hit["before"]) if hit["before"] else []
-    for word in words:
-        return _BEFORE[word]
-    if hit["ordinal"] == "前":
-        return "at_most"
-    for part in (hit["middle"], hit["middle2"]):
-        if part:
-            return _AFTER[part]
-    after = re.findall(_any(_AFTER), hit["after"])
-    return _AFTER[after[0]] if after else "exact"
-
-
-@lru_cache(4096)
-def finite(amount: Fraction) -> str:
-    """Decimal text of a fraction: exact where it is finite, otherwise with twelve significant digits."""
-    with localcontext() as context:
-        context.prec, context.rounding = 60, ROUND_HALF_EVEN
-        exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-        if Fraction(exact) != amount:
-            context.prec = 12
-            exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-    text = format(exact, "f")
-    return text.rstrip("0").rstrip(".") if "." in text and "." not in str(amount) and amount.denominator == 1 else text
+def _in_scale(amount: Amount, scale: str) -> Amount:
+    value = amount.value * scale_value(amount.scale) / scale_value(scale)
+    return Amount(value, finite(value), scale)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tui.model import Dataset, Quantity
 from tui.reading.numerals import SCALES, plain
 from tui.reading.quantities import Units
+from tui.reading.unread import Unread
 from tui.selection import bits
 from tui.selection.terms import fold
 
@@ -134,7 +135,7 @@ class Amounts:
         return Range(first and first.number, last and last.number, base=bases.pop())
 
     def _printed_range(self, quantity: Quantity) -> Range:
-        low, high = sorted((Fraction(quantity.base_value), self._units.base_of(quantity, quantity.value_max)))
+        low, high = Fraction(quantity.base_value), Fraction(quantity.base_max)
         return Range(low, high, base="" if quantity.kind == "number" else quantity.base_unit)
 
     def _amount(self, words: str) -> Amount | None:
@@ -148,7 +149,10 @@ class Amounts:
         """The value as a page would print it. Doublings by the thousand are refused: they would not fit in memory."""
         if re.search(r"\d{3}.*番", words):
             return None
-        return self._units.read(words)
+        try:
+            return self._units.read(words)
+        except Unread:
+            return None
 
     def _english(self, words: str) -> Amount | None:
         """¥117.121bn, 100亿yuan, 5bn, 300kw: units of the dataset by their English names, with 万, 亿 or m, bn, tn before them."""
@@ -210,8 +214,7 @@ class Amounts:
         found: list[tuple[Fraction, Fraction, str, int]] = []
         for row in most.rows(code for code, value in enumerate(most.values) if value):
             quantity = self._dataset.metrics[row].quantity
-            ends = Fraction(quantity.base_value), self._units.base_of(quantity, quantity.value_max)
-            found.append((*sorted(ends), quantity.base_unit, row))  # type: ignore[arg-type]
+            found.append((Fraction(quantity.base_value), Fraction(quantity.base_max), quantity.base_unit, row))
         return found
 
     @cached_property

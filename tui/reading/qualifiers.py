@@ -1,0 +1,117 @@
+"""The words that bound a number: 超 100, 近 100, 100 余, 100 以上 – where they stand, and which other words they must not be part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tui.model import Qualifier
+
+# Before the number. 近 and its kin are close from below, 约 and its kin from either side.
+BEFORE: dict[str, Qualifier] = {
+    **dict.fromkeys(("近", "将近", "接近", "逼近", "趋近", "几近", "近乎", "几乎"), "nearly"),
+    **dict.fromkeys(("约", "大约", "约为", "大概", "大致", "大体", "差不多", "≈"), "about"),
+    **dict.fromkeys(
+        ("超", "远超", "超过", "超出", "逾", "突破", "首破", "破", "高于", "多于", "大于", "不止", "不只", "过", "越过", "跨过", "跨越", "迈过", "冲破", ">"),
+        "over",
+    ),
+    **dict.fromkeys(
+        ("至少", "最少", "最低", "不少于", "不低于", "不小于", "不下于", "不下", "起码", "少说", "大于等于", "大于或等于", "上", "迈上", "跃上", "站上", "登上", "跨上", "迈入", "≥", ">="),
+        "at_least",
+    ),
+    **dict.fromkeys(
+        ("不超过", "不超", "未超过", "未超", "最多", "至多", "最高", "不高于", "不多于", "不大于", "小于等于", "小于或等于", "≤", "<="),
+        "at_most",
+    ),
+    **dict.fromkeys(
+        ("不到", "不足", "不满", "未满", "未到", "未达", "未达到", "达不到", "不及", "低于", "少于", "小于", "<"), "under"
+    ),
+}  # fmt: skip
+# After the number or its unit.
+AFTER: dict[str, Qualifier] = {
+    "多": "over", "余": "over", "有余": "over", "出头": "over", "开外": "over", "之上": "over", "来": "about",
+    "以上": "at_least", "及以上": "at_least", "(含)以上": "at_least", "(不含)以上": "over", "起": "at_least", "+": "at_least",
+    "左右": "about", "(左右)": "about", "上下": "about",
+    "以内": "at_most", "之内": "at_most", "内": "at_most", "以下": "at_most", "及以下": "at_most", "之下": "under",
+    "(含)以下": "at_most", "(不含)以下": "under", "不到": "under", "不足": "under",
+}  # fmt: skip
+# What may stand between such a word and the number, or close a phrase, without bounding anything.
+FILLERS = (
+    "累计", "总计", "共计", "合计", "首次", "成功", "达到", "高达", "多达", "达", "共", "为", "到", "至", "了", "于", "有", "已", "人民币",
+)  # fmt: skip
+CLOSINGS = ("大关", "关口", "台阶", "门槛", "之多", "整")
+
+# The characters that make another word of it when they stand before: 签约 is no 约, 线上 no 上.
+_OTHER_BEFORE: dict[str, str] = {
+    "近": "附最靠邻临远亲相就新晋",
+    "约": "签合条公违协契节集预履制简相特誓",
+    "超": "赶反高出",
+    "过": "通经不度错透渡难来去有办做走看见用开得获拿完成受参吃好太悔改罪功报胜",
+    "破": "打攻击侦爆说识",
+    "上": "链线网会路际础市场身地岸车船山海空江河面桌纸台手界史则体质统实业平世晚早马以追赶加跟送奉献交遇碰报呈穿戴用考看爱关闭贴装赛道架",
+    "最高": "历",
+    "不下": "",
+    "前": "目此以之日年提空面当会节产先午眼往从",
+}
+# The words that begin there instead when they stand after: 上下游 is no 上下, 多式联运 no 多.
+_OTHER_AFTER: dict[str, str] = {
+    "上下": "游联级班一两同楼左车水",
+    "左右": "岸两手邻侧",
+    "以上": "市",
+    "以下": "简称几方",
+    "以内": "部",
+    "内": "资部地销陆需外涵容江蒙政贸循河阁科存饰",
+    "起": "步来点源飞草诉降重伏到火价薪码初势义因诉早跑",
+    "不到": "位达一二两三四五六七八九十百千万0123456789",
+    "不足": "一二两三四五六七八九十百千万0123456789之部",
+    "之上": "",
+    "之下": "",
+    "之内": "",
+    "有余": "",
+    "多": "式种样数元功家个次层方边点项晶云彩媒党头民面语维部重肉",
+    "余": "额热粮名量地料气杭",
+    "来": "自源到年",
+    "+": "0123456789",
+}
+_CONNECTED = "(?:达到|了|于|为|有|达|到|至|人民币)?"
+# After a unit these need the end of the phrase, or they begin the next word: 3年多时间, but 5条多式联运.
+_PHRASE_END = re.compile(r"$|[\s,，。;；:：、.)）】》”!！?？]|[的时间来前后以长高宽远深重]")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of the words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_BEFORE_HERE = re.compile(rf"({any_of(BEFORE)}){_CONNECTED}$")
+_AFTER_HERE = re.compile(any_of(AFTER))
+_ROUND = re.compile(r"[1-9]0+(?!\d)|[十百千万亿]")
+
+
+def word_before(text: str, number: str) -> str:
+    """The bounding word, with what connects it, that ends the text right before a number; empty where there is none."""
+    hit = _BEFORE_HERE.search(text)
+    while hit is not None:
+        word, ahead = hit[1], text[: hit.start()]
+        # The search finds the longest alternative that starts first: 不超过 before 超过 before 过.
+        if ahead[-1:] not in _OTHER_BEFORE.get(word, "") or not ahead:
+            return "" if word == "上" and not _ROUND.match(number) else hit[0]
+        hit = _BEFORE_HERE.search(text, hit.start() + 1)
+    return ""
+
+
+def word_after(text: str, after_unit: str) -> str:
+    """The bounding word that begins the text right after a number or its unit; empty where another word begins there."""
+    hit = _AFTER_HERE.match(text)
+    if hit is None:
+        return ""
+    word, rest = hit[0], text[hit.end() :]
+    if word in ("多", "余", "来") and not after_unit:
+        return word  # right after the numeral it can be no other word
+    if rest[:1] and rest[0] in _OTHER_AFTER.get(word, ""):
+        return ""
+    if word == "内" and after_unit not in ("time", "length"):
+        return ""
+    if word in ("多", "余", "来"):
+        return word if after_unit != "count" and word != "来" and _PHRASE_END.match(rest) else ""
+    return word
