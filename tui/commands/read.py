@@ -51,7 +51,14 @@ _NO_VALUE: Mapping[str, Any] = {
 @data_option
 @click.pass_context
 def command(
-    ctx: click.Context, phrases: tuple[str, ...], period: bool, as_of: str, year: str, status: str, form: str, **_: Any
+    ctx: click.Context,
+    phrases: tuple[str, ...],
+    period: bool,
+    as_of: str,
+    year: str,
+    status: str,
+    form: str,
+    data: Path | None,
 ) -> None:
     """Print what printed words say: number, unit and qualifier, or a time; or why they are not read.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tui.loading.anchoring import squeeze
 from tui.loading.fields import Said
@@ -91,7 +92,7 @@ def _value_place(metric: Prover, node: Node, words: str) -> int | None:
             )
             return None
         start, end = places[0], places[0] + len(squeeze(around))
-    places = text.find(words, start, end)
+    places = list(_places(squeeze(words), text.squeezed, start, end))
     cuts = {place: _cut(metric, words, place) for place in places}
     whole = [place for place in places if cuts[place] is None]
     if len(whole) == 1:
@@ -109,6 +110,14 @@ def _value_place(metric: Prover, node: Node, words: str) -> int | None:
             f"{metric.what}.value: {inert(words)!r} does not stand in the quote; give number, unit and qualifier exactly as printed{_printed_there(metric, words)}",
         )
     return None
+
+
+def _places(words: str, text: str, start: int, end: int) -> Iterator[int]:
+    """Every place of the words, also inside a longer number."""
+    place = text.find(words, start, end)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1, end)
 
 
 def _cut(metric: Prover, words: str, place: int) -> Cut | None:
@@ -174,7 +183,9 @@ def _prove_unit(metric: Prover, said: Said) -> None:
     elif said.means and said.text and _known(metric, said.text) not in (None, _known(metric, said.means)):
         metric.reading.wrong(said.node, f"{metric.what}.unit: {inert(said.text)!r} is another unit than {inert(meant)}")
     elif said.assumed and not _scales(meant):
-        heading = re.search(rf"[(（:：]([{SCALE_CHARS}]+{re.escape(meant)})(?![^\s)）])", metric.place.text.squeezed)
+        heading = re.search(
+            rf"[(（:：]\s*([{SCALE_CHARS}]+{re.escape(meant)})\s*(?:[)）\r\n]|$)", metric.place.text.page
+        )
         value = metric.reading.text(metric.entries.get("value"), "value")
         if heading and not _scales(value):
             metric.reading.wrong(

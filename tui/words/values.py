@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tui.model import Dataset, Metric, Quantity, Unit
 from tui.reading.numerals import SCALE_CHARS, plain, scale_of
+from tui.reading.units import STANDARD
 from tui.words.naming import Lang, against_of
 
 _QUALIFIER = {
@@ -125,7 +126,7 @@ def _unit(dataset: Dataset, quantity: Quantity) -> Unit | None:
 
 @lru_cache(8)
 def _units(units: tuple[Unit, ...]) -> Mapping[str, Unit]:
-    return {plain(unit.zh): unit for unit in units}
+    return {**STANDARD, **{plain(unit.zh): unit for unit in units}}
 
 
 def _english(quantity: Quantity, unit: Unit | None) -> str:
