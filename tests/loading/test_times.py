@@ -164,15 +164,24 @@ def test_check_lists_a_result_of_a_time_to_come(tmp_path: Path) -> None:
 
 
 def test_that_year_is_proved_by_the_year_named_before_it_in_the_quote(tmp_path: Path) -> None:
-    page = PAGE.replace("目前,全市有企业", "2021年,全市开工,当年有企业")
-    yaml = replaced(("quote: 目前,全市有企业", "quote: 2021年,全市开工,当年有企业"), ("period: 目前", "period: 当年"))
+    page = PAGE.replace("目前,全市有企业", "全市2021年开工,当年有企业")
+    yaml = replaced(("quote: 目前,全市有企业", "quote: 全市2021年开工,当年有企业"), ("period: 目前", "period: 当年"))
     dataset = load(write(tmp_path, yaml, p1=page))
     assert (dataset.metric["enterprises-now"].period.start, through(dataset, "enterprises-now")) == (
         "2021-01-01",
         ["2021年"],
     )
-    shorter = yaml.replace("quote: 2021年,全市开工,当年有", "quote: 全市开工,当年有")
+    shorter = yaml.replace("quote: 全市2021年开工,当年有", "quote: 开工,当年有").replace(
+        "region: 全市\n  indicator: 企业", "region: {text: 全市, means: 某州市}\n  indicator: 企业"
+    )
     assert "当年 is the year named before it, and none is" in problems(write(tmp_path, shorter, p1=page))[0]
+
+
+def test_that_year_is_not_looked_for_further_off_than_a_sentence_is_long(tmp_path: Path) -> None:
+    far = "全市2021年开工," + "某" * 600 + ",当年有企业"
+    page = PAGE.replace("目前,全市有企业", far)
+    yaml = replaced(("quote: 目前,全市有企业", f"quote: {far}"), ("period: 目前", "period: 当年"))
+    assert "and none is" in problems(write(tmp_path, yaml, p1=page))[0]
 
 
 def test_an_average_of_annual_rates_ends_with_the_last_whole_year(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ PRINTED = [
     ("2024年", "year", "2024-01-01", "2024-12-31"),
     ("2024", "year", "2024-01-01", "2024-12-31"),
     ("2024年度", "year", "2024-01-01", "2024-12-31"),
+    ("2024年一年", "year", "2024-01-01", "2024-12-31"),
+    ("2024年里", "year", "2024-01-01", "2024-12-31"),
     ("2024年全年", "year", "2024-01-01", "2024-12-31"),
     ("2024年累计", "year", "2024-01-01", "2024-12-31"),
     ("比2020年", "year", "2020-01-01", "2020-12-31"),
@@ -212,6 +214,8 @@ def test_the_page_may_be_known_by_its_month_or_year_only() -> None:
         ("年底", "2025-12-31", "2025-12-31"),
         ("全年", "2025-01-01", "2025-12-31"),
         ("今年", "2025-01-01", "2025-12-31"),
+        ("明年", "2026-01-01", "2026-12-31"),
+        ("后年底", "2027-12-31", "2027-12-31"),
         ("年底前", "2025-12-31", "2025-12-31"),
     ],
 )
@@ -257,12 +261,19 @@ def test_the_year_reported_on_is_asked_for_and_not_assumed(words: str) -> None:
     assert why.count("means: ") == 2
 
 
+def test_what_begins_after_the_page_names_both_years() -> None:
+    assert "means: since 2024-09-01..2025-03-08 or means: since 2025-09-01..2025-09-30" in refused("9月以来")
+    assert "means: at 2024-06-30 or means: at 2025-06-30" in refused("截至6月底")
+
+
 def test_this_year_is_the_pages_even_in_a_report_on_the_last() -> None:
     period = read_period("去年", "2026-01-27", "printed", year="2024")
     assert days(period) == ("2025-01-01", "2025-12-31")
     assert understand("去年", "2026-01-27", "printed", year="2024").through == {"page"}
     assert understand("12月", "2026-01-27", "printed", year="2024").through == {"year"}
     assert "up to the page or to the end of the year" in refused("9月以来", "2026-01-27", year="2025")
+    both = understand("9月以来", "2025-11", "inferred", year="2025", year_basis="printed")
+    assert (both.through, both.period.basis) == ({"year", "page"}, "inferred")
 
 
 @pytest.mark.parametrize(
@@ -323,10 +334,11 @@ def test_that_month_is_refused_where_the_text_leaves_it_open(before: str) -> Non
         ("十年", "a length of time"), ("半年", "a length of time"), ("9个月", "a length of time"), ("五年间", "a length of time"), ("1000年", "a length of time"),
         ("在3年里", "a length of time"), ("连续4年", "in a row"), ("连续9个月", "in a row"),
         ("24年", "24 years, or the short form of 2024"), ("98年", "98 years, or the short form of 1998"), ("‘98年", "short form of 1998"),
-        ("24年9月", "a short year, 2024"), ("24年以来", "24 years, or the short form of 2024"), ("九八年", "two digits side by side"), ("三五年", "two digits side by side"),
+        ("24年9月", "a short year, 2024"), ("98—03年", "short years or lengths"), ("2023—24年", "short years or lengths"), ("3至5年", "a length of time"), ("90年代", "first and last day"),
+        ("24年以来", "24 years, or the short form of 2024"), ("九八年", "two digits side by side"), ("三五年", "two digits side by side"),
         ("2030年前", "two readings; write means: at 2029-12-31 or means: at 2030-12-31"), ("2025年9月15日前", "two readings"),
         ("2035年之前", "two readings"), ("2020年以后", "when it ends is not given"), ("2020年左右", "about a time"),
-        ("未来五年", "where it begins is not given"), ("今后3年", "where it begins is not given"), ("上年同期", "compared with is not given"),
+        ("下一个五年", "where it begins is not given"), ("里", "no form of time"), ("末", "no form of time"), ("未来五年", "where it begins is not given"), ("今后3年", "where it begins is not given"), ("上年同期", "compared with is not given"),
         ("去年同期", "compared with is not given"), ("近几年", "how many is not given"), ("近年来", "how many is not given"), ("几年来", "how many is not given"),
         ("多年来", "how many is not given"), ("5年多来", "how much more"), ("上月", "which is not given"), ("本月", "which is not given"),
         ("春节期间", "no fixed dates"), ("每年", "names no years"), ("近日", "which day is not given"), ("今天", "which day is not given"),

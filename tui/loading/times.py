@@ -12,6 +12,7 @@ from tui.reading.periods import FigureStatus, Understood, ends_after, read_iso, 
 from tui.reading.unread import Unread
 
 _SENTENCE = "。！？!?；;"
+_NEAR = 500  # characters of a sentence; what stands further off is not read, so that no page costs more than its length
 _POINTING = ("当", "同", "该", "次年", "翌年")  # 当年, 同月: what is meant stands before the words
 
 
@@ -76,8 +77,11 @@ def _before(metric: Prover, words: str) -> tuple[str, int]:
     place = text.nearest(words, metric.place.value, first, last)
     if place is None:
         return "", 0
-    start = 1 + max(text.squeezed.rfind(mark, first, place) for mark in _SENTENCE)
-    start = start or first
+    near = max(first, place - _NEAR)
+    start = 1 + max(text.squeezed.rfind(mark, near, place) for mark in _SENTENCE)
+    start = start or near
+    if start == near > first:
+        return "", 0
     return text.squeezed[start:place], start
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.model import Basis, Period
@@ -48,6 +49,7 @@ def read_period(
     return understand(words, as_of, as_of_basis, year=year, status=status, before=before).period
 
 
+@lru_cache(4096)  # the figures of a dataset share few times
 def understand(
     words: str, as_of: str = "", as_of_basis: Basis = "unknown", *, year: str = "", year_basis: Basis = "printed",
     status: FigureStatus = "", before: str = "",

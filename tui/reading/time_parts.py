@@ -69,7 +69,7 @@ def _tens(hit: re.Match[str]) -> Part:
 _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Part]]] = [
     (re.compile(pattern, re.ASCII), make)
     for pattern, make in (
-        (r"全年|年?内", lambda _: YEAR),
+        (r"全年|1年|年?内|里", lambda _: YEAR),
         (r"上半年", lambda _: _months(1, 6)),
         (r"下半年", lambda _: _months(7, 12)),
         (r"首个?季度?", lambda _: _quarters(1, 1)),

@@ -25,8 +25,11 @@ _NAMED_YEARS = {"当年": 0, "同年": 0, "该年": 0, "次年": 1, "翌年": 1}
 _YEAR = r"(?:1[89]|2[01])\d\d"  # another century would more likely be a length of time or a misprint
 _WORDS = "|".join((*_PAGE_YEARS, *_REPORT_YEARS, *_NAMED_YEARS))
 _DATED = re.compile(rf"(?:(?P<year>{_YEAR})(?:年度?|(?!\d))|(?P<word>{_WORDS})度?)?(?P<part>.*)", re.ASCII)
+_OF_A_YEAR = ("", "内", "里", "1年", "底", "末")  # parts that name nothing without their year
 _LIST = re.compile(rf"(?:{_YEAR}年?[、和及与,])+{_YEAR}年", re.ASCII)
-_NOW = re.compile(r"(?:截至|截止|截至到|截止到|到|至)?(?:目前|现在|当前|如今|眼下)|现有|现已|迄今|至今")
+_NOW = re.compile(
+    r"(?:截至|截止|截至到|截止到|到|至)?(?:目前|现在|当前|如今|眼下)(?:为止)?|现有|现已|迄今(?:为止)?|至今"
+)
 _AROUND = re.compile(
     r"(?:早在|仅在|在|于|比|较|与|同(?![年月期])|相比于?|相较于?|对比)?(.+?)(?:相比|相较|,?累计|,?期间|之间|间)?"
 )
@@ -35,7 +38,7 @@ _UNTIL = re.compile(r"(截至到|截止到|截至|截止|到|至)(.+)")
 _BEFORE = re.compile(r"(?:到|至)?(.+?)(?:以前|之前|前)")
 _SPAN = re.compile(r"(?:自|从)?(.+?)[至到-](.+)")
 _LENGTH = re.compile(
-    r"(?P<mark>(?:自|在|过去|最近|近|这|入驻|运行|成立)*)(?P<n>\d{1,3}|半)(?P<unit>年|个月)(?P<end>以来|来|间|里|中)?-?", re.ASCII
+    r"(?P<mark>(?:自|在|过去的?|最近|近|这|入驻|运行|成立)*)(?P<n>\d{1,3}|半)(?P<unit>年|个月)(?P<end>以来|来|间|里|中)?-?", re.ASCII
 )  # fmt: skip
 _OLDEST = 200  # years that a length of time up to the page may have
 
@@ -79,7 +82,7 @@ class TimeReader:
         except Unread:
             raise
         except (ValueError, OverflowError):
-            raise Unread("it names a day that does not exist") from None
+            raise Unread("it names a month or a day that does not exist") from None
         if found is None:
             raise Unread(why_not(spelled(text), text))
         if self.status == "actual" and self._bounds and found.end > self._bounds[1]:
@@ -217,7 +220,10 @@ class TimeReader:
             first, last = self._page("今年 is the year of the page")
             return Time(date(first.year, 1, 1), last, "to_date")
         dated = _DATED.fullmatch(core)
-        if dated and (part := read_part(dated["part"])) and core:
+        loose = dated is not None and not (dated["year"] or dated["word"])
+        if loose and core in _OF_A_YEAR:
+            return None
+        if dated and (part := read_part(dated["part"])):
             start, end = self._dates(dated, part, part, begins)
             return Time(start, end, "point" if part.at_end else "unknown")
         return self._span(core)
@@ -248,7 +254,7 @@ class TimeReader:
             start, end = self._dates(first, begins, ends)
         if start > end:
             raise Unread("it ends before it begins")
-        if hit[2].endswith("年度") and end.year == start.year + 1:
+        if hit[2].endswith("年度") and not hit[1].endswith("度") and end.year == start.year + 1:
             raise Unread(
                 "two years, or one season that begins in the first and ends in the second; write the dates as means"
             )
@@ -273,12 +279,18 @@ class TimeReader:
         page = self._page("the words name no year")
         start, end = _within(page[0].year, first, last)
         if (start if begins else end) > page[1] and self.status not in _AHEAD:
-            earlier = iso(*_within(page[0].year - 1, first, last))
+            means = [self._means(_within(year, first, last), begins, last) for year in (page[0].year - 1, page[0].year)]
             raise Unread(
-                f"of {page[0].year} it ends after the page ({self.as_of}), and no word says that it is of {page[0].year - 1}: two readings; "
-                f"write means: {earlier} or means: {iso(start, end)}"
+                f"of {page[0].year} it {'begins' if begins else 'ends'} after the page ({self.as_of}), and no word says that "
+                f"it is of {page[0].year - 1}: two readings; write {means[0]} or {means[1]}"
             )
         return start, end
+
+    def _means(self, days: tuple[date, date], begins: bool, last: Part) -> str:
+        """How a curator writes one of the readings."""
+        if begins and self._bounds:
+            return f"means: since {days[0]}..{max(days[1], self._bounds[1])}"
+        return f"means: {'at ' if last.at_end else ''}{iso(*days)}"
 
     def _unreported(self, word: str, first: Part, last: Part) -> tuple[date, date]:
         """全年, 年末, 上年 without the year reported on: the coming one for what is planned, else asked for."""
@@ -287,8 +299,7 @@ class TimeReader:
         advice = "give the article its year, or write the year as means"
         if self._bounds:
             year = self._bounds[0].year + _REPORT_YEARS.get(word, 0)
-            kind = "at " if last.at_end else ""
-            means = [f"means: {kind}{iso(*_within(one, first, last))}" for one in (year - 1, year)]
+            means = [self._means(_within(one, first, last), False, last) for one in (year - 1, year)]
             advice = f"give the article its year, or write {means[0]} or {means[1]}"
         raise Unread(f"it belongs to the year reported on, which is not given; {advice}")
 

@@ -14,16 +14,18 @@ _REASONS: list[tuple[re.Pattern[str], str]] = [
         (r".*连续.*|.*连年.*", "times in a row, but not which; write their years as means"),
         (rf".*(?:{_FEASTS})(?:期间|前后|以来)?.*", "it has no fixed dates; give them as means"),
         (r".*同期", "the same time of another year, and the time that it is compared with is not given; write its dates as means"),
-        (r".*(?:未来|今后|往后|接下来|下一).*", "a time to come, and where it begins is not given; write its dates as means"),
+        (r".*(?:未来|今后|往后|接下来|下1?个\d+年).*", "a time to come, and where it begins is not given; write its dates as means"),
         (r".*(?:近|前|这|头)几.*|.*近(?:些|年|期|来).*|.*(?:几|数|若干|多)(?:年|个月|天).*", "how many is not given; write the dates as means"),
-        (r".*(?:历|每|常|往|早|逐)(?:年|月|季度?|日|天).*|.*长期.*|.*以往.*", "it names no years; write them as means, or unknown with a reason"),
+        (r".*(?:历|每|常|往|早|逐)(?:年|月|季度?|日|天).*|年均|.*长期.*|.*以往.*", "it names no years; write them as means, or unknown with a reason"),
         (r".*(?:近日|日前|最近|近些?天|连日|今[日天]|昨[日天]|前天|明[日天]).*", "which day is not given; write it as means"),
-        (r"(?:本|这个?|上|上个|上一个|下|下个|次|翌)月.*", "a month before, of or after the page or the month reported on, and which is not given; write it as means"),
+        (r"(?:本|这1?个?|上1?个?|下1?个?|次|翌)月.*", "a month before, of or after the page or the month reported on, and which is not given; write it as means"),
         (r".*(?:正月|腊月|农历|阴历|春季|夏季|秋季|冬季|[今去明]?[春夏秋冬]).*", "its days are not given; write them as means"),
         (r".*(?:学年|财年|世纪|年代).*", "its first and last day are not given; write them as means"),
         (r".*\d年(?:半|多|余)来?|.*[多余]年来?", "how much more than the years is not given; write the dates as means"),
         (r".*(?:左右|前后|上下)", "about a time, without a first and last day; write them as means"),
         (r"[^\d]*\d{1,2}(?:年|个月|天)(?:之|以)?前", "so long before what is not given; write the date as means"),
+        (r"(?:\d{4}年?|\d\d年?)[至到-]\d\d年.*", "short years or lengths of time: two readings; write the whole years as means"),
+        (r"\d{1,2}[至到-]\d{1,2}年", "a length of time, not a time; write the dates as means, or the length as scope"),
         (r".*初", "the beginning, and where it ends is not given: the first day, or the first weeks; write the dates as means"),
         (r".*(?:年中|月中|中期|末期|前期|后期|初期)", "its days are not given; write them as means"),
         (r"[月季]度?[末底]", "of which month is not given; write the date as means"),
@@ -56,6 +58,6 @@ def _short_year(number: int, rest: str) -> str:
     year = (1900 if number >= 50 else 2000) + number
     if rest in ("", "间", "里", "内", "以来"):
         return f"{number} years, or the short form of {year}: two readings; write means: {year} where the year is meant"
-    if rest.startswith(("来", "多", "余", "半", "前", "后")):
+    if rest.startswith(("来", "多", "余", "半", "前", "后", "代")):
         return ""
     return f"a short year, {year} or another century's; write the time with its whole year as means"

@@ -61,7 +61,9 @@ def _deadline(metric: Metric) -> bool:
     how = metric.measure
     growth = how.kind == "growth" or how.of == "growth"
     if metric.period.kind == "point":  # 到2025年底 dates a result as well; 目前 is no deadline
-        return metric.status in ("target", "planned") and bool(re.search(r"[底末前]$|^[到至]", metric.period.label))
+        return metric.status in ("target", "planned") and bool(
+            re.search(r"[底末](?:之|以)?前?$|^[到至](?!目前|现在)", metric.period.label)
+        )
     return metric.period.label.startswith(("到", "至")) or (
         metric.status == "target" and metric.period.kind == "year" and not growth
     )
