@@ -162,10 +162,17 @@ class Parts:
 
     def periods(self, luck: random.Random) -> None:
         from tui.reading.periods import read_iso, read_period
+        from tui.reading.unread import Unread
 
         words = text(luck, 12)
         said = luck.choice(["", "2023", "2024-10", "2024-02-29", "0001-01-01", "9999-12-31"])
-        for period in (read_period(words, said, luck.choice(["printed", "inferred"])), read_iso(words)):
+        try:
+            read = read_period(
+                words, said, luck.choice(["printed", "inferred"]), status=luck.choice(["", "actual", "target"])
+            )
+        except Unread:
+            read = None
+        for period in (read, read_iso(words)):
             if period is not None and (period.start > period.end or (period.start and period.years is None)):
                 raise Crash(f"{period!r} of {words!r} said {said}")
 

@@ -64,7 +64,7 @@ def test_pages_that_nobody_listed_are_told(tmp_path: Path) -> None:
 
 
 def test_fields_are_counted_as_evidenced_assumed_or_unknown(tmp_path: Path) -> None:
-    yaml = changed("period: 目前", "period: {assumed: 2024, because: the article is about 2024}")
+    yaml = changed("period: 目前", "period: {assumed: 2023, because: the article is about 2023}")
     counts = proofs(load(write(tmp_path, yaml)))
     assert counts["period"] == {"evidenced": 7, "assumed": 1, "unknown": 0}
     assert counts["value"]["evidenced"] == 8

@@ -264,6 +264,7 @@ def period(text: str, as_of: str = "", basis: str = "inferred") -> Period:
             "2022-09–2023-09",
         ),
         (period("到2030年"), "by 2030", "到2030年", "2030"),
+        (period("截至2024年6月底"), "as of 30 June 2024", "截至2024年6月底", "2024-06-30"),
     ],
 )
 def test_times(when: Period, english: str, chinese: str, short: str) -> None:
@@ -271,6 +272,15 @@ def test_times(when: Period, english: str, chinese: str, short: str) -> None:
     assert words.period(dataset, metric, "en") == english
     assert words.period(dataset, metric, "zh") == chinese
     assert words.period_short(dataset, metric, "en") == words.period_short(dataset, metric, "zh") == short
+
+
+def test_the_last_day_of_a_target_is_its_deadline_and_that_of_a_result_is_not() -> None:
+    for label, status, english in [
+        ("到2025年底", "target", "by 31 December 2025"),
+        ("2027年底前", "planned", "by 31 December 2027"),
+        ("到2024年底", "actual", "as of 31 December 2024"),
+    ]:
+        assert words.period(*figure("18%", period=period(label), status=status), "en") == english  # type: ignore[arg-type]
 
 
 def test_a_target_is_due_by_its_year_but_grows_in_it() -> None:

@@ -185,10 +185,10 @@ def test_unknown_is_said_and_not_guessed(tmp_path: Path) -> None:
 
 
 def test_what_is_assumed_is_marked_with_its_reason(tmp_path: Path) -> None:
-    yaml = changed("period: 目前", "period: {assumed: 2024, because: the article is about 2024}")
+    yaml = changed("period: 目前", "period: {assumed: 2023, because: the article is about 2023}")
     metric = load(write(tmp_path, yaml)).metric["enterprises-now"]
     assert metric.evidence["period"].assumed
-    assert (metric.period.start, metric.period.basis) == ("2024-01-01", "inferred")
+    assert (metric.period.start, metric.period.basis) == ("2023-01-01", "inferred")
 
 
 def test_an_article_is_read_in_its_order_and_not_in_the_layouts(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ _MEANING = {
     "date": "Words of the page, or {unknown: reason}. Cited.",
     "edition": "Words of the page, or {unknown: reason}. Cited.",
     "as_of": "The moment in which 今年 or 目前 are said: {means: 2023-09, via: [words], because: …}. Never cited.",
+    "year": "The year that the article reports on, for 全年, 年末, 上年: words of the page, or {means, via} or {assumed, because}.",
     "article": "The id of an article.",
     "page": "The id of a page.",
     "title": "Words of the article.",
@@ -121,6 +122,7 @@ def schema() -> Schema:
         "articles": _object("article", ("id", "page", "title", "lines"), {
             "id": _ref("id"), "page": _ref("id"), "title": _ref("word"), "title_en": _ref("word"), "subtitle": _ref("word"),
             "authors": _ref("words"), "lines": _ref("lines"), "region": _ref("said"), "as_of": _ref("said"),
+            "year": _ref("said"),
         }),
         "passages": _object("passage", ("article", "quote", "metrics"), {
             "article": _ref("id"), "quote": _ref("word"), **_shared(), "metrics": {"type": "array", "items": _metric()},

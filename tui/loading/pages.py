@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.loading.anchoring import Text
 from tui.loading.fields import Reading, Said
@@ -14,10 +15,20 @@ from tui.loading.source import MAX_PAGE_BYTES, Unreadable, decode, plain_name, r
 from tui.loading.tables import Tables
 from tui.loading.tree import Node
 from tui.model import Article, Basis, Page, Span
+from tui.reading.dates import is_moment
 from tui.reading.periods import read_iso, read_period
+from tui.reading.unread import Unread
 
 _RANGE = re.compile(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Reported(NamedTuple):
+    """The year that an article reports on, and the words that prove it."""
+
+    year: str
+    basis: Basis
+    spans: tuple[Span, ...]
 
 
 class Source:
@@ -31,6 +42,7 @@ class Source:
         self.page_texts: dict[str, Text] = {}
         self.article_texts: dict[str, Text] = {}
         self.as_of: dict[str, tuple[str, Basis, tuple[Span, ...]]] = {}
+        self.reported: dict[str, Reported] = {}
         self.taken: dict[str, dict[int, str]] = {}
         self.lines: dict[str, list[Span]] = {}
 
@@ -83,28 +95,22 @@ def _page(entries: Mapping[str, Node], identity: str, file: str, reading: Readin
     cited: list[Span] = []
     missing: dict[str, str] = {}
     printed: dict[str, str] = {}
+    places: dict[str, tuple[Span, ...]] = {}
     for key in ("newspaper", "date", "edition"):
         said = reading.said(entries.get(key), f"page {identity}.{key}")
         if said is None or said.unknown or said.assumed:
             missing[key] = said.unknown if said and said.unknown else "not printed on the page"
             continue
         printed[key] = said.means or said.text
-        cited += _stand(said, f"page {identity}.{key}", text, reading)
-    date, date_spans = "", tuple(cited[-1:]) if "date" in printed else ()
-    if "date" in printed:
-        period = read_iso(printed["date"]) or read_period(printed["date"])
-        if period is None or not period.start:
-            reading.wrong(
-                entries["date"],
-                f"page {identity}.date: {inert(printed['date'])!r} is no date; print it as 2023年11月15日",
-            )
-        else:
-            date = {"year": period.start[:4], "month": period.start[:7]}.get(period.kind, period.start)
+        places[key] = tuple(_stand(said, f"page {identity}.{key}", text, reading))
+        cited += places[key]
+    date = _date(entries["date"], printed["date"], identity, reading) if "date" in printed else ""
+    date_spans = places.get("date", ())
     as_of, basis, because, spans = date, "printed" if date else "unknown", "", date_spans
     if said := reading.said(entries.get("as_of"), f"page {identity}.as_of"):
         as_of, because, spans = said.means, said.because, tuple(_stand(said, f"page {identity}.as_of", text, reading))
         basis = "inferred"
-        if read_iso(as_of) is None:
+        if not is_moment(as_of):
             reading.wrong(
                 said.node,
                 f"page {identity}.as_of: expected means: a year, month or day such as 2023-09, found {inert(as_of)!r}",
@@ -119,9 +125,25 @@ def _page(entries: Mapping[str, Node], identity: str, file: str, reading: Readin
     )  # fmt: skip
 
 
+def _date(node: Node, words: str, identity: str, reading: Reading) -> str:
+    """The printed date of a page as an ISO year, month or day."""
+    try:
+        period = read_iso(words) or read_period(words)
+    except Unread as why:
+        reading.wrong(node, f"page {identity}.date: {inert(words)!r} is no date: {why}; a date reads 2023年11月15日")
+        return ""
+    dates = {"year": period.start[:4], "month": period.start[:7], "day": period.start}
+    if period.kind not in dates:
+        reading.wrong(
+            node,
+            f"page {identity}.date: {inert(words)!r} is no date; give its day, month or year, as in 2023年11月15日",
+        )
+    return dates.get(period.kind, "")
+
+
 def read_articles(root: Mapping[str, Node], reading: Reading, source: Source, tables: Tables) -> None:
     for item in reading.items(root.get("articles"), "articles"):
-        keys = ("id", "page", "title", "title_en", "subtitle", "authors", "lines", "region", "as_of")
+        keys = ("id", "page", "title", "title_en", "subtitle", "authors", "lines", "region", "as_of", "year")
         entries = reading.entries(item, "article", keys, ("id", "page", "title", "lines"))
         identity = reading.identifier(entries.get("id"), "article.id", source.articles)
         page = reading.text(entries.get("page"), f"article {identity}.page")
@@ -154,17 +176,45 @@ def _article(
     source.as_of[identity] = source.as_of[page]
     if said := reading.said(entries.get("as_of"), f"{what}.as_of"):
         spans = tuple(_stand(said, f"{what}.as_of", source.page_texts[page], reading))
-        if read_iso(said.means) is None:
+        if not is_moment(said.means):
             reading.wrong(
                 said.node,
                 f"{what}.as_of: expected means: a year, month or day such as 2023-09, found {inert(said.means)!r}",
             )
         else:
             source.as_of[identity] = (said.means, "inferred", spans)
+    if reported := _reported(entries, what, text, source.page_texts[page], reading):
+        source.reported[identity] = reported
+        cited += reported.spans
     return Article(
         id=identity, page=page, title=reading.text(entries.get("title"), "title"), title_en=reading.text(entries.get("title_en"), f"{what}.title_en"),
         subtitle=reading.text(entries.get("subtitle"), "subtitle"), authors=authors, stretches=stretches, region=region, cited=cited,
     )  # fmt: skip
+
+
+def _reported(entries: Mapping[str, Node], what: str, text: Text, page_text: Text, reading: Reading) -> Reported | None:
+    """The year that an article reports on: words of the article or its page, or what they mean, or assumed."""
+    said = reading.said(entries.get("year"), f"{what}.year")
+    if said is None or said.unknown:
+        return None
+    words = said.means or said.assumed or said.text
+    try:
+        period = read_iso(words) or read_period(words)
+    except Unread as why:
+        reading.wrong(said.node, f"{what}.year: {inert(words)!r} is no year: {why}")
+        return None
+    if period.kind != "year":
+        reading.wrong(said.node, f"{what}.year: {inert(words)!r} is no year; write it as 2024 or 2024年")
+        return None
+    if said.text and not said.means and not text.find(said.text) and not page_text.find(said.text):
+        reading.wrong(
+            said.node,
+            f"{what}.year: {inert(said.text)!r} does not stand on the page; write {{means: {period.start[:4]}, via: [words], because: …}}"
+            f" or {{assumed: {period.start[:4]}, because: …}}",
+        )
+        return None
+    spans = tuple(_stand(said, f"{what}.year", text if said.text and text.find(said.text) else page_text, reading))
+    return Reported(period.start[:4], "printed" if said.text and not said.means else "inferred", spans)
 
 
 def _article_region(

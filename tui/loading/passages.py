@@ -102,9 +102,11 @@ def _read_metric(
         metric.missing("indicator")
     measure = read_measure_of(metric, quantity)
     quantity = signed(metric, quantity, measure)
+    status = read_status_of(metric)
+    period = read_time(metric, status, measure)
     into.metrics[identity] = Metric(
         id=identity, passage=len(into.passages) - 1, region=region, subject=subject, indicator=indicator, quantity=quantity,
-        measure=measure, period=read_time(metric), status=read_status_of(metric), scope=read_scope(metric),
+        measure=measure, period=period, status=status, scope=read_scope(metric),
         headline=reading.yes(entries.get("headline"), f"{what}.headline"), title=reading.text(entries.get("title"), f"{what}.title"),
         note=reading.text(entries.get("note"), f"{what}.note"), evidence=metric.evidence,
     )  # fmt: skip

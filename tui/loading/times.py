@@ -1,15 +1,23 @@
-"""The time of a metric: read from the page's words, given when they are said."""
+"""The time of a metric: read from the page's words, given when the page says them."""
 
 from __future__ import annotations
+
+import msgspec
 
 from tui.loading.fields import Said
 from tui.loading.problems import inert
 from tui.loading.prover import Prover
-from tui.model import Basis, Evidence, Period
-from tui.reading.periods import read_iso, read_period
+from tui.model import Basis, Evidence, Measure, Period, Span, Status
+from tui.reading.periods import FigureStatus, Understood, ends_after, read_iso, understand
+from tui.reading.unread import Unread
+
+_SENTENCE = "。！？!?；;"
+_NEAR = 500  # characters of a sentence; what stands further off is not read, so that no page costs more than its length
+_POINTING = ("当", "同", "该", "次年", "翌年")  # 当年, 同月: what is meant stands before the words
 
 
-def read_time(metric: Prover) -> Period:
+def read_time(metric: Prover, status: Status, measure: Measure) -> Period:
+    """The period of a metric, with its evidence; what it cannot be, for its status and page, is a problem."""
     said = metric.said("period")
     if said is None:
         if "period" not in metric.entries:
@@ -21,26 +29,91 @@ def read_time(metric: Prover) -> Period:
     if said.unknown:
         metric.evidence["period"] = Evidence(because=said.unknown)
         return Period()
-    as_of, basis, as_of_spans = metric.source.as_of[metric.article.id]
     words = said.means or said.assumed or said.text
-    period = read_iso(words) or read_period(words, as_of, basis)
-    if period is None:
-        form = (
-            "say {text: …, means: 2023-01..2023-09}" if as_of or said.means else "the page has no as_of to read it from"
-        )
-        metric.reading.wrong(said.node, f"{metric.what}.period: {inert(words)!r} cannot be read as a time; {form}")
+    known = _known(metric, status)
+    try:
+        found, spans = _understand(metric, said, words, known)
+        _not_after_page(metric, found.period, known)
+    except Unread as why:
+        metric.reading.wrong(said.node, f"{metric.what}.period: {inert(words)!r} cannot be read as a time: {why}")
         return Period()
-    relative = period.basis != "printed"
-    metric.proof("period", said, as_of_spans if relative else ())
+    metric.proof("period", said, spans)
+    period = found.period
     if said.means or said.assumed:
-        years = {period.start[:4], period.end[:4]}
-        printed = not said.assumed and all(any(year in words for words in _words(said)) for year in years)
-        basis_now: Basis = (
-            "printed" if printed else "relative" if basis == "printed" and not said.assumed else "inferred"
+        period = msgspec.structs.replace(period, label=said.text or words, basis=_basis(metric, said, period))
+    return _whole_years(metric, period) if measure.name == "average of growth" else period
+
+
+def _known(metric: Prover, status: Status) -> FigureStatus:
+    """The status of the figure; empty where it is given and could not be read, so that no second problem follows from it."""
+    node = metric.entries.get("status")
+    given = node is not None and not (node.kind == "map" and "unknown" in node.entries)
+    return "" if given and "status" not in metric.evidence else status
+
+
+def _understand(metric: Prover, said: Said, words: str, status: FigureStatus) -> tuple[Understood, tuple[Span, ...]]:
+    """The time, and the places of what it is known through: the page's date, the year reported on, the year before it."""
+    as_of, basis, as_of_spans = metric.source.as_of[metric.article.id]
+    if period := read_iso(words):
+        return Understood(period, frozenset(), None), as_of_spans
+    reported = metric.source.reported.get(metric.article.id)
+    pointing = not (said.means or said.assumed) and any(word in words for word in _POINTING)
+    before, start = _before(metric, words) if pointing else ("", 0)
+    found = understand(
+        words, as_of, basis, year=reported.year if reported else "", year_basis=reported.basis if reported else "unknown",
+        status=status, before=before,
+    )  # fmt: skip
+    spans: tuple[Span, ...] = as_of_spans if "page" in found.through else ()
+    if reported and "year" in found.through:
+        spans += reported.spans
+    if found.named:
+        spans += metric.place.text.spans(start + found.named.start, start + found.named.end)
+    return found, spans
+
+
+def _before(metric: Prover, words: str) -> tuple[str, int]:
+    """What the quote prints before the words in their sentence, and where that begins."""
+    text, (first, last) = metric.place.text, metric.place.quote
+    place = text.nearest(words, metric.place.value, first, last)
+    if place is None:
+        return "", 0
+    near = max(first, place - _NEAR)
+    start = 1 + max(text.squeezed.rfind(mark, near, place) for mark in _SENTENCE)
+    start = start or near
+    if start == near > first:
+        return "", 0
+    return text.squeezed[start:place], start
+
+
+def _not_after_page(metric: Prover, period: Period, status: FigureStatus) -> None:
+    """A result cannot be of a time that is not over when the page is printed. Raises Unread."""
+    as_of = metric.source.as_of[metric.article.id][0]
+    if status == "actual" and ends_after(period, as_of):
+        raise Unread(
+            f"it ends on {period.end}, after the page ({as_of}), which an actual figure cannot; "
+            f"write means: since {period.start}..{as_of} if it counts up to the page, or give its status (target, planned)"
         )
-        period = Period(kind=period.kind, start=period.start, end=period.end, label=said.text or words, basis=basis_now)
-    return period
+
+
+def _basis(metric: Prover, said: Said, period: Period) -> Basis:
+    """A time given as means is printed where the words of the page name its years."""
+    if said.assumed:
+        return "inferred"
+    if all(any(year in words for words in _words(said)) for year in {period.start[:4], period.end[:4]}):
+        return "printed"
+    return "relative" if metric.source.as_of[metric.article.id][1] == "printed" else "inferred"
 
 
 def _words(said: Said) -> list[str]:
     return [said.text, *(one.text for one in said.via)]
+
+
+def _whole_years(metric: Prover, period: Period) -> Period:
+    """An average of annual rates ends with the last year that is over when the page is printed."""
+    as_of = metric.source.as_of[metric.article.id][0]
+    if period.kind != "to_date" or not period.start.endswith("-01-01") or not as_of:
+        return period
+    last = int(as_of[:4]) - (not as_of.endswith("-12-31"))
+    if last < int(period.start[:4]) or period.end <= f"{last}-12-31":
+        return period
+    return msgspec.structs.replace(period, end=f"{last}-12-31")

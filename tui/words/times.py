@@ -32,7 +32,7 @@ def period(dataset: Dataset, metric: Metric, lang: Lang) -> str:
     dates = _dates(when, lang)
     inferred = when.basis == "inferred"
     if lang == "en":
-        before = "as of " if when.kind == "point" else "by " if _deadline(metric) else ""
+        before = "by " if _deadline(metric) else "as of " if when.kind == "point" else ""
         return f"{before}{dates}{' (inferred)' if inferred else ''}"
     if when.basis == "printed":
         return when.label or dates
@@ -60,6 +60,10 @@ def _deadline(metric: Metric) -> bool:
     """Whether the time is when a target is due; the growth of a year is aimed at in it, not by it."""
     how = metric.measure
     growth = how.kind == "growth" or how.of == "growth"
+    if metric.period.kind == "point":  # 到2025年底 dates a result as well; 目前 is no deadline
+        return metric.status in ("target", "planned") and bool(
+            re.search(r"[底末](?:之|以)?前?$|^[到至](?!目前|现在)", metric.period.label)
+        )
     return metric.period.label.startswith(("到", "至")) or (
         metric.status == "target" and metric.period.kind == "year" and not growth
     )
