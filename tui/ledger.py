@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from tui.model import Article, Dataset, Span
-from tui.reading.numerals import Numeral, find_numerals
+from tui.reading.finding import Numeral, find_numerals
 
 State = Literal["captured", "cited", "aside", "open"]
 STATES: tuple[State, ...] = ("captured", "cited", "aside", "open")

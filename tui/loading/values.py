@@ -7,7 +7,7 @@ from tui.loading.problems import inert
 from tui.loading.prover import Prover
 from tui.loading.tree import Node
 from tui.model import Evidence, Quantity
-from tui.reading.numerals import find_numerals
+from tui.reading.finding import find_numerals
 
 
 def read_value(metric: Prover) -> Quantity | None:

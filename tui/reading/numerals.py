@@ -1,15 +1,14 @@
-"""Arabic and Chinese numerals: reading one, and finding all of a text."""
+"""Arabic and Chinese numerals, and reading one."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from decimal import Decimal
-from functools import cache
-from typing import NamedTuple
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 DIGITS |= {
+    "○": 0,  # a circle, as several reports print the zero of 二○三五
     "壹": 1,
     "貳": 2,
     "贰": 2,
@@ -34,105 +33,6 @@ SCALE_CHARS = "".join(SCALES)
 
 ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?(?!\d)|\d+(?:[.．]\d+)?"
 CHINESE = f"半|[{DIGIT_CHARS}{SMALL_CHARS}]+"
-
-# What may follow a Chinese numeral so that it counts something. 一 before them is an article, not a figure.
-_COUNTED = [
-    "年",
-    "月",
-    "日",
-    "天",
-    "周",
-    "季",
-    "个",
-    "家",
-    "户",
-    "名",
-    "位",
-    "人",
-    "项",
-    "件",
-    "条",
-    "次",
-    "批",
-    "届",
-    "期",
-    "版",
-    "轮",
-    "篇",
-    "类",
-    "大",
-    "种",
-    "场",
-    "座",
-    "所",
-    "支",
-    "方",
-    "级",
-    "层",
-    "步",
-    "倍",
-    "番",
-    "成",
-    "亩",
-    "吨",
-    "元",
-    "米",
-    "公里",
-    "千瓦",
-    "亿",
-    "万",
-    "章",
-    "章节",
-    "线",
-    "城",
-    "州",
-    "市",
-    "县",
-    "省",
-    "区",
-    "处",
-    "套",
-    "份",
-    "辆",
-    "台",
-    "组",
-    "支",
-    "只",
-    "盏",
-    "面",
-    "岁",
-    "分",
-    "秒",
-    "小时",
-    "分钟",
-    "余",
-    "多",
-]
-_COUNTED_RUN = "|".join(sorted(_COUNTED, key=len, reverse=True))
-# Runs are bounded where the pattern may go back in them, so that no page can cost more than its length.
-_NUMERAL = f"[{DIGIT_CHARS}{SCALE_CHARS}]"
-_SCALE_OF_ARABIC = re.compile(r"\d\s*[多余]?\s*\Z")  # before 万 of 1300多万, which belongs to the Arabic numeral
-_ARABIC_RUN = re.compile(r"\d+(?:[.．]\d+)?")
-
-
-@cache
-def _chinese_figure() -> re.Pattern[str]:
-    """The Chinese numerals that state something; made when first needed, which is after the first frame."""
-    return re.compile(
-        rf"第{_NUMERAL}+"  # an ordinal or rank
-        rf"|百分之[{DIGIT_CHARS}{SCALE_CHARS}点]+"
-        rf"|(?!十分(?!之|钟)|百分点)(?:{_NUMERAL}{{0,40}}[{SCALE_CHARS}]{_NUMERAL}+|{_NUMERAL}{{1,40}}[{SCALE_CHARS}]"  # 五百亿, 千亿级, 十二
-        rf"|[二两兩三四五六七八九{SCALE_CHARS}](?={_COUNTED_RUN}))"  # two or more of something, a hundred of something
-        rf"|一(?=年来|年间|成|半|倍|番)"  # one, where it measures
-    )
-
-
-class Numeral(NamedTuple):
-    """A numeral of a text: where it stands and whether it is written in Arabic digits."""
-
-    start: int
-    end: int
-    arabic: bool
 
 
 def plain(text: str) -> str:
@@ -168,19 +68,6 @@ def read_number(text: str) -> Decimal | None:
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", digits):
         return Decimal(digits)
     return read_chinese(text)
-
-
-def find_numerals(text: str) -> list[Numeral]:
-    """Every Arabic numeral of the text and every Chinese one that states a quantity or a rank, in order.
-
-    Chinese numerals count when they are ordinals (第一), magnitudes (五百亿, 千亿级) or stand before what they count
-    (两年, 十件). 一 before a classifier is an article (一个, 一批) and does not; nor do numerals inside other words (统一).
-    """
-    found = [Numeral(hit.start(), hit.end(), True) for hit in _ARABIC_RUN.finditer(text)]
-    for hit in _chinese_figure().finditer(text):
-        if not _SCALE_OF_ARABIC.search(text, max(0, hit.start() - 8), hit.start()):
-            found.append(Numeral(hit.start(), hit.end(), False))
-    return sorted(found)
 
 
 def scale_of(unit: str) -> int:
