@@ -54,11 +54,11 @@ class Text:
     def _between(self, needle: str, start: int, end: int) -> Iterator[int]:
         place = self.squeezed.find(needle, start, end) if needle else -1
         while place >= 0:
-            if self._whole(place, place + len(needle)):
+            if self.whole(place, place + len(needle)):
                 yield place
             place = self.squeezed.find(needle, place + 1, end)
 
-    def _whole(self, start: int, end: int) -> bool:
+    def whole(self, start: int, end: int) -> bool:
         """Whether a number is neither cut at the start nor at the end: 8% does not stand in 10.8%, nor 2年 in 2022年."""
         text = self.squeezed
         if text[start].isdigit() and _DIGIT_BEFORE.search(text[max(0, start - 2) : start]):
