@@ -150,7 +150,8 @@ class Parts:
         find_cut(text(luck, 4), words, text(luck, 4), self.units)
 
     def numerals(self, luck: random.Random) -> None:
-        from tui.reading.numerals import find_numerals, plain, read_number
+        from tui.reading.finding import find_numerals
+        from tui.reading.numerals import plain, read_number
 
         words = text(luck, 80)
         last = 0

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from tui.ledger import STATES, Account, account, context
+from tui.ledger import STATES, Account, Lines, account, context
 from tui.model import Dataset, Field, Metric
 from tui.relations.arithmetic import findings
 from tui.relations.corroboration import repeated
@@ -74,11 +74,12 @@ def report(dataset: Dataset, unlisted: list[str]) -> dict[str, Any]:
 def _page(dataset: Dataset, page_id: str) -> dict[str, Any]:
     whole = account(dataset, page_id)
     text = dataset.texts[page_id]
-    owners = [article.id for article in dataset.articles if article.page == page_id]
+    owners = [article.id for article in dataset.articles_on(page_id)]
+    breaks = Lines(text)
     parts = [(owner, whole.of_article(owner)) for owner in [*owners, ""]]
     places = []
     for entry in whole.open:
-        line, words = context(text, entry.start, entry.end)
+        line, words = context(text, entry.start, entry.end, lines=breaks)
         places.append(
             {"line": line, "start": entry.start, "end": entry.end, "context": words, "article": entry.article}
         )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from tui.model import Article, Dataset, Span
-from tui.reading.numerals import Numeral, find_numerals
+from tui.model import Article, Aside, Dataset, Span
+from tui.reading.finding import Numeral, find_numerals
 
 State = Literal["captured", "cited", "aside", "open"]
 STATES: tuple[State, ...] = ("captured", "cited", "aside", "open")
+_LONGEST = 40  # characters of a number in a message
 
 
 class Entry(NamedTuple):
@@ -27,7 +31,8 @@ class Entry(NamedTuple):
     article: str
 
 
-class Account(NamedTuple):
+@dataclass(frozen=True)
+class Account:
     """The entries of one page or of one of its articles, counted."""
 
     entries: tuple[Entry, ...]
@@ -41,7 +46,14 @@ class Account(NamedTuple):
 
     def of_article(self, article: str) -> Account:
         """The part of a page that belongs to the article; '' for what belongs to none (the masthead)."""
-        return Account(tuple(entry for entry in self.entries if entry.article == article))
+        return self._parts.get(article) or Account(())
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Account]:
+        entries: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            entries.setdefault(entry.article, []).append(entry)
+        return {article: Account(tuple(own)) for article, own in entries.items()}
 
     def __str__(self) -> str:
         counts = Counter(entry.state for entry in self.entries)
@@ -67,6 +79,7 @@ class _Marks:
             number -= 1
 
     def covers(self, number: int) -> bool:
+        """Whether every character of the numeral is accounted for, not only some of its digits."""
         return 0 not in self.covered[self._numerals[number].start : self._numerals[number].end]
 
     def names(self, number: int) -> tuple[str, ...]:
@@ -74,7 +87,11 @@ class _Marks:
 
 
 def account(dataset: Dataset, page_id: str) -> Account:
-    """The account of one page: every Arabic numeral and every Chinese one that states a quantity or a rank."""
+    """The account of one page: every Arabic numeral and every Chinese one that states a quantity or a rank.
+
+    What a figure captures counts before what is cited (by a figure, as the words of a headline, of a masthead), and that
+    before what is set aside; so words that are set aside on every page hide no figure and no period of one.
+    """
     text = dataset.texts[page_id]
     numerals = find_numerals(text)
     captured, cited, aside = (_Marks(len(text), numerals) for _ in range(3))
@@ -90,12 +107,27 @@ def account(dataset: Dataset, page_id: str) -> Account:
     for span in page.cited:
         cited.add(span, "")
     for article in articles:
-        for span in article.cited:
+        for span in (*article.cited, *article.titled):
             cited.add(span, "")
     for one in dataset.asides_on(page_id):
         for span in one.spans:
             aside.add(span, one.reason)
+    for span, one in _standing(dataset, text):
+        aside.add(span, one.reason)
     return Account(tuple(_entries(numerals, articles, captured, cited, aside)))
+
+
+def _standing(dataset: Dataset, text: str) -> Iterator[tuple[Span, Aside]]:
+    """Where the words that are no figure on any page stand on this one."""
+    if not dataset.standing:
+        return
+    from tui.loading.anchoring import Text
+    from tui.loading.standing import standing_words
+
+    page = Text(text, [(0, len(text))])
+    for start, end, one in standing_words(dataset.standing).find(page):
+        for span in page.spans(start, end):
+            yield span, one
 
 
 def _entries(
@@ -115,8 +147,25 @@ def _entries(
             yield Entry(start, end, arabic, "open", (), "", owner)
 
 
-def context(text: str, start: int, end: int, around: int = 12) -> tuple[int, str]:
-    """The line number (from 1) of a place on a page, and the words around it in one line, the number in brackets."""
-    before = "".join(text[max(0, start - around) : start].split("\n"))
-    after = "".join(text[end : end + around].split("\n"))
-    return text.count("\n", 0, start) + 1, f"…{before}[{text[start:end]}]{after}…"
+class Lines:
+    """The line numbers of a page, for any number of places on it."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [hit.end() for hit in re.finditer(r"\r\n|\n|\r", text)]
+
+    def number(self, offset: int) -> int:
+        """The line, from 1, in which a character of the page stands."""
+        return bisect_right(self._starts, offset) + 1
+
+
+def context(text: str, start: int, end: int, around: int = 12, lines: Lines | None = None) -> tuple[int, str]:
+    """The line number (from 1) of a place on a page, and the words around it in one line, the number in brackets.
+
+    A very long number is cut. `lines` are those of the page, for who asks for many of its places.
+    """
+    before, after = (
+        "".join(words.splitlines()) for words in (text[max(0, start - around) : start], text[end : end + around])
+    )
+    number = "".join(text[start : min(end, start + _LONGEST)].splitlines())
+    cut = "…" if end - start > _LONGEST else ""
+    return (lines or Lines(text)).number(start), f"…{before}[{number}{cut}]{after}…"

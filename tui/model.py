@@ -107,7 +107,10 @@ class Page(Frozen, frozen=True):
 
 
 class Article(Frozen, frozen=True):
-    """A piece of one page; `stretches` are its parts in reading order, which is not always the printed order."""
+    """A piece of one page; `stretches` are its parts in reading order, which is not always the printed order.
+
+    `cited` are the words for its region, `titled` those of its headline: title and subtitle.
+    """
 
     id: str
     page: str
@@ -118,6 +121,7 @@ class Article(Frozen, frozen=True):
     stretches: tuple[Span, ...] = ()
     region: str = ""
     cited: tuple[Span, ...] = ()
+    titled: tuple[Span, ...] = ()
 
 
 class Passage(Frozen, frozen=True):
@@ -228,7 +232,10 @@ class Metric(Frozen, frozen=True):
 
 
 class Aside(Frozen, frozen=True):
-    """Words whose numbers are no figures, with the reason (a key of `ASIDE_REASONS`)."""
+    """Words whose numbers are no figures, with the reason (a key of `ASIDE_REASONS`).
+
+    Without a page it is a standing aside: the words are no figure on any page, and `spans` is empty.
+    """
 
     page: str
     reason: str
@@ -349,6 +356,11 @@ class Dataset(Frozen, frozen=True, dict=True):
 
     def articles_on(self, page: str) -> list[Article]:
         return [self.articles[row] for row in self.article_pages.rows_of(page)]
+
+    @cached_property
+    def standing(self) -> tuple[Aside, ...]:
+        """The asides that hold on every page."""
+        return tuple(self.asides_on(""))
 
     def asides_on(self, page: str) -> list[Aside]:
         return [self.asides[row] for row in self.aside_pages.rows_of(page)]

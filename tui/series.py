@@ -173,15 +173,26 @@ class Companions:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self._things: dict[int, dict[tuple[int, int], list[int]]] = {}
 
     def of(self, row: int) -> list[int]:
-        """The rows that speak of the same thing at the same time, without the row itself; none where that is unknown."""
-        starts, ends = self._dataset.columns["start"], self._dataset.columns["end"]
-        if not starts[row]:
+        """The rows that speak of the same thing at the same time, without the row itself; none where that is unknown, and
+        none where all of them have one measure, as the same figure printed again is no companion."""
+        columns = self._dataset.columns
+        if not columns["start"][row]:
             return []
-        when = starts.codes[row], ends.codes[row]
-        return [
-            other
-            for other in self._dataset.beside(row)
-            if other != row and (starts.codes[other], ends.codes[other]) == when
-        ]
+        same = self._same(row)
+        return [other for other in same if other != row]
+
+    def _same(self, row: int) -> list[int]:
+        """The rows of the same thing and time; asked of each of many rows, they are looked for once."""
+        columns = self._dataset.columns
+        thing, starts, ends, measures = (columns[name].codes for name in ("thing", "start", "end", "measure"))
+        if thing[row] not in self._things:
+            times: dict[tuple[int, int], list[int]] = {}
+            for other in self._dataset.beside(row):
+                times.setdefault((starts[other], ends[other]), []).append(other)
+            self._things[thing[row]] = {
+                when: rows if len({measures[one] for one in rows}) > 1 else [] for when, rows in times.items()
+            }
+        return self._things[thing[row]][starts[row], ends[row]]

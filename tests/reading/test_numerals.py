@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reading.numerals import find_numerals, read_number
+from tui.reading.finding import find_numerals
+from tui.reading.numerals import read_number
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

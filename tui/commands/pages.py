@@ -70,7 +70,7 @@ def _pages(dataset: Dataset, positions: list[int], matching: bool) -> Iterator[d
     headline = Counter(dataset.article_of(metric).id for metric in metrics if metric.headline)
     passages = Counter(passage.article for passage in dataset.passages)
     for page in dataset.pages:
-        articles = [one for one in dataset.articles if one.page == page.id and (figures[one.id] or not matching)]
+        articles = [one for one in dataset.articles_on(page.id) if figures[one.id] or not matching]
         if matching and not articles:
             continue
         numbers = account(dataset, page.id)

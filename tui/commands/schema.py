@@ -84,7 +84,8 @@ _MEANING = {
     "headline": "yes for what a reader of a regional industrial dashboard looks for.",
     "note": "What a user must know: ambiguity, implausibility, misprint, disagreement.",
     "reason": "; ".join(f"{key}: {en}" for key, (en, _) in ASIDE_REASONS.items()),
-    "words": "Found exactly once in the article or page.",
+    "standing": "yes for words that are no figure on any page; they stand on at least one. Then without article and page.",
+    "words": "Found exactly once in the article or page; those of a standing aside as often as they like.",
     "metric.title": "English title, only where subject, indicator and measure would mislead.",
     "article.region": "What 全市, 全县, 该市 … mean in the article.",
     "text": "Words of the page.",
@@ -189,9 +190,9 @@ def _metric() -> Schema:
 
 def _aside() -> Schema:
     one = _object("aside", ("reason", "words"), {
-        "article": _ref("id"), "page": _ref("id"), "reason": {"enum": list(ASIDE_REASONS)}, "words": _ref("words"), "note": _ref("word"),
+        "article": _ref("id"), "page": _ref("id"), "standing": {"enum": ["yes", True]}, "reason": {"enum": list(ASIDE_REASONS)}, "words": _ref("words"), "note": _ref("word"),
     })  # fmt: skip
-    return one | {"anyOf": [{"required": ["article"]}, {"required": ["page"]}]}
+    return one | {"anyOf": [{"required": [key]} for key in ("article", "page", "standing")]}
 
 
 def _relation(kind: str, result: str, terms: tuple[str, ...]) -> Schema:

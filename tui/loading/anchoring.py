@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from tui.model import Span
@@ -36,22 +36,29 @@ class Text:
                 parts.append(run[0])
                 size += len(run[0])
         self.squeezed = "".join(parts)
+        self._all: dict[str, Sequence[int]] = {}  # the places of words that were looked for in the whole text
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> list[int]:
         """All places (in squeezed positions) of the words between two positions; no digit is cut from its number."""
         needle = squeeze(words)
-        found: list[int] = []
-        if not needle:
-            return found
-        end = len(self.squeezed) if end is None else end
-        place = self.squeezed.find(needle, start, end)
-        while place >= 0:
-            if self._whole(place, place + len(needle)):
-                found.append(place)
-            place = self.squeezed.find(needle, place + 1, end)
-        return found
+        if not start and end is None:
+            return list(self._everywhere(needle))
+        return list(self._between(needle, start, len(self.squeezed) if end is None else end))
 
-    def _whole(self, start: int, end: int) -> bool:
+    def _everywhere(self, needle: str) -> Sequence[int]:
+        """The same in the whole text, remembered: many figures of one article have their region or period in common."""
+        if needle not in self._all:
+            self._all[needle] = array("l", self._between(needle, 0, len(self.squeezed)))
+        return self._all[needle]
+
+    def _between(self, needle: str, start: int, end: int) -> Iterator[int]:
+        place = self.squeezed.find(needle, start, end) if needle else -1
+        while place >= 0:
+            if self.whole(place, place + len(needle)):
+                yield place
+            place = self.squeezed.find(needle, place + 1, end)
+
+    def whole(self, start: int, end: int) -> bool:
         """Whether a number is neither cut at the start nor at the end: 8% does not stand in 10.8%, nor 2年 in 2022年."""
         text = self.squeezed
         if text[start].isdigit() and _DIGIT_BEFORE.search(text[max(0, start - 2) : start]):
@@ -69,14 +76,17 @@ class Text:
         return bool(re.match(r"\d{3}(?!\d)", self.squeezed[place : place + 4]))
 
     def nearest(self, words: str, to: tuple[int, int], start: int = 0, end: int | None = None) -> int | None:
-        """The place of the words closest to the given positions; of two as close, the one before."""
-        found = self.find(words, start, end)
-        size = len(squeeze(words))
+        """The place of the words closest to the given positions; of two as close, the one before.
 
-        def distance(place: int) -> int:
-            return max(to[0] - (place + size), place - to[1], 0)
-
-        return min(found, key=distance, default=None)
+        Of words before the positions the end counts, of words behind them the start; words that touch are at distance 0.
+        """
+        needle = squeeze(words)
+        size = len(needle)
+        found = self._everywhere(needle) if not start and end is None else self.find(words, start, end)
+        after = bisect_left(found, to[0] - size)  # the first that is not before the positions
+        if after and (after == len(found) or to[0] - size - found[after - 1] <= found[after] - to[1]):
+            return found[after - 1]
+        return found[after] if after < len(found) else None
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Squeezed positions as spans of the page: one, or several where the layout stands between."""

@@ -1,42 +1,89 @@
-"""Asides: words of a page whose numbers are no figures, with the reason."""
+"""Asides: words of a page, or of any page, whose numbers are no figures, with the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from tui.loading.anchoring import squeeze
+from tui.loading.anchoring import Text, squeeze
 from tui.loading.fields import Reading
 from tui.loading.passages import Passages, found_once
 from tui.loading.problems import inert
+from tui.loading.standing import StandingWords
 from tui.loading.tree import Node
 from tui.model import ASIDE_REASONS, Aside
+
+_KEYS = ("article", "page", "standing", "reason", "words", "note")
 
 
 def read_asides(root: Mapping[str, Node], reading: Reading, into: Passages) -> None:
     for item in reading.items(root.get("asides"), "asides"):
-        entries = reading.entries(item, "aside", ("article", "page", "reason", "words", "note"), ("reason", "words"))
+        entries = reading.entries(item, "aside", _KEYS, ("reason", "words"))
         reason = reading.text(entries.get("reason"), "aside.reason")
         if reason and reason not in ASIDE_REASONS:
             reading.wrong(
                 entries["reason"], f"aside: {inert(reason)!r} is no reason; reasons are {', '.join(ASIDE_REASONS)}"
             )
-        owner = "article" if "article" in entries else "page"
-        name = reading.text(entries.get(owner), f"aside.{owner}")
-        texts = into.source.article_texts if owner == "article" else into.source.page_texts
-        if name not in texts:
+        owners = [key for key in ("article", "page", "standing") if key in entries]
+        if not owners or (owners[-1] == "standing" and len(owners) > 1):
             reading.wrong(
-                entries.get(owner, item), f"aside: there is no {owner} {inert(name)!r}{reading.close(name, texts)}"
+                item,
+                "aside: give 'article' or 'page', where the words stand once, or else 'standing: yes' for words that are no figure on any page",
             )
-            continue
-        page = into.source.articles[name].page if owner == "article" else name
-        note = reading.text(entries.get("note"), "aside.note")
-        words_node = entries.get("words")
-        nodes = words_node.items if words_node and words_node.kind == "list" else [words_node] if words_node else []
-        for node in nodes:
-            words = reading.text(node, "aside.words")
-            place = found_once(words, texts[name], node, "the aside", name, reading) if words else None
-            if place is None:
-                continue
+        elif owners == ["standing"]:
+            _read_standing(entries, reason, reading, into)
+        else:
+            _read_placed(entries, owners[0], reason, reading, into)
+
+
+def _words(entries: Mapping[str, Node], reading: Reading) -> Iterable[tuple[Node, str]]:
+    node = entries.get("words")
+    nodes = node.items if node and node.kind == "list" else [node] if node else []
+    return ((one, words) for one in nodes if (words := reading.text(one, "aside.words")))
+
+
+def _read_standing(entries: Mapping[str, Node], reason: str, reading: Reading, into: Passages) -> None:
+    if not reading.yes(entries["standing"], "aside.standing"):
+        reading.wrong(entries["standing"], "aside.standing: is yes or left out")
+        return
+    note = reading.text(entries.get("note"), "aside.note")
+    for node, words in _words(entries, reading):
+        one = Aside(page="", reason=reason, words=words, spans=(), note=note)
+        into.asides.append(one)
+        into.standing.append((reading, node, one))
+
+
+def _read_placed(entries: Mapping[str, Node], owner: str, reason: str, reading: Reading, into: Passages) -> None:
+    node = entries[owner]
+    name = reading.text(node, f"aside.{owner}")
+    texts = into.source.article_texts if owner == "article" else into.source.page_texts
+    if name not in texts:
+        reading.wrong(node, f"aside: there is no {owner} {inert(name)!r}{reading.close(name, texts)}")
+        return
+    page, article = (into.source.articles[name].page, name) if owner == "article" else (name, "")
+    note = reading.text(entries.get("note"), "aside.note")
+    for one, words in _words(entries, reading):
+        place = found_once(words, texts[name], one, "the aside", name, reading)
+        if place is not None:
             spans = texts[name].spans(place, place + len(squeeze(words)))
-            article = name if owner == "article" else ""
             into.asides.append(Aside(page=page, article=article, reason=reason, words=words, spans=spans, note=note))
+
+
+def check_standing(into: Passages) -> None:
+    """The words of a standing aside must stand on a page of the dataset, else they are a slip or no longer needed."""
+    nowhere = missing([one for _, _, one in into.standing], into.source.page_texts.values())
+    for reading, node, one in into.standing:
+        if squeeze(one.words) in nowhere:
+            reading.wrong(
+                node, f"aside: the words {inert(one.words, 40)!r} of a standing aside stand on no page; take them out or write them as printed"
+            )  # fmt: skip
+
+
+def missing(standing: list[Aside], texts: Iterable[Text]) -> set[str]:
+    """The words of standing asides, without spaces, that stand in none of the texts."""
+    left = {squeeze(one.words) for one in standing}
+    words = StandingWords(standing)
+    for text in texts:
+        if not left:
+            break
+        left -= {text.squeezed[hit.start : hit.end] for hit in words.find(text)}
+    return left

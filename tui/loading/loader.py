@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.loading.asides import read_asides
+from tui.loading.asides import check_standing, read_asides
 from tui.loading.fields import Reading
 from tui.loading.pages import Source, read_articles, read_pages
 from tui.loading.parallel import Progress, load_parallel
@@ -42,8 +42,11 @@ def load(folder: Path, progress: Progress | None = None) -> Dataset:
     return load_parallel(folder, names, progress) or load_files(folder, names)
 
 
-def load_files(folder: Path, names: Sequence[str]) -> Dataset:
-    """The dataset that these files of the folder make by themselves. Raises DatasetError as `load` does."""
+def load_files(folder: Path, names: Sequence[str], *, whole: bool = True) -> Dataset:
+    """The dataset that these files of the folder make by themselves. Raises DatasetError as `load` does.
+
+    Where they are not the `whole` folder, a standing aside may have its words on a page of the others.
+    """
     problems: list[Problem] = []
     roots: list[tuple[Reading, dict[str, Node]]] = []
     for name in names:
@@ -60,6 +63,8 @@ def load_files(folder: Path, names: Sequence[str]) -> Dataset:
     for reading, root in roots:
         read_passages(root, reading, passages)
         read_asides(root, reading, passages)
+    if whole:
+        check_standing(passages)
     for reading, root in roots:
         read_relations(root, reading, passages)
     if problems:

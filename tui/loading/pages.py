@@ -162,10 +162,12 @@ def _article(
     what = f"article {identity}"
     stretches = tuple(_lines(entries.get("lines"), f"{what}.lines", page, what, reading, source))
     text = source.article_texts[identity] = Text(source.texts[page], stretches)
+    titled: list[Span] = []
     for key in ("title", "subtitle"):
         words = reading.text(entries.get(key), f"{what}.{key}")
         if words and not text.find(words):
             reading.wrong(entries[key], f"{what}.{key}: {inert(words)!r} does not stand in the lines of the article")
+        titled += _first(words, text)
     authors = reading.texts(entries.get("authors"), f"{what}.authors")
     for author in authors:
         if not text.find(author):
@@ -189,6 +191,7 @@ def _article(
     return Article(
         id=identity, page=page, title=reading.text(entries.get("title"), "title"), title_en=reading.text(entries.get("title_en"), f"{what}.title_en"),
         subtitle=reading.text(entries.get("subtitle"), "subtitle"), authors=authors, stretches=stretches, region=region, cited=cited,
+        titled=tuple(titled),
     )  # fmt: skip
 
 
@@ -215,6 +218,12 @@ def _reported(entries: Mapping[str, Node], what: str, text: Text, page_text: Tex
         return None
     spans = tuple(_stand(said, f"{what}.year", text if said.text and text.find(said.text) else page_text, reading))
     return Reported(period.start[:4], "printed" if said.text and not said.means else "inferred", spans)
+
+
+def _first(words: str, text: Text) -> tuple[Span, ...]:
+    """Where the words of a headline stand: the first time, as the same words further on may state a figure."""
+    place = text.nearest(words, (0, 0))
+    return () if place is None else text.spans(place, place + len("".join(words.split())))
 
 
 def _article_region(

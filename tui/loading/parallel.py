@@ -119,13 +119,19 @@ def _receive(
 
 def _joined(folder: Path, parts: Sequence[Part]) -> Dataset | None:
     """One dataset of the parts, in their order; None where they are not independent."""
+    from tui.loading.anchoring import Text
+    from tui.loading.asides import missing
     from tui.loading.loader import load_files
 
     try:
-        main = load_files(folder, [MAIN])
+        main = load_files(folder, [MAIN], whole=False)
     except DatasetError:
         return None
-    if any(part.tables != _tables(main) for part in parts):
+    standing = list(main.standing)
+    if any(part.tables != _tables(main) or [one for one in part.asides if not one.page] != standing for part in parts):
+        return None
+    texts = {page: text for part in parts for page, text in part.texts.items()}
+    if standing and missing(standing, (Text(text, [(0, len(text))]) for text in texts.values())):
         return None
     metrics: list[Metric] = []
     passages: list[Passage] = []
@@ -141,10 +147,10 @@ def _joined(folder: Path, parts: Sequence[Part]) -> Dataset | None:
         tuple(chain.from_iterable(getattr(part, name) for part in parts))
         for name in ("pages", "articles", "asides", "relations")
     )
+    asides = (*standing, *(one for one in asides if one.page))
     for table in (pages, articles, metrics):
         if len({one.id for one in table}) < len(table):
             return None
-    texts = {page: text for part in parts for page, text in part.texts.items()}
     return msgspec.structs.replace(
         main,
         pages=pages,
@@ -173,7 +179,7 @@ def main() -> None:
     out = sys.stdout.buffer
     for name in names:
         try:
-            one = load_files(folder, [MAIN, name])
+            one = load_files(folder, [MAIN, name], whole=False)
             part = Part(
                 _tables(one), tuple(one.pages), tuple(one.articles), tuple(one.passages), tuple(one.metrics), tuple(one.asides),
                 one.relations, dict(one.texts),

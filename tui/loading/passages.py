@@ -31,6 +31,7 @@ class Passages:
         self.passages: list[Passage] = []
         self.metrics: dict[str, Metric] = {}
         self.asides: list[Aside] = []
+        self.standing: list[tuple[Reading, Node, Aside]] = []
         self.relations: list[tuple[Reading, Node, Relation]] = []
 
 

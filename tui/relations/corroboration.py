@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 from typing import NamedTuple
 
 from tui.model import Dataset, Metric
-from tui.series import Key, compatible, key_of
+from tui.series import Key, compatible, interval, key_of
 
 
 class Repeated(NamedTuple):
@@ -37,7 +38,15 @@ def _repeated(dataset: Dataset, rows: Iterable[int]) -> list[Repeated]:
     for group in groups.values():
         if len(group) > 1:
             metrics = [dataset.metrics[row] for row in group]
-            pairs = ((a, b) for i, a in enumerate(metrics) for b in metrics[i + 1 :])
-            conflict = any(not compatible(a.quantity, b.quantity) for a, b in pairs)
-            found.append(Repeated(tuple(metric.id for metric in metrics), conflict))
+            found.append(Repeated(tuple(metric.id for metric in metrics), _conflict(metrics)))
     return found
+
+
+def _conflict(metrics: list[Metric]) -> bool:
+    """Whether any two of the values cannot both be true; where all have a value in common, no two need be compared."""
+    spans = [interval(metric.quantity) for metric in metrics]
+    wide = [(low, high) for low, high in spans if low != high]
+    met = max(low for low, _ in spans) <= min(high for _, high in spans)
+    if met and (not wide or max(low for low, _ in wide) < min(high for _, high in wide)):
+        return False
+    return any(not compatible(a.quantity, b.quantity) for a, b in combinations(metrics, 2))

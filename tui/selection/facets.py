@@ -57,10 +57,7 @@ class _Tally:
 def _regions(index: Index, tally: _Tally) -> Iterator[FacetValue]:
     """Province → city → county, in the order of the codes."""
     depths = {"province": 0, "city": 1, "county": 2}
-    totals = Counter[str]()
-    for code, figures in tally.of("region").items():
-        for above in index.table.above.get(code, ()):
-            totals[above] += figures
+    totals = index.table.summed(tally.of("region"))
     for code in sorted(totals):
         region = index.dataset.region[code]
         yield FacetValue("region", region.zh, region.zh, region.en, totals[code], depths[region.level])

@@ -37,7 +37,7 @@ class Table:
     def of(self, field: str, keys: Iterable[str]) -> int:
         """The rows of regions with all within them, of themes with their indicators, or of values as they are."""
         if field == "region":
-            return self.rows("region").union({code for key in keys for code in self.within.get(key, ())})
+            return self.rows("region").union(self.within(keys))
         if field == "theme":
             return self.rows("indicator").union(one for key in keys for one in self._themes.get(key, ()))
         return self.rows(field).union(keys)
@@ -69,27 +69,46 @@ class Table:
         yield next(iter(self.dataset.metric), None)
         yield self._sorted_ids
 
-    @cached_property
-    def within(self) -> dict[str, list[str]]:
-        """Code → the codes of the region itself and of all within it."""
-        codes: dict[str, list[str]] = {code: [] for code in self.dataset.region}
-        for code, above in self.above.items():
-            for one in above:
-                codes[one].append(code)
-        return codes
+    def within(self, keys: Iterable[str]) -> set[str]:
+        """The codes of the regions and of all within them, each looked at once however deep they lie."""
+        found: set[str] = set()
+        pending = [key for key in keys if key in self.dataset.region]
+        while pending:
+            code = pending.pop()
+            if code not in found:
+                found.add(code)
+                pending += self._parts.get(code, ())
+        return found
+
+    def summed(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """The counts of regions, each with those of all within it; regions of no count are left out."""
+        regions = self.dataset.region
+        totals = {code: count for code, count in counts.items() if count and code in regions}
+        for code in self._inner_first:
+            above = regions[code].parent
+            if code in totals and above in regions:
+                totals[above] = totals.get(above, 0) + totals[code]
+        return totals
 
     @cached_property
-    def above(self) -> dict[str, list[str]]:
-        """Code → the codes of the region itself and of all that it lies within."""
-        regions = self.dataset.region
-        codes: dict[str, list[str]] = {}
-        for code in regions:
-            chain = codes[code] = []
-            above = code
-            while above in regions and above not in chain:
-                chain.append(above)
-                above = regions[above].parent
-        return codes
+    def _inner_first(self) -> list[str]:
+        """The codes of all regions that lie within another, each before that other."""
+        found: list[str] = []
+        pending = [code for code, region in self.dataset.region.items() if region.parent not in self.dataset.region]
+        while pending:
+            parts = self._parts.get(pending.pop(), ())
+            found += parts
+            pending += parts
+        return found[::-1]
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """Code → the codes of the regions that lie directly within it."""
+        parts: dict[str, list[str]] = {}
+        for region in self.dataset.regions:
+            if region.parent in self.dataset.region:
+                parts.setdefault(region.parent, []).append(region.code)
+        return parts
 
     @cached_property
     def _themes(self) -> dict[str, list[str]]:
