@@ -11,7 +11,8 @@ import click
 from tui.commands import compiled_of, data_option
 from tui.commands.output import inactive, print_json, write
 from tui.loading.problems import inert
-from tui.model import Period, Quantity
+from tui.model import Quantity, Status
+from tui.reading.periods import FigureStatus, bounds, read_iso, read_period
 from tui.reading.quantities import Units
 from tui.reading.unread import Unread
 
@@ -31,19 +32,36 @@ _NO_VALUE: Mapping[str, Any] = {
 }  # fmt: skip
 
 
+def _moment(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A date of the command line: a year, a month or a day."""
+    if value:
+        try:
+            bounds(value)
+        except ValueError:
+            raise click.BadParameter(f"{inert(value)!r} is no date; write 2025, 2025-03 or 2025-03-08") from None
+    return value
+
+
 @click.command("read", epilog=EPILOG)
 @click.argument("phrases", metavar="PHRASE...", nargs=-1, required=True)
 @click.option("--period", is_flag=True, help="Read times (今年前三季度) in place of values.")
 @click.option(
     "--as-of",
     default="",
+    callback=_moment,
     metavar="DATE",
     help="The date of the page, for words such as 今年: 2025, 2025-03 or 2025-03-08.",
 )
-@click.option("--year", default="", metavar="YEAR", help="The year that the article reports on, for 全年 and 年末.")
 @click.option(
-    "--status", type=click.Choice(("actual", "target", "planned", "contracted", "estimated")), default="actual",
-    show_default=True, help="An actual figure cannot end after its page.",
+    "--year",
+    default="",
+    callback=_moment,
+    metavar="YEAR",
+    help="The year that the article reports on, for 全年 and 年末.",
+)
+@click.option(
+    "--status", type=click.Choice(("actual", "target", "planned", "contracted", "estimated")), default=None,
+    help="What the figure is: an actual one cannot end after its page.",
 )  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
@@ -56,7 +74,7 @@ def command(
     period: bool,
     as_of: str,
     year: str,
-    status: str,
+    status: Status | None,
     form: str,
     data: Path | None,
 ) -> None:
@@ -65,7 +83,7 @@ def command(
     A curator asks this before writing an entry. The units are the standard ones and those of the dataset.
     """
     if period:
-        records = [_time(words, as_of, year, status) for words in phrases]
+        records = [_time(words, as_of, year, status or "") for words in phrases]
     else:
         units = Units(compiled_of(ctx).dataset.units)
         records = [_value(words, units) for words in phrases]
@@ -98,15 +116,13 @@ def _record(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def _time(words: str, as_of: str, year: str, status: str) -> dict[str, Any]:
-    from tui.reading.periods import read_iso, read_period
-
+def _time(words: str, as_of: str, year: str, status: FigureStatus) -> dict[str, Any]:
     try:
-        period: Period | None = read_iso(words) or read_period(words, as_of, "printed")
+        period = read_iso(words) or read_period(
+            words, as_of, "printed" if as_of else "unknown", year=year, status=status
+        )
     except Unread as error:
         return {"input": words, "refused": str(error)}
-    if period is None:
-        return {"input": words, "refused": "cannot be read as a time"}
     return {"input": words, "start": period.start, "end": period.end, "kind": period.kind, "basis": period.basis}
 
 
