@@ -27,7 +27,7 @@ def test_a_value_with_its_base_units_one_object_a_phrase() -> None:
 
 def test_a_ratio_is_printed_as_its_parts() -> None:
     _, (income, structure) = read("2.50:1", "6.01:55.04:38.95")
-    assert (income["parts"], income["base"]) == (["2.50", "1"], {"value": "2.50", "max": None, "unit": "1"})
+    assert (income["parts"], income["base"]) == (["2.50", "1"], {"value": "2.5", "max": None, "unit": "1"})
     assert (structure["parts"], structure["value"]) == (["6.01", "55.04", "38.95"], None)
 
 
