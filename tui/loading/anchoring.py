@@ -8,8 +8,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from tui.loading.wordlist import WordList
 from tui.model import Span
 
+_WORTH = 50_000_000  # characters to be read for all words; for fewer, each by itself is looked for as fast
 _RUN = re.compile(r"[^\s\ufeff]+")
 _DIGIT_BEFORE = re.compile(r"[0-9０-９][.,．，]?$")
 _DIGIT_AFTER = re.compile(r"[.,．，]?[0-9０-９]")
@@ -44,6 +46,17 @@ class Text:
         if not start and end is None:
             return list(self._everywhere(needle))
         return list(self._between(needle, start, len(self.squeezed) if end is None else end))
+
+    def expect(self, words: Iterable[str]) -> None:
+        """Look for words that will be asked for in one go; that saves time where a long text is asked for many."""
+        needles = {squeeze(one) for one in words} - self._all.keys()
+        if len(needles) * len(self.squeezed) < _WORTH:
+            return
+        found: dict[str, list[int]] = {needle: [] for needle in needles}
+        for place, needle in WordList(needles).find(self.squeezed):
+            if self.whole(place, place + len(needle)):
+                found[needle].append(place)
+        self._all.update(found)
 
     def _everywhere(self, needle: str) -> Sequence[int]:
         """The same in the whole text, remembered: many figures of one article have their region or period in common."""

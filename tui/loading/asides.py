@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from tui.loading.anchoring import Text, squeeze
 from tui.loading.fields import Reading
-from tui.loading.passages import Passages, found_once
+from tui.loading.passages import Passages, expect, found_once
 from tui.loading.problems import inert
 from tui.loading.standing import StandingWords
 from tui.loading.tree import Node
@@ -16,6 +16,8 @@ _KEYS = ("article", "page", "standing", "reason", "words", "note")
 
 
 def read_asides(root: Mapping[str, Node], reading: Reading, into: Passages) -> None:
+    for owner, texts in (("article", into.source.article_texts), ("page", into.source.page_texts)):
+        expect(root.get("asides"), owner, "words", texts)
     for item in reading.items(root.get("asides"), "asides"):
         entries = reading.entries(item, "aside", _KEYS, ("reason", "words"))
         reason = reading.text(entries.get("reason"), "aside.reason")

@@ -36,6 +36,7 @@ class Passages:
 
 
 def read_passages(root: Mapping[str, Node], reading: Reading, into: Passages) -> None:
+    expect(root.get("passages"), "article", "quote", into.source.article_texts)
     for item in reading.items(root.get("passages"), "passages"):
         entries = reading.entries(
             item, "passage", ("article", "quote", "metrics", *SHARED), ("article", "quote", "metrics")
@@ -61,6 +62,18 @@ def read_passages(root: Mapping[str, Node], reading: Reading, into: Passages) ->
             own = reading.entries(metric, "metric", (*OWN, *SHARED), ("id",))
             shared = {key: node for key, node in entries.items() if key in SHARED}
             _read_metric(metric, {**shared, **own}, article, (place, place + len(squeeze(quote))), reading, into)
+
+
+def expect(section: Node | None, owner: str, key: str, texts: Mapping[str, Text]) -> None:
+    """Make known to each text what the entries of a section will look for in it, so that it is looked for together."""
+    wanted: dict[str, list[str]] = {}
+    for item in section.items if section else ():
+        name, words = item.entries.get(owner), item.entries.get(key)
+        if name and words:
+            wanted.setdefault(name.text.strip(), []).extend(one.text for one in words.items or [words])
+    for called, several in wanted.items():
+        if called in texts:
+            texts[called].expect(several)
 
 
 def found_once(words: str, text: Text, node: Node, what: str, article: str, reading: Reading) -> int | None:

@@ -73,7 +73,7 @@ class Prover:
             place = text.nearest(words, self.place.value)
         if place is None:
             text = self.place.page_text
-            place = next(iter(text.find(words)), None)
+            place = text.nearest(words, (0, 0))
         if place is None:
             self.reading.wrong(node, f"{what}: {inert(words)!r} stands neither in the quote nor elsewhere on the page")
             return ()

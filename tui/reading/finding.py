@@ -20,9 +20,11 @@ _IDIOMS = (
     "一五一十|一点一滴|一清二楚|一干二净|一举两得|一分为二|一石二鸟|两全其美|三令五申|三心二意|三番五次|三长两短|三三两两|三天两头|三点一线|两点一线|半斤八两|接二连三|"
     "丢三落四|独一无二|数一数二|说一不二|三次产业"
 )
-# The units of a table's heading, which begin right after its 亿 or 万: (亿元), 单位:万人次.
-_HEADED = "元|美元|欧元|英镑|日元|港元|人|户|家|个|件|台|套|辆|只|头|株|箱|桶|册|份|吨|公斤|斤|千|米|平方|立方|公里|公顷|亩|升|度|瓦|标|车"
-_HEADING = re.compile(rf"[{SCALE_CHARS}]+(?:{_HEADED})[^\s()（）\d]{{0,6}}(?=[\s)）]|\Z)")
+# The 亿 or 万 of a table's heading with its unit: (亿元), (万人次), 百万美元 in a cell of its own.
+_HEADING = re.compile(
+    rf"[{SCALE_CHARS}]*[万萬亿億千](?:(?:美|欧|日|港)?元|英镑|人次?|人公里|户次?|家|个|件|台套?|套|辆|只|头|株|标?准?箱|桶|册|份|吨(?:公里|标准煤)?"
+    r"|公?斤|千克|千瓦时?|千?米|平方(?:公里|千?米)|立方米|公里|公顷|亩|升|度)(?=[\s)）/、,，;；]|\Z)"
+)
 _CELL = re.compile(r"[^\S\r\n]+[^\s]")  # spaces, and something else on the same line
 _MONTH = re.compile(rf"一月[{DIGIT_CHARS}{SMALL_CHARS}]{{1,3}}日|一(?:年来|年间|成|倍|番)")
 _ONCE = "统唯专单之逐同划整"  # 统一, 之一: the 一 belongs to the word before
@@ -70,7 +72,7 @@ def _numbers() -> re.Pattern[str]:
     compound = r"\d{1,4}亿\d{1,4}(?=万)|\d{1,4}万(?:\d{4}(?![\d年])|\d(?=千))"
     fraction = r"(?<![\d/／.．])(?P<part>\d{1,3})[/／](?P<whole>\d{1,3})(?![\d/／.．%％])"
     return re.compile(
-        rf"{_IDIOMS}|第[一二三](?:[、,，和及与]?第?[一二三])*产业|千万(?=[要别不莫记])|单位[:：]?[{SCALE_CHARS}]++"
+        rf"{_IDIOMS}|第[一二三](?:[、,，和及与]?第?[一二三])*产业|千万(?=[要别不莫记])|单位[:：][{SCALE_CHARS}]++"
         rf"|(?P<arabic>{grouped}|{compound}|{fraction}|\d++(?:[.．]\d++)?)"
         # 亿 of 2.5亿 and 多万 of 1300多万 belong to the Arabic numeral, but not 千 of 5千瓦, 5千米
         rf"(?:[多余来几]?[{_LARGE}]++|[百佰千仟](?![瓦米克])[{_LARGE}]*+)?"
@@ -135,6 +137,6 @@ def _heads(text: str, start: int, words: str) -> bool:
         return False
     if before in ("(", "（"):
         return True
-    if words[-1] not in LARGE or not (not before or before.isspace()):
+    if words[-1] not in LARGE or (before and not before.isspace()):
         return False
     return any(_CELL.match(side) for side in (text[hit.end() : hit.end() + 40], text[max(0, start - 40) : start][::-1]))

@@ -30,6 +30,7 @@ _SECTION = rf"(?:{_DIGIT}[千仟])?零?(?:{_DIGIT}?[百佰])?零?(?:{_DIGIT}?[�
 _WELL_FORMED = re.compile(rf"(?:{_SECTION}[亿億])?(?:{_SECTION}[万萬])?{_SECTION}")
 _CHINESE = re.compile(f"[{DIGIT_CHARS}{SCALE_CHARS}]{{1,12}}")
 _LAST_CHINESE = re.compile(f"[{DIGIT_CHARS}{SCALE_CHARS}]{{1,12}}\\Z")
+_POINT_BEFORE = re.compile(r"\d\s{0,4}[.．]\s*\Z")
 _INTEGER = re.compile(r"\d+\Z")
 _LONGEST = 24  # characters of a number that are looked at on either side of a gap
 
@@ -97,7 +98,7 @@ def _decimal(page: str, end: int, start: int) -> bool:
     after = start + 1
     while after < len(page) and page[after].isdecimal():
         after += 1
-    if page[first - 1 : first] in (*_POINTS,) or page[after : after + 1] in (*_POINTS,):
+    if _POINT_BEFORE.search(page[max(0, first - _LONGEST) : first]) or page[after : after + 1] in (*_POINTS,):
         return False  # 2025. 11. 13
     if after - start == 4 and page[after : after + 1] == "年":
         return False  # a point of an enumeration before a year
