@@ -17,10 +17,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from region_names import ALSO, CHARACTERS, ENGLISH_LAST, LAST, NATIONALITIES, NOT_PINYIN, READINGS
+from region_names import ALSO, CHARACTERS, ENGLISH_LAST, LAST, NATIONALITIES, NO_SHORTS, NOT_PINYIN, READINGS
 
 Names = dict[str, str]
 TABLE = Path(__file__).parents[1] / "tui" / "loading" / "regions.tsv"
@@ -178,13 +179,33 @@ def pinyin(stem: str) -> str:
 
 
 def entries(divisions: Names, others: Names | None = None) -> list[tuple[str, ...]]:
-    """The rows of the table; a former division has no short name that a division of today (`others`) in its city has."""
-    taken = {(code[:4], short) for code, zh in (others or {}).items() for short in shorts(zh)}
+    """The rows of the table; `others` are the divisions of today where these are former ones."""
     last = ("former",) if others else ()
+    taken = taken_shorts(others or divisions, bool(others))
     return [
-        (code, zh, english(zh, code), "/".join(one for one in shorts(zh) if (code[:4], one) not in taken), *last)
+        (code, zh, english(zh, code), "/".join(one for one in shorts(zh) if not taken(code, one)), *last)
         for code, zh in sorted(divisions.items())
     ]
+
+
+def taken_shorts(divisions: Names, former: bool) -> Callable[[str, str], bool]:
+    """Whether a code has not the short name that the rule gives: 长沙 is 长沙市, never 长沙县; 河北 the province, never
+    天津's 河北区; 米林 the city of today, not the county that it was. (楚雄 can be the prefecture and its city.)"""
+    provinces = {short for code, zh in divisions.items() if code.endswith("0000") for short in shorts(zh)}
+    inside = {(code[:4], short) for code, zh in divisions.items() for short in shorts(zh)}
+
+    def taken(code: str, short: str) -> bool:
+        if code.endswith("00"):
+            return False
+        city = divisions.get(f"{code[:4]}00", "")
+        return (
+            short in NO_SHORTS
+            or short in provinces
+            or (city.endswith("市") and short in shorts(city))
+            or (former and (code[:4], short) in inside)
+        )
+
+    return taken
 
 
 def shorts(zh: str) -> tuple[str, ...]:

@@ -90,3 +90,6 @@ ALSO = {
     "新巴尔虎右旗": ("新右旗",), "阿鲁科尔沁旗": ("阿旗",), "巴音郭楞蒙古自治州": ("巴州",), "博尔塔拉蒙古自治州": ("博州",),
     "克孜勒苏柯尔克孜自治州": ("克州",),
 }  # fmt: skip
+
+# Short names that would be read as other words: 全州 is the whole of a prefecture.
+NO_SHORTS = {"全州"}

@@ -16,6 +16,7 @@ _LEVEL_OF = {"省": "province", "自治区": "province", "县": "county", "旗":
 _KIND = re.compile(r"(?:自治区|地区|省|市|州|盟|县|旗|区)$")
 # Names of divisions that are words of the language as well: 矿区 need not be the one of 阳泉.
 _WORDS = frozenset({"城区", "郊区", "矿区", "老城区", "新城区", "新市区", "东区", "西区", "港口区", "海港区"})
+_FAR = 400  # characters before a name in which its city is looked for
 _LONGEST = 40  # characters of a name with all that it lies in
 
 
@@ -35,6 +36,7 @@ class Places:
         self.own: dict[str, Region] = {}
         self.used: set[str] = set()
         self._own_names: dict[str, list[str]] = {}
+        self._here: dict[tuple[str, str], list[str]] = {}
 
     def add(self, region: Region) -> None:
         self.own[region.code] = region
@@ -115,7 +117,9 @@ class Places:
         hit = _HERE.fullmatch(words)
         if hit is None or not here:
             return ""
-        fits = [code for code in (here, *self.above(here)) if self._fits(code, hit[1])]
+        fits = self._here.get((hit[1], here))
+        if fits is None:  # a chain of regions can be long, and 全市 is said often
+            fits = self._here[hit[1], here] = [code for code in (here, *self.above(here)) if self._fits(code, hit[1])]
         if len(fits) > 1:
             raise Unread(
                 f"{words!r} can mean {self._listed(fits)} in this article; write means: with the one that it is"
@@ -183,7 +187,7 @@ class Places:
         """The last city or province that the text names, and those of the codes that lie in it. A county is passed over
         when the city before it is its own (徐州市丰县、鼓楼区)."""
         table, passed = gazetteer(), list[str]()
-        for end in range(len(before), 0, -1):
+        for end in range(len(before), max(0, len(before) - _FAR), -1):
             for start in range(max(0, end - _LONGEST), end):
                 word = before[start:end]
                 if word not in table.full and word not in table.short and word not in self._own_names:
