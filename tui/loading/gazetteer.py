@@ -30,11 +30,11 @@ class Gazetteer(NamedTuple):
 def gazetteer() -> Gazetteer:
     """The table, read once."""
     found = Gazetteer({}, {}, {}, frozenset())
-    rows = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+    rows = [line.split("\t") for line in TABLE.read_text("utf-8").split("\n") if line[:1] not in ("#", "")]
     codes = {row[0] for row in rows}
     for code, zh, en, also, *_ in rows:
         names = tuple(also.split("/")) if also else ()
-        found.regions[code] = Region(code=code, zh=zh, en=en, parent=_parent(code, codes), also=names)
+        found.regions[code] = Region(code, zh, en, _parent(code, codes), names)
         found.full.setdefault(zh, []).append(code)
         for name in names:
             found.short.setdefault(name, []).append(code)
