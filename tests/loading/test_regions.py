@@ -146,10 +146,17 @@ def test_the_city_printed_before_the_name_decides_and_is_cited(tmp_path: Path, q
     assert words(dataset, dataset.metric["projects-q3"], "region") == ["鼓楼区"] and via(dataset) == [city]
 
 
-@pytest.mark.parametrize("quote", ["昆明市企业在鼓楼区", "江苏省鼓楼区", "徐州市、开封市兰考县、昆明市鼓楼区"])
+@pytest.mark.parametrize(
+    "quote", ["昆明市企业在鼓楼区", "江苏省鼓楼区", "徐州市、兰考县、鼓楼区", "徐州市、开封市兰考县、昆明市鼓楼区"]
+)
 def test_a_city_that_has_no_such_place_or_several_decides_nothing(tmp_path: Path, quote: str) -> None:
     (told,) = problems(about(tmp_path, quote, "鼓楼区"))
     assert "'鼓楼区' means 320106 江苏省南京市鼓楼区, 320302 江苏省徐州市鼓楼区," in told
+
+
+def test_a_short_name_of_a_city_and_of_counties_can_be_the_city_before(tmp_path: Path) -> None:
+    dataset = load(about(tmp_path, "西安长安区", "长安区"))
+    assert dataset.metric["projects-q3"].region == "610116" and via(dataset) == ["西安"]
 
 
 def test_the_region_of_the_article_decides_and_its_words_are_cited(tmp_path: Path) -> None:
@@ -194,6 +201,11 @@ def test_a_name_that_is_also_a_word_needs_its_city(tmp_path: Path, name: str) ->
     assert f"'{name}' is the name of " in told and "a word of the language too; write means:" in told
 
 
+def test_a_name_that_is_also_a_word_is_understood_beside_its_city(tmp_path: Path) -> None:
+    dataset = load(about(tmp_path, "阳泉市矿区", "矿区"))
+    assert dataset.metric["projects-q3"].region == "140303" and via(dataset) == ["阳泉市"]
+
+
 def test_the_region_of_an_article_is_understood_with_its_city_and_refused_without(tmp_path: Path) -> None:
     dataset = load(about(tmp_path / "a", "全区", "全区", article="鼓楼区", lead="徐州市鼓楼区"))
     assert dataset.article["projects"].region == dataset.metric["projects-q3"].region == "320302"
@@ -201,6 +213,8 @@ def test_the_region_of_an_article_is_understood_with_its_city_and_refused_withou
     (told, *_) = problems(about(tmp_path / "b", "全区", "全区", article="鼓楼区", lead="鼓楼区"))
     assert "article projects.region: '鼓楼区' means 320106" in told
     assert load(about(tmp_path / "c", "全区", "全区", article="徐州市鼓楼区", lead="徐州市鼓楼区"))
+    (told, *_) = problems(about(tmp_path / "d", "全区", "全区", article="鼓楼区", lead="徐州市近日在鼓楼区"))
+    assert "article projects.region: '鼓楼区' means 320106" in told  # an article names many cities
 
 
 def test_a_region_that_something_is_compared_with_is_understood_and_refused_alike(tmp_path: Path) -> None:
