@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +86,27 @@ def test_it_is_private_to_the_user(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_only_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     assert len(load_compiled(write(tmp_path / "data")).dataset.metrics) == 8
+
+
+def test_a_new_table_of_regions_is_taken_up_and_read_only_then(tmp_path: Path) -> None:
+    source, site = Path(cache.__file__).parents[1], tmp_path / "site"
+    shutil.copytree(source, site / "tui", ignore=shutil.ignore_patterns("__pycache__", "screen"))
+    folder = write(
+        tmp_path / "data", changed("region: {text: 全市, means: 某州市}", "region: {text: 全市, means: 昆明市}")
+    )
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom tui.store.cache import load_compiled\n"
+        f"print(load_compiled(Path({str(folder)!r})).dataset.region['530100'].en)\n"
+        "print('tui.loading.gazetteer' in sys.modules)"
+    )
+
+    def shown() -> list[str]:
+        environ = {**os.environ, "PYTHONPATH": str(site)}
+        command = [sys.executable, "-c", code]
+        run = subprocess.run(command, cwd=site, env=environ, capture_output=True, text=True, check=True)
+        return run.stdout.split()
+
+    assert shown() == ["Kunming", "True"] and shown() == ["Kunming", "False"]
+    table = site / "tui" / "loading" / "regions.tsv"
+    table.write_text(table.read_text("utf-8").replace("\tKunming\t", "\tKunming-on-Dian\t"), "utf-8")
+    assert shown() == ["Kunming-on-Dian", "True"]

@@ -108,7 +108,7 @@ def test_ranks_shares_and_differences_know_what_they_are_among_or_from(tmp_path:
         ("value: 1000万千瓦以上", "value: 1000万千瓦", "the page prints 1000万千瓦以上; give the whole value"),
         ("value: 231.5亿元", "value: 很多", "cannot be read as one number"),
         ("  indicator: 工业投资\n", "  indicator: 工业投入\n", "'工业投入' is not in indicators; do you mean '工业投资'?"),
-        ("  region: 某州市\n  period", "  region: 某洲市\n  period", "'某洲市' is not in regions; do you mean '某州市'?"),
+        ("  region: 某州市\n  period", "  region: 某洲市\n  period", "'某洲市' is neither in regions nor in the table of GB/T 2260; do you mean '某州市'?"),
         ("- article: investment\n  quote: 全市规", "- article: investments\n  quote: 全市规", "no article 'investments'; do you mean 'investment'?"),
         ("id: investment-growth-q3", "id: investment-q3", "the id 'investment-q3' is already used"),
         ("  headline: yes\n  metrics", "  headline: yes\n  headline: no\n  metrics", "the key 'headline' stands twice"),

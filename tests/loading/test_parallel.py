@@ -37,6 +37,19 @@ def test_it_is_the_same_dataset_and_progress_is_told(folder: Path) -> None:
     assert told == [(done, 4) for done in range(5)]
 
 
+def test_regions_of_the_table_that_each_file_uses_come_together(folder: Path) -> None:
+    for at, place in enumerate(("盐津县", "寿宁县", "修文县")):
+        part = folder / "metrics" / f"000{at}.yaml"
+        lines = part.read_text(encoding="utf-8").splitlines(keepends=True)
+        first = next(place for place, line in enumerate(lines) if line.startswith("  region: "))
+        lines[first] = f"  region: {{assumed: {place}, because: a test of where regions come from}}\n"
+        part.write_text("".join(lines), encoding="utf-8")
+    names = dataset_files(folder)
+    fast = load_parallel(folder, names, None)
+    assert fast is not None and fast == load_files(folder, names)
+    assert {"530623", "530600", "350924", "520123", "520000"} <= fast.region.keys()
+
+
 def test_a_problem_of_one_file_is_told_as_plainly(folder: Path) -> None:
     part = folder / "metrics" / "0002.yaml"
     part.write_text(part.read_text(encoding="utf-8").replace("value: 第", "value: 第9", 1), encoding="utf-8")

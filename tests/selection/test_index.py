@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.sample import write
+from tests.sample import changed, write
 from tui.columns import Column
 from tui.loading.loader import load
 from tui.model import Dataset, Region
@@ -136,6 +136,14 @@ def test_a_character_may_be_read_in_another_way(dataset: Dataset) -> None:
     index = Index(changed, search_terms(changed))
     assert index.search("chongqing").rows == index.search("zhongqing").rows == index.search("cqs").rows == [0]
     assert index.search("region:lvzhou").rows == index.search("region:luzhou").rows == [1]
+
+
+@pytest.mark.parametrize("word", ["乌鲁木齐", "urumqi", "wulumuqi", "wlmq", "region:urumqi"])
+def test_a_place_of_the_table_is_found_by_its_names(tmp_path: Path, word: str) -> None:
+    yaml = changed("region: {text: 全市, means: 某州市}", "region: {text: 全市, means: 乌鲁木齐市}")
+    dataset = load(write(tmp_path, yaml))
+    index = Index(dataset, search_terms(dataset))
+    assert [dataset.metrics[row].id for row in index.search(word).rows] == ["power-2030"]
 
 
 def test_without_pypinyin_only_the_pinyin_is_missing(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

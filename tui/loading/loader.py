@@ -10,7 +10,9 @@ from tui.loading.fields import Reading
 from tui.loading.pages import Source, read_articles, read_pages
 from tui.loading.parallel import Progress, load_parallel
 from tui.loading.passages import Passages, read_passages
+from tui.loading.places import Places
 from tui.loading.problems import DatasetError, Problem, inert
+from tui.loading.regions import Entries, check_parents, read_regions
 from tui.loading.relations import read_relations
 from tui.loading.source import MAIN, Unreadable, dataset_files, decode, read_bytes
 from tui.loading.tables import Tables, read_tables
@@ -47,12 +49,21 @@ def load_files(folder: Path, names: Sequence[str], *, whole: bool = True) -> Dat
 
     Where they are not the `whole` folder, a standing aside may have its words on a page of the others.
     """
+    return load_with_places(folder, names, whole=whole)[0]
+
+
+def load_with_places(folder: Path, names: Sequence[str], *, whole: bool) -> tuple[Dataset, Places]:
+    """As `load_files`, with the regions that the dataset can name."""
     problems: list[Problem] = []
     roots: list[tuple[Reading, dict[str, Node]]] = []
     for name in names:
         if (file := _root(folder, name, problems)) is not None:
             roots.append(file)
     tables, source = Tables(), Source(folder)
+    own = Entries()
+    for reading, root in roots:
+        read_regions(root, reading, tables.places, own)
+    check_parents(tables.places, own)
     for reading, root in roots:
         read_tables(root, reading, tables)
     for reading, root in roots:
@@ -69,12 +80,13 @@ def load_files(folder: Path, names: Sequence[str], *, whole: bool = True) -> Dat
         read_relations(root, reading, passages)
     if problems:
         raise DatasetError(problems)
-    return Dataset(
-        themes=tuple(tables.themes.values()), units=tuple(tables.units.values()), regions=tuple(tables.regions.values()),
+    dataset = Dataset(
+        themes=tuple(tables.themes.values()), units=tuple(tables.units.values()), regions=tables.places.in_use(),
         subjects=tuple(tables.subjects.values()), indicators=tuple(tables.indicators.values()), pages=tuple(source.pages.values()),
         articles=tuple(source.articles.values()), passages=tuple(passages.passages), metrics=tuple(passages.metrics.values()),
         asides=tuple(passages.asides), relations=tuple(relation for _, _, relation in passages.relations), texts=source.texts,
     )  # fmt: skip
+    return dataset, tables.places
 
 
 def unlisted_pages(folder: Path, dataset: Dataset) -> list[str]:

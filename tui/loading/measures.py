@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from tui.loading.fields import Said
 from tui.loading.problems import inert
 from tui.loading.prover import Prover
 from tui.model import Evidence, Measure, Quantity, Span, Status
 from tui.reading.measures import falls, read_measure, read_status
+from tui.reading.unread import Unread
 
 _MEASURES = "growth, rank, share, multiple, average, difference, level, count, or one 'of' another, e.g. rank of growth"
 
@@ -33,11 +35,25 @@ def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:
         return measure
     metric.proof("against", against)
     name = against.means or against.assumed or against.text
-    known = metric.tables.names["region"].get(name) or metric.tables.region_here(name, metric.article.region)
-    known = known or metric.tables.names["indicator"].get(name, name if name in metric.tables.indicators else "")
+    known = _compared_with(metric, against, name)
     return Measure(
         kind=measure.kind, of=measure.of, basis=measure.basis, against=against.text or name, against_id=known
     )
+
+
+def _compared_with(metric: Prover, said: Said, name: str) -> str:
+    """The code of the region, or the id of the indicator, that the words of `against` name; empty when they name neither."""
+    places, tables, here = metric.tables.places, metric.tables, metric.article.region
+    indicator = tables.names["indicator"].get(name, name if name in tables.indicators else "")
+    if indicator and not places.is_own(name):
+        return indicator
+    try:
+        # Short names of counties are often words: 资源, 公安, 新建.
+        found = places.find(name, here) if places.compared(name) else None
+        return places.use(found.code if found else places.region_here(name, here))
+    except Unread as reason:
+        metric.reading.wrong(said.node, f"{metric.what}.measure.against: {reason}")
+        return ""
 
 
 def signed(metric: Prover, quantity: Quantity, measure: Measure) -> Quantity:

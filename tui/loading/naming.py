@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tui.loading.fields import Said
 from tui.loading.problems import inert
 from tui.loading.prover import Prover
 from tui.model import Evidence, Span
+from tui.reading.unread import Unread
 
 
 def read_region(metric: Prover) -> str:
@@ -18,19 +20,31 @@ def read_region(metric: Prover) -> str:
     if said.unknown:
         metric.evidence["region"] = Evidence(because=said.unknown)
         return ""
-    name = said.assumed or said.means or said.text
-    code = name if name in metric.tables.regions else metric.tables.names["region"].get(name, "")
-    via: tuple[Span, ...] = ()
-    if not code:
-        code = metric.tables.region_here(name, metric.article.region)
-        via = metric.article.cited if code else ()
-    if not code:
-        metric.reading.wrong(
-            said.node,
-            f"{metric.what}.region: {inert(name)!r} is not in regions{metric.reading.close(name, metric.tables.names['region'])}",
-        )
+    code, via = "", tuple[Span, ...]()
+    try:
+        code, via = _region_meant(metric, said)
+        if not code:
+            name = said.assumed or said.means or said.text
+            near = metric.reading.close(name, metric.tables.places.names())
+            raise Unread(f"{inert(name)!r} is neither in regions nor in the table of GB/T 2260{near}")
+    except Unread as reason:
+        metric.reading.wrong(said.node, f"{metric.what}.region: {reason}")
     metric.proof("region", said, via)
     return code
+
+
+def _region_meant(metric: Prover, said: Said) -> tuple[str, tuple[Span, ...]]:
+    """The region that a field says, and the words through which that is known. Raises Unread where it can be several."""
+    places, here = metric.tables.places, metric.article.region
+    name = said.assumed or said.means or said.text
+    text, (start, end) = metric.place.text, metric.place.quote
+    at = text.nearest(name, metric.place.value, start, end) if name == said.text and places.doubtful(name) else None
+    found = places.find(name, here, text.squeezed[start:at] if at is not None else "")
+    if found is not None:
+        city = text.spans(start + found.city[0], start + found.city[1]) if found.city else ()
+        return places.use(found.code), city or (metric.article.cited if found.by_article else ())
+    code = places.region_here(name, here)
+    return places.use(code), metric.article.cited if code else ()
 
 
 def read_named(metric: Prover, field: str, table: Mapping[str, object]) -> str:

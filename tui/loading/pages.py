@@ -20,6 +20,7 @@ from tui.reading.periods import read_iso, read_period
 from tui.reading.unread import Unread
 
 _RANGE = re.compile(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?")
+_BEFORE = 40  # characters in which the city before a name is looked for
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -233,14 +234,22 @@ def _article_region(
     if said is None or said.unknown:
         return "", ()
     name = said.means or said.assumed or said.text
-    code = name if name in tables.regions else tables.names["region"].get(name, "")
-    if not code:
-        reading.wrong(said.node, f"{what}.region: {inert(name)!r} is not in regions")
     places = text.find(said.text) if said.text else []
     if said.text and not places:
         reading.wrong(said.node, f"{what}.region: {inert(said.text)!r} does not stand in the lines of the article")
     size = len("".join(said.text.split()))
-    return code, text.spans(places[0], places[0] + size) if places else ()
+    words = text.spans(places[0], places[0] + size) if places else ()
+    before = text.squeezed[max(0, places[0] - _BEFORE) : places[0]] if places and name == said.text else ""
+    try:
+        found = tables.places.find(name, before=before, touching=True)
+        if found is None:
+            near = reading.close(name, tables.places.names())
+            raise Unread(f"{inert(name)!r} is neither in regions nor in the table of GB/T 2260{near}")
+    except Unread as reason:
+        reading.wrong(said.node, f"{what}.region: {reason}")
+        return "", words
+    city = text.spans(places[0] - len(before) + found.city[0], places[0]) if found.city else ()
+    return tables.places.use(found.code), (*city, *words)
 
 
 def _stand(said: Said, what: str, text: Text, reading: Reading) -> Iterator[Span]:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.loading.places import Places
 from tui.loading.problems import DatasetError
 from tui.loading.source import MAIN
 from tui.model import Article, Aside, Dataset, Metric, Page, Passage, Relation
@@ -32,9 +33,11 @@ _MOST_PROCESSES = 8
 
 
 class Part(msgspec.Struct, array_like=True):
-    """What one file of `metrics/` adds; `tables` is a word for the tables that it was read with."""
+    """What one file of `metrics/` adds; `tables` is a word for the tables that it was read with, `regions` the codes of the
+    regions that it refers to."""
 
     tables: str
+    regions: tuple[str, ...]
     pages: tuple[Page, ...]
     articles: tuple[Article, ...]
     passages: tuple[Passage, ...]
@@ -121,14 +124,14 @@ def _joined(folder: Path, parts: Sequence[Part]) -> Dataset | None:
     """One dataset of the parts, in their order; None where they are not independent."""
     from tui.loading.anchoring import Text
     from tui.loading.asides import missing
-    from tui.loading.loader import load_files
+    from tui.loading.loader import load_with_places
 
     try:
-        main = load_files(folder, [MAIN], whole=False)
+        main, places = load_with_places(folder, [MAIN], whole=False)
     except DatasetError:
         return None
-    standing = list(main.standing)
-    if any(part.tables != _tables(main) or [one for one in part.asides if not one.page] != standing for part in parts):
+    standing, tables = list(main.standing), _tables(main, places)
+    if any(part.tables != tables or [one for one in part.asides if not one.page] != standing for part in parts):
         return None
     texts = {page: text for part in parts for page, text in part.texts.items()}
     if standing and missing(standing, (Text(text, [(0, len(text))]) for text in texts.values())):
@@ -153,6 +156,7 @@ def _joined(folder: Path, parts: Sequence[Part]) -> Dataset | None:
             return None
     return msgspec.structs.replace(
         main,
+        regions=places.joined(places.used.union(*(part.regions for part in parts))),
         pages=pages,
         articles=articles,
         passages=tuple(passages),
@@ -163,8 +167,8 @@ def _joined(folder: Path, parts: Sequence[Part]) -> Dataset | None:
     )
 
 
-def _tables(dataset: Dataset) -> str:
-    tables = (dataset.themes, dataset.units, dataset.regions, dataset.subjects, dataset.indicators)
+def _tables(dataset: Dataset, places: Places) -> str:
+    tables = (dataset.themes, dataset.units, [*places.own.values()], dataset.subjects, dataset.indicators)
     return msgspec.json.encode(tables).decode()
 
 
@@ -172,16 +176,16 @@ def main() -> None:
     """Read the files of the command line, each to a length and a part; a length of 0 where that cannot be."""
     import gc
 
-    from tui.loading.loader import load_files
+    from tui.loading.loader import load_with_places
 
     gc.disable()  # nothing that is read goes in circles
     folder, names = Path(sys.argv[1]), sys.argv[2:]
     out = sys.stdout.buffer
     for name in names:
         try:
-            one = load_files(folder, [MAIN, name], whole=False)
+            one, places = load_with_places(folder, [MAIN, name], whole=False)
             part = Part(
-                _tables(one), tuple(one.pages), tuple(one.articles), tuple(one.passages), tuple(one.metrics), tuple(one.asides),
+                _tables(one, places), tuple(places.used), tuple(one.pages), tuple(one.articles), tuple(one.passages), tuple(one.metrics), tuple(one.asides),
                 one.relations, dict(one.texts),
             )  # fmt: skip
             data = msgspec.msgpack.encode(part)

@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from tui.loading.fields import Reading
+from tui.loading.places import Places
 from tui.loading.problems import inert
 from tui.loading.tree import Node
-from tui.model import Indicator, Region, Subject, Theme, Unit
+from tui.model import Indicator, Subject, Theme, Unit
+from tui.reading.unread import Unread
 
-_CODE = re.compile(r"[1-9][0-9]{5}")
 _FACTOR = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18}|/0*[1-9][0-9]{0,17})?")
-# 全市 and the like mean the article's region at the level of their last character.
-_HERE = re.compile(r"(?:全|该|我|本|同|整个)?(省|自治区|市|州|县|区)(?:里|内|级|直)?")
-_LEVEL_OF = {"省": "province", "自治区": "province", "市": "city", "州": "city", "县": "county", "区": "county"}
 
 
 class Tables:
@@ -24,29 +22,16 @@ class Tables:
     def __init__(self) -> None:
         self.themes: dict[str, Theme] = {}
         self.units: dict[str, Unit] = {}
-        self.regions: dict[str, Region] = {}
+        self.places = Places()
         self.subjects: dict[str, Subject] = {}
         self.indicators: dict[str, Indicator] = {}
-        self.names: dict[str, dict[str, str]] = {"region": {}, "subject": {}, "indicator": {}}
-
-    def region_here(self, words: str, here: str) -> str:
-        """The code that 全市, 该县, 全省 mean in an article about the region `here`; empty when they mean nothing there."""
-        hit = _HERE.fullmatch(words)
-        if hit is None or not here:
-            return ""
-        level = _LEVEL_OF[hit[1]]
-        code = {"province": here[:2] + "0000", "city": here[:4] + "00", "county": here}[level]
-        region = self.regions.get(code)
-        if region is None or (level == "city" and region.level != "city"):
-            return ""
-        return code if level != "county" or region.level == "county" or hit[1] == "区" else ""
+        self.names: dict[str, dict[str, str]] = {"subject": {}, "indicator": {}}
 
 
 def read_tables(root: Mapping[str, Node], reading: Reading, tables: Tables) -> None:
     """Add the tables of one file."""
     _read_themes(root.get("themes"), reading, tables)
     _read_units(root.get("units"), reading, tables)
-    _read_regions(root.get("regions"), reading, tables)
     _read_subjects(root.get("subjects"), reading, tables)
     _read_indicators(root.get("indicators"), reading, tables)
 
@@ -76,28 +61,6 @@ def _read_units(node: Node | None, reading: Reading, tables: Tables) -> None:
             tables.units[zh] = Unit(zh=zh, en=en, base=base, kind=kind, factor=factor)
 
 
-def _read_regions(node: Node | None, reading: Reading, tables: Tables) -> None:
-    parents: list[tuple[Node, str, str]] = []
-    for item in reading.items(node, "regions"):
-        entries = reading.entries(item, "region", ("code", "zh", "en", "parent", "also"), ("code", "zh", "en"))
-        code = reading.text(entries.get("code"), "region.code")
-        if not _CODE.fullmatch(code):
-            reading.wrong(entries.get("code", item), f"region: {inert(code)!r} is no six-digit GB/T 2260 code")
-            continue
-        if code in tables.regions:
-            reading.wrong(item, f"region {code}: stands twice in regions")
-            continue
-        zh, en, parent = (reading.text(entries.get(key), f"region {code}.{key}") for key in ("zh", "en", "parent"))
-        also = reading.texts(entries.get("also"), f"region {code}.also")
-        tables.regions[code] = Region(code=code, zh=zh, en=en, parent=parent, also=also)
-        parents.append((item, code, parent))
-        for name in (zh, *also):
-            tables.names["region"].setdefault(name, code)
-    for item, code, parent in parents:
-        if parent and parent not in tables.regions:
-            reading.wrong(item, f"region {code}: its parent {inert(parent)!r} is not in regions")
-
-
 def _read_subjects(node: Node | None, reading: Reading, tables: Tables) -> None:
     for item in reading.items(node, "subjects"):
         entries = reading.entries(item, "subject", ("id", "zh", "en", "region", "also"), ("id", "zh", "en"))
@@ -105,11 +68,28 @@ def _read_subjects(node: Node | None, reading: Reading, tables: Tables) -> None:
         if not identity:
             continue
         zh, en, region = (reading.text(entries.get(key), f"subject {identity}.{key}") for key in ("zh", "en", "region"))
-        if region and region not in tables.regions:
-            reading.wrong(entries["region"], f"subject {identity}: the region {inert(region)!r} is not in regions")
+        region = _region_of(region, entries, identity, reading, tables.places)
         also = reading.texts(entries.get("also"), f"subject {identity}.also")
         tables.subjects[identity] = Subject(id=identity, zh=zh, en=en, region=region, also=also)
         _name("subject", (zh, *also), identity, item, reading, tables)
+
+
+def _region_of(name: str, entries: Mapping[str, Node], identity: str, reading: Reading, places: Places) -> str:
+    """The code of a subject's region: the code itself, or a name that says by itself which region it is."""
+    if not name:
+        return ""
+    try:
+        found = places.find(name)
+    except Unread as reason:
+        reading.wrong(entries["region"], f"subject {identity}.region: {reason}")
+        return ""
+    if found is None:
+        reading.wrong(
+            entries["region"],
+            f"subject {identity}: the region {inert(name)!r} is neither in regions nor in the table of GB/T 2260",
+        )
+        return ""
+    return places.use(found.code)
 
 
 def _read_indicators(node: Node | None, reading: Reading, tables: Tables) -> None:

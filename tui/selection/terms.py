@@ -38,6 +38,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+def unmarked(text: str) -> str:
+    """Text with its letters as a keyboard has them: Ürümqi as Urumqi, Xigazê as Xigaze."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
 def search_terms(dataset: Dataset) -> Terms:
     """The terms of a dataset. Imports pypinyin, which is slow: never on the way to the first frame. Without pypinyin the
     names are still found in characters and in English."""
@@ -49,7 +54,7 @@ def search_terms(dataset: Dataset) -> Terms:
         folded = [fold(one) for one in zh if one]
         runs = ["".join(han.findall(one)) for one in folded]
         pinyin = dict.fromkeys(line for run in runs if run for line in read(run)[: None if every else 1])
-        latin = dict.fromkeys(word for text in (fold(en), *folded) for word in latin_word.findall(text))
+        latin = dict.fromkeys(word for text in (unmarked(fold(en)), *folded) for word in latin_word.findall(text))
         return Name("\n".join(folded), tuple(latin), "\n".join(pinyin))
 
     ids = folded_ids(dataset)

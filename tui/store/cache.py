@@ -97,13 +97,13 @@ def load_compiled(folder: Path, progress: Progress | None = None, looks: Looks |
 
 
 def _program() -> bytes:
-    """The version, and the sources that decide what is compiled."""
+    """The version, and the sources and the table of regions that decide what is compiled."""
     versions = f"{__version__}\0{sys.version_info[:2]}\0{msgspec.__version__}\0{sys.byteorder}\0".encode()
     package = Path(__file__).parents[1]
     sources = [str(package / "model.py"), str(package / "columns.py"), str(package / "selection" / "terms.py")]
     for part in ("loading", "reading", "store"):
         with os.scandir(package / part) as found:
-            sources += sorted(entry.path for entry in found if entry.name.endswith(".py"))
+            sources += sorted(entry.path for entry in found if entry.name.endswith((".py", ".tsv")))
     return blake2b(versions + sources_look(sources), digest_size=16).digest()
 
 

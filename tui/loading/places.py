@@ -1,0 +1,226 @@
+"""The regions that a dataset can name – its own entries and the table of GB/T 2260 – and finding the one that words mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tui.loading.gazetteer import gazetteer
+from tui.model import Region
+from tui.reading.unread import Unread
+
+# 全市 and the like mean a region of the article's: itself, or what it lies in.
+_HERE = re.compile(r"(?:全|该|我|本|同|整个)?(省|自治区|地区|市|州|盟|县|旗|区)(?:里|内|级|直)?")
+_LEVEL_OF = {"省": "province", "自治区": "province", "县": "county", "旗": "county", "区": "county"}
+_KIND = re.compile(r"(?:自治区|地区|省|市|州|盟|县|旗|区)$")
+# Names of divisions that are words of the language as well: 矿区 need not be the one of 阳泉.
+_WORDS = frozenset({"城区", "郊区", "矿区", "老城区", "新城区", "新市区", "东区", "西区", "港口区", "海港区"})
+_FAR = 400  # characters before a name in which its city is looked for
+_LONGEST = 40  # characters of a name with all that it lies in
+
+
+class Found(NamedTuple):
+    """The region that words mean; `city` is the stretch of the text before the words that decided it, if one did;
+    `by_article` is whether the article's region decided it."""
+
+    code: str
+    city: tuple[int, int] | None = None
+    by_article: bool = False
+
+
+class Places:
+    """The regions of a dataset. `own` are the entries of its files; `used` the codes that something of it refers to."""
+
+    def __init__(self) -> None:
+        self.own: dict[str, Region] = {}
+        self.used: set[str] = set()
+        self._own_names: dict[str, list[str]] = {}
+        self._here: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, region: Region) -> None:
+        self.own[region.code] = region
+        for name in dict.fromkeys((region.zh, *region.also)):
+            self._own_names.setdefault(name, []).append(region.code)
+
+    def get(self, code: str) -> Region | None:
+        return self.own.get(code) or gazetteer().regions.get(code)
+
+    def use(self, code: str) -> str:
+        """The same code, noted as one that the dataset refers to."""
+        if code:
+            self.used.add(code)
+        return code
+
+    def in_use(self) -> tuple[Region, ...]:
+        """The dataset's own entries in the order of its files, then what it uses of the table with all that it lies in."""
+        return self.joined(self.used)
+
+    def joined(self, used: Iterable[str]) -> tuple[Region, ...]:
+        """As `in_use`, for these codes."""
+        needed: set[str] = set()
+        for code in (*self.own, *used):
+            while code and code not in needed and (region := self.get(code)):
+                needed.add(code)
+                code = region.parent
+        return (*self.own.values(), *(gazetteer().regions[code] for code in sorted(needed - self.own.keys())))
+
+    def names(self) -> Iterator[str]:
+        """Every name that a region has here, the dataset's own first."""
+        yield from self._own_names
+        yield from gazetteer().full
+        yield from gazetteer().short
+
+    def path(self, code: str) -> str:
+        """A region with all that it lies in: 江苏省徐州市鼓楼区."""
+        return "".join(region.zh for one in (*reversed([*self.above(code)]), code) if (region := self.get(one)))
+
+    def above(self, code: str) -> Iterator[str]:
+        """What the region lies in, the nearest first."""
+        seen = {code}
+        while (region := self.get(code)) and region.parent and region.parent not in seen:
+            code = region.parent
+            seen.add(code)
+            yield code
+
+    def bearers(self, name: str, *, own_first: bool = True) -> list[str]:
+        """The codes of the regions of this name: the dataset's own, else those of the table with it as their full name, else
+        those with it as a short one. Not `own_first`: the own and those of the table."""
+        own = self._own_names.get(name, [])
+        if own and own_first:
+            return own
+        table = gazetteer()
+        listed = table.full.get(name) or table.short.get(name) or ()
+        return [*own, *(code for code in listed if code not in own and self._as_in_table(code))]
+
+    def doubtful(self, name: str) -> bool:
+        """Whether it depends on the text which region the name means."""
+        return len(self.bearers(name, own_first=False)) > 1 or name in _WORDS
+
+    def is_own(self, name: str) -> bool:
+        """Whether the dataset itself lists a region of this name or code."""
+        return name in self._own_names or name in self.own
+
+    def compared(self, name: str) -> bool:
+        """Whether a name stands for a region where it could be another word: any but the short names of counties."""
+        if self.is_own(name) or name not in gazetteer().short or name in gazetteer().full:
+            return True
+        return any(code.endswith("00") for code in gazetteer().short[name])
+
+    def _as_in_table(self, code: str) -> bool:
+        """Whether the dataset has not made the code another region."""
+        return code not in self.own or self.own[code].zh == gazetteer().regions[code].zh
+
+    def region_here(self, words: str, here: str) -> str:
+        """The code that 全市, 该县, 全省 mean in an article about the region `here`; empty when they mean nothing there.
+        Raises Unread where they mean two."""
+        hit = _HERE.fullmatch(words)
+        if hit is None or not here:
+            return ""
+        fits = self._here.get((hit[1], here))
+        if fits is None:  # a chain of regions can be long, and 全市 is said often
+            fits = self._here[hit[1], here] = [code for code in (here, *self.above(here)) if self._fits(code, hit[1])]
+        if len(fits) > 1:
+            raise Unread(
+                f"{words!r} can mean {self._listed(fits)} in this article; write means: with the one that it is"
+            )
+        return fits[0] if fits else ""
+
+    def _fits(self, code: str, kind: str) -> bool:
+        region = self.get(code)
+        if region is None:
+            return False
+        if last := _KIND.search(region.zh):
+            return last[0] == kind or (kind == "区" and last[0] == "自治区")
+        return region.level == _LEVEL_OF.get(kind, "city")
+
+    def find(self, name: str, here: str = "", before: str = "", *, touching: bool = False) -> Found | None:
+        """The region of a code, a name, or a name with what it lies in (徐州市鼓楼区); None when there is none. `here` is the
+        article's region, `before` the text before the name, of whose last place a name of several regions may be
+        (`touching`: only where it stands directly before the name). Raises Unread when several are as likely."""
+        if self.get(name):
+            return Found(name)
+        every = self.bearers(name, own_first=False)
+        if not every:
+            paths = self._paths("".join(name.split())[:_LONGEST])
+            if len(paths) > 1:
+                raise Unread(self._several(name, paths))
+            return Found(paths[0]) if paths else None
+        codes = self.bearers(name)
+        if len(every) == 1 and (name not in _WORDS or name in self._own_names):
+            return Found(codes[0])
+        city, printed = self._printed(every, before)
+        touches = city is not None and city[1] == len(before)
+        if touches and len(printed) == 1:
+            return Found(printed[0], city)
+        if len(codes) == 1 and name in self._own_names:
+            if printed and codes[0] not in printed:
+                raise Unread(self._several(name, [*codes, *printed]))
+            return Found(codes[0])
+        among = [code for code in codes if code in printed] if not touching else []
+        related = self._related(among or codes, here)
+        if len(among) == 1:
+            if not related and (others := self._related(codes, here)):
+                raise Unread(self._several(name, [*among, *others]))
+            return Found(among[0], city)
+        if len(related) == 1:
+            return Found(related[0], by_article=True)
+        raise Unread(self._several(name, codes))
+
+    def _related(self, codes: Iterable[str], here: str) -> list[str]:
+        """Those of the codes that the article's region decides for: what lies in it (or is it); else what it lies in, unless
+        that holds another of them (吉林市 lies in 吉林省)."""
+        if not here:
+            return []
+        chain = [*self.above(here)]
+        below = [code for code in codes if code == here or here in self.above(code)]
+        around = [code for code in codes if code in chain]
+        if below:
+            return [*below, *around]
+        return (
+            [code for code in around if not any(code in self.above(other) for other in codes)]
+            if len(around) == 1
+            else []
+        )
+
+    def _printed(self, codes: list[str], before: str) -> tuple[tuple[int, int] | None, list[str]]:
+        """The last city or province that the text names, and those of the codes that lie in it. A county is passed over
+        when the city before it is its own (徐州市丰县、鼓楼区)."""
+        table, passed = gazetteer(), list[str]()
+        for end in range(len(before), max(0, len(before) - _FAR), -1):
+            for start in range(max(0, end - _LONGEST), end):
+                word = before[start:end]
+                if word not in table.full and word not in table.short and word not in self._own_names:
+                    continue
+                named = self.bearers(word, own_first=False)
+                wide = [code for code in named if (region := self.get(code)) and region.level != "county"]
+                if not wide:
+                    passed += named if word in table.full else []
+                    continue
+                if passed and not any(one in self.above(code) for code in passed for one in wide):
+                    return None, []
+                return (start, end), [code for code in codes if any(one in self.above(code) for one in wide)]
+        return None, []
+
+    def _paths(self, name: str) -> list[str]:
+        """The codes that a name with what it lies in can mean."""
+        found: dict[str, None] = {}
+        for cut in range(1, len(name)):
+            inner = self.bearers(name[cut:], own_first=False)
+            outer = (self.bearers(name[:cut], own_first=False) or self._paths(name[:cut])) if inner else []
+            found.update(dict.fromkeys(code for code in inner if any(one in outer for one in self.above(code))))
+        return [*found]
+
+    def _listed(self, codes: Iterable[str]) -> str:
+        former = gazetteer().former - self.own.keys()
+        shown = [f"{code} {self.path(code)}{' (abolished)' * (code in former)}" for code in dict.fromkeys(codes)]
+        return f"{', '.join(shown[:-1])} or {shown[-1]}" if len(shown) > 1 else shown[0]
+
+    def _several(self, name: str, codes: Iterable[str]) -> str:
+        codes = sorted(set(codes))
+        word = ", and is a word of the language too" if name in _WORDS else ""
+        verb = "means" if len(codes) > 1 else "is the name of"
+        return (
+            f"{name!r} {verb} {self._listed(codes)}{word}; write means: with the one that it is, "
+            f"e.g. {{text: {name}, means: {self.path(codes[0])}}}"
+        )
