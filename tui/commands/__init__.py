@@ -38,6 +38,8 @@ written; 2 wrong use (an option, a filter, an id, a file in the way); 130 interr
 """
 
 
+LONGEST_PATH = 4096  # characters; what a message cuts must not be the name of the file that it is about
+
 # A condition turned round: a field or Chinese words after the minus.
 _NEGATED = re.compile(r"-(?!-)(\w+[:：]|[^\x00-\x7f])")
 
@@ -148,7 +150,8 @@ class Refused(click.ClickException):
     exit_code = 2
 
     def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"metrics-tui: {self.message}", file=file, err=file is None)
+        # It may repeat an argument, and an argument may be anything.
+        click.echo(f"metrics-tui: {inert(self.message, LONGEST_PATH)}", file=file, err=file is None)
 
 
 class Failed(Refused):

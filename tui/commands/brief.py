@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from tui.commands import Failed, Refused, compiled_of, data_option
+from tui.commands import LONGEST_PATH, Failed, Refused, compiled_of, data_option
 from tui.commands.completion import compiled_or_none
 from tui.commands.output import lang_option, write
 from tui.loading.problems import inert
@@ -69,4 +69,4 @@ def command(ctx: click.Context, region: str, lang: Lang, output: Path | None, fo
             place.write_text(text, encoding="utf-8")
     except NotWritten as error:
         raise (Failed if isinstance(error.__cause__, OSError) else Refused)(str(error)) from None
-    click.echo(f"{output}: written", err=True)
+    click.echo(f"{inert(str(output), LONGEST_PATH)}: written", err=True)
