@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn
 import click
 
 from tui import __version__
-from tui.ending import INTERRUPTED, orderly, reader_left
+from tui.ending import INTERRUPTED, orderly, reader_left, tell, telling
 from tui.loading.problems import DatasetError, inert
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ class _Lazy(click.Group):
                 code: object = super().main(*args, **kwargs)
             except click.UsageError as error:
                 # It may repeat an argument, and an argument may be anything.
-                click.UsageError(inert(error.format_message(), 400), error.ctx).show()
+                with telling():
+                    click.UsageError(inert(error.format_message(), 400), error.ctx).show()
                 code = error.exit_code
             except click.ClickException as error:
                 error.show()
@@ -120,14 +121,14 @@ class _Lazy(click.Group):
             return super().invoke(ctx)
         except DatasetError as error:
             for problem in error.problems:
-                click.echo(str(problem), err=True)
+                tell(str(problem))
             count = len(error.problems)
             these = (
                 "problem; the dataset is not used until it is"
                 if count == 1
                 else "problems; the dataset is not used until they are"
             )
-            click.echo(f"metrics-tui: {count} {these} mended", err=True)
+            tell(f"metrics-tui: {count} {these} mended")
             ctx.exit(1)
         except BrokenPipeError:
             reader_left()
@@ -151,7 +152,8 @@ class Refused(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         # It may repeat an argument, and an argument may be anything.
-        click.echo(f"metrics-tui: {inert(self.message, LONGEST_PATH)}", file=file, err=file is None)
+        with telling():
+            click.echo(f"metrics-tui: {inert(self.message, LONGEST_PATH)}", file=file, err=file is None)
 
 
 class Failed(Refused):
@@ -204,11 +206,11 @@ def search(ctx: click.Context, one: Compiled, filters: Sequence[str]) -> list[in
     result = Index(one.dataset, one.terms).search(" ".join(filters))
     if result.problems:
         for problem in result.problems:
-            click.echo(f"metrics-tui: {inert(problem.en, 200)}", err=True)
+            tell(f"metrics-tui: {inert(problem.en, 200)}")
         ctx.exit(2)
     rows = list(result.rows)
     if not rows:
-        click.echo(f"metrics-tui: no figure matches {inert(' '.join(filters))!r}", err=True)
+        tell(f"metrics-tui: no figure matches {inert(' '.join(filters))!r}")
     return rows
 
 

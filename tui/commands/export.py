@@ -10,6 +10,7 @@ import click
 
 from tui.commands import LONGEST_PATH, Failed, Filtering, Refused, chosen, data_option
 from tui.commands.completion import complete_filter
+from tui.ending import tell
 from tui.loading.problems import inert
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def command(
         kind_of_error = Failed if isinstance(error.__cause__, OSError) else Refused
         raise kind_of_error(str(error)) from None
     count = len(rows)
-    click.echo(f"{inert(str(output), LONGEST_PATH)}: {count} figure{'s' * (count != 1)} ({kind})", err=True)
+    tell(f"{inert(str(output), LONGEST_PATH)}: {count} figure{'s' * (count != 1)} ({kind})")
 
 
 def _kind_of(path: Path) -> Kind:
