@@ -15,7 +15,7 @@ import pytest
 
 from tests.commands.tool import ROOT, env, printed, run
 from tests.sample import changed, write
-from tui.export.fields import Table
+from tui.export.fields import Field, Table
 
 
 def written(folder: Path, tmp_path: Path, name: str, *filters: str) -> Path:
@@ -124,6 +124,24 @@ def test_excel_computes_no_text_of_the_dataset(tmp_path: Path) -> None:
     cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
     assert any(cell.value == "=1+1" for cell in cells)
     assert not [cell for cell in cells if cell.data_type == "f" and not cell.quotePrefix]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("123456789012345", "n"), ("1234567890123.45", "n"), ("0.00000000000001", "n"),
+        ("1234567890123456", "s"), ("12345678901234.56", "s"), ("12345678901234567", "s"), ("123456789012345678", "s"),
+    ],
+)  # fmt: skip
+def test_a_number_that_excel_cannot_keep_is_text(tmp_path: Path, value: str, kind: str) -> None:
+    """Excel has fifteen digits. What it would round without a word, it gets as text, with all of them."""
+    openpyxl = pytest.importorskip("openpyxl")
+    from tui.export.excel import write_excel
+
+    fields = (Field("id", "string", "name"), Field("value", "number", "value"))
+    write_excel([Table("metrics", "Figures", fields, (("a", Decimal(value)),))], tmp_path / "f.xlsx")
+    cell = openpyxl.load_workbook(tmp_path / "f.xlsx")["metrics"]["B2"]
+    assert (cell.data_type, Decimal(str(cell.value))) == (kind, Decimal(value))
 
 
 # All
