@@ -54,6 +54,16 @@ def decoded(sequence: str) -> str:
     return base64.b64decode(sequence[7:-1]).decode()
 
 
+@pytest.mark.parametrize(("environ", "most"), [({}, 100_000), ({"STY": "1"}, 74_994)])
+def test_a_terminal_is_sent_no_more_than_terminals_take(environ: dict[str, str], most: int) -> None:
+    """The numbers themselves: xterm and others stop near 100 000 characters of Base64, hterm at 74 994."""
+    fits = most // 4 * 3  # four characters stand for three bytes
+    assert osc52(b"x" * fits, environ) and not osc52(b"x" * (fits + 1), environ)
+    written: list[str] = []
+    outcome = copy("x" * (fits + 1), environ=environ, run=Programs(), write_osc52=written.append, platform="linux")
+    assert (outcome.sent, outcome.messages, written) == (False, ("too-long", "failed"), [])
+
+
 def test_plain_terminal_is_sent_osc52_and_no_more_is_claimed() -> None:
     written: list[str] = []
     outcome = copy(TEXT, environ={"TERM": "xterm"}, run=Programs(), write_osc52=written.append, platform="linux")

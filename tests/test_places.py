@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,7 @@ from tests.sample import write
 from tui.loading.loader import load
 from tui.places import cache_path, read_own, state_path
 from tui.screen.state import State, save_state, state_of
+from tui.store import cache
 from tui.store.cache import load_compiled
 
 KEPT = [(cache_path, "XDG_CACHE_HOME", ".cache"), (state_path, "XDG_STATE_HOME", ".local/state")]
@@ -47,6 +50,57 @@ def test_each_dataset_has_its_own_whatever_it_is_called(
     (tmp_path / "a").mkdir()
     monkeypatch.chdir(tmp_path)
     assert kept(Path("a")) == kept(tmp_path / "a")
+
+
+TRUSTED = {0o600: True, 0o644: True, 0o444: True, 0o620: False, 0o660: False, 0o602: False, 0o606: False, 0o666: False}
+unix = pytest.mark.skipif(not hasattr(os, "getuid"), reason="permissions of Unix")
+
+
+@unix
+@pytest.mark.parametrize("mode", TRUSTED, ids=oct)
+def test_only_what_this_user_alone_can_write_is_read(tmp_path: Path, mode: int) -> None:
+    """Neither what the group can write, nor what everybody can."""
+    path = tmp_path / "kept"
+    path.write_bytes(b"kept")
+    path.chmod(mode)
+    assert (read_own(path) == b"kept") is TRUSTED[mode]
+
+
+@unix
+@pytest.mark.parametrize("mode", [0o620, 0o602])
+def test_a_cache_or_a_state_that_others_can_write_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    folder = write(tmp_path / "data")
+    for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "kept"))
+    load_compiled(folder)
+    save_state(state_path(folder), State(view="figures"))
+    assert state_of(read_own(state_path(folder))).view == "figures"
+    for path in (cache_path(folder), state_path(folder)):
+        path.chmod(mode)
+    compiled = []
+    real = cache._compile
+    monkeypatch.setattr(cache, "_compile", lambda *arguments: compiled.append(1) or real(*arguments))
+    load_compiled(folder)
+    assert compiled and state_of(read_own(state_path(folder))) == State().checked()
+
+
+@unix
+def test_what_is_kept_is_private_whatever_the_user_allows_for_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "data")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "states"))
+    old = os.umask(0)
+    try:
+        load_compiled(folder)
+        save_state(state_path(folder), State(view="figures"))
+    finally:
+        os.umask(old)
+    for path in (cache_path(folder), state_path(folder)):
+        assert [stat.S_IMODE(one.stat().st_mode) for one in (path, path.parent)] == [0o600, 0o700]
 
 
 def test_without_a_home_nothing_is_kept_and_nothing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from tui.ending import tell
+
 if TYPE_CHECKING:
     from tui.loading.parallel import Progress
     from tui.store.cache import Compiled
@@ -27,10 +29,9 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
     import os
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        print(
+        tell(
             "metrics-tui: the dashboard needs a terminal (this is none, or TERM=dumb). "
-            "Try `metrics-tui list`, `metrics-tui list --format json` or `metrics-tui --help`.",
-            file=sys.stderr,
+            "Try `metrics-tui list`, `metrics-tui list --format json` or `metrics-tui --help`."
         )
         return 2
     for name in ("COLUMNS", "LINES"):  # Textual would believe them for ever, whatever becomes of the window
@@ -52,7 +53,7 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
             looks = curtain.stage.looks if curtain.stage else None
             return run(lambda progress: compiled(folder, progress, looks), folder, curtain, colours)
     except DatasetError as error:
-        print(error.report(), file=sys.stderr)
+        tell(error.report())
         return 1
 
 

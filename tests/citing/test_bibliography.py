@@ -7,6 +7,7 @@ import re
 from itertools import accumulate
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,3 +104,28 @@ def test_ris_lines_cannot_be_forged(item: Item, note: str) -> None:
     tags = [line[:2] for line in lines]
     assert tags[0] == "TY" and tags[-1] == "ER" and tags.count("TY") == tags.count("ER") == 1
     assert all("," not in line for line in lines if line.startswith("AU"))
+
+
+ACTIVE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def words_of(one: object) -> list[str]:
+    """Every text in what was read from JSON."""
+    if isinstance(one, dict):
+        return [text for value in one.values() for text in words_of(value)]
+    return [text for value in one for text in words_of(value)] if isinstance(one, list) else [str(one)]
+
+
+@given(items(), texts)
+def test_no_text_of_csl_json_acts(item: Item, note: str) -> None:
+    """JSON escapes controls; whoever reads it has them again."""
+    read = json.loads(csl_json([Reference(item, (note,))]))
+    assert not [text for text in words_of(read) if ACTIVE.search(text)]
+
+
+@pytest.mark.parametrize("key", ["title", "container-title", "page", "author"])
+def test_a_field_of_csl_json_has_neither_controls_nor_directions(key: str) -> None:
+    bad = "工\x1b[31m业\u202e增\x00长\x9b 1\u2066"
+    (one,) = json.loads(csl_json([Reference({**FULL, key: [{"literal": bad}] if key == "author" else bad})]))
+    found = one["author"][0]["literal"] if key == "author" else one[key]
+    assert not ACTIVE.search(found) and "".join(char for char in found if "\u4e00" <= char <= "\u9fff") == "工业增长"

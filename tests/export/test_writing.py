@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
+import stat
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -112,6 +115,83 @@ def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
     assert (target.read_text(), link.read_text(), link.is_symlink()) == ("precious", "ours", False)
 
 
+def listening(place: Path) -> None:
+    here = socket.socket(socket.AF_UNIX)
+    os.chdir(place.parent)  # the path of a socket is short
+    here.bind(place.name)
+    here.close()
+
+
+MADE: dict[str, Callable[[Path], None]] = {"pipe": os.mkfifo, "socket": listening}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+@pytest.mark.parametrize("made", MADE)
+@pytest.mark.parametrize("command", [["export"], ["export", "--format", "datapackage"], ["brief", "某州"]])
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_what_is_no_regular_file_is_never_replaced(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: str, command: list[str], force: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = tmp_path / "out.csv"
+    MADE[made](place)
+    before = place.lstat()
+    result = run(*command, "--data", folder, "-o", place, *force)
+    wrong = "not a folder" if "datapackage" in command else "not a regular file"
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert result.stderr.startswith(f"metrics-tui: {str(place)!r} is {wrong}")
+    assert place.lstat() == before and names(tmp_path) == ["data", "out.csv"]
+
+
+class Device(type(Path())):  # type: ignore[misc]
+    """Stands for the place of a device, which only the superuser can make."""
+
+    def lstat(self) -> os.stat_result:
+        return os.stat_result((stat.S_IFCHR | 0o666, *super().lstat()[1:]))
+
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+        return os.stat_result((stat.S_IFCHR | 0o666, *super().stat(follow_symlinks=follow_symlinks)[1:]))
+
+
+def test_neither_is_a_device(tmp_path: Path) -> None:
+    place = Device(tmp_path / "null")
+    place.write_text("stands for a device")
+    with pytest.raises(NotWritten, match="is not a regular file"), whole_file(place, force=True):
+        raise AssertionError("the block must not run")
+    assert names(tmp_path) == ["null"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_neither_is_a_link_to_one(tmp_path: Path) -> None:
+    """`-o /dev/stdout --force` of the superuser must leave the link there."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "stdout").symlink_to("pipe")
+    with pytest.raises(NotWritten, match="a link to what is not"), whole_file(tmp_path / "stdout", force=True):
+        raise AssertionError("the block must not run")
+    assert (tmp_path / "stdout").is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_nor_what_is_put_there_while_the_file_is_made(tmp_path: Path) -> None:
+    place = tmp_path / "a.csv"
+    with pytest.raises(NotWritten, match="is not a regular file"), whole_file(place, force=True) as temporary:
+        temporary.write_text("ours")
+        os.mkfifo(place)
+    assert names(tmp_path) == ["a.csv"] and place.is_fifo()
+
+
+@pytest.mark.parametrize("target", ["nowhere", "folder", "file"])
+def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path, target: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("precious")
+    link = tmp_path / "link.csv"
+    link.symlink_to(target)
+    with whole_file(link, force=True) as place:
+        place.write_text("ours")
+    assert (link.read_text(), link.is_symlink(), (tmp_path / "file").read_text()) == ("ours", False, "precious")
+    assert names(tmp_path) == ["file", "folder", "link.csv"] and not names(tmp_path / "folder")
+
+
 def test_files_get_the_usual_permissions(tmp_path: Path) -> None:
     old = os.umask(0o022)
     try:
@@ -157,7 +237,7 @@ def test_a_place_that_cannot_be_written_is_told_in_one_line(folder: Path, place:
 def test_a_file_is_no_place_for_a_folder_nor_a_folder_for_a_file(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     assert (
-        "is a file, and the export is a folder"
+        "is not a folder, and the export is a folder"
         in run("export", "--data", folder, "-o", tmp_path / "file", "--force").stderr
     )
     assert (

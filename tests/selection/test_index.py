@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.sample import changed, write
+from tests.sample import PAGE, YAML, changed, write
 from tui.columns import Column
 from tui.loading.loader import load
 from tui.model import Dataset, Region
@@ -115,6 +115,28 @@ def test_a_name_that_nothing_has_is_told_and_leaves_the_rest(index: Index, field
     (problem,) = result.problems
     assert "nosuchname" in problem.en and "nosuchname" in problem.zh
     assert result.rows == index.search("增长").rows != []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("year:>=2024", {2024, 2025, 2030}), ("year:≥2024", {2024, 2025, 2030}), ("year:>2024", {2025, 2030}),
+        ("year:<=2024", {2022, 2024}), ("year:≤2024", {2022, 2024}), ("year:<2024", {2022}), ("year:2024", {2024}),
+        ("year:2024..2025", {2024, 2025}), ("year:2024..", {2024, 2025, 2030}), ("year:..2024", {2022, 2024}),
+        ("year:>2023", {2024, 2025, 2030}), ("year:>=2025", {2025, 2030}), ("year:<2025", {2022, 2024}), ("year:>2030", set()),
+    ],
+)  # fmt: skip
+def test_a_bound_of_years_counts_itself_or_not(tmp_path: Path, text: str, years: set[int]) -> None:
+    """Figures of whole years; 2023 has none."""
+    sentences = {year: f"{year}年,某州市完成工业投资{year % 100}0亿元。" for year in (2022, 2024, 2025, 2030)}
+    yaml = YAML.split("passages:")[0].replace("lines: 3-7", "lines: 3-8") + "passages:\n"
+    for year, quote in sentences.items():
+        yaml += f"- {{article: investment, quote: '{quote}', region: 某州市, period: {year}年, indicator: 工业投资, "
+        yaml += f"metrics: [{{id: of-{year}, value: {year % 100}0亿元{', status: {assumed: target, because: it is later}' * (year > 2024)}}}]}}\n"
+    page = PAGE.split("今年前三季度")[0] + "\n" + "\n".join(sentences.values()) + "\n"
+    one = load(write(tmp_path / "data", yaml, p1=page))
+    found = {one.metrics[row].id for row in Index(one, search_terms(one)).search(text).rows}
+    assert found == {f"of-{year}" for year in years}
 
 
 def test_years_that_run_backwards_are_told(index: Index) -> None:

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn
 import click
 
 from tui import __version__
-from tui.ending import INTERRUPTED, orderly, reader_left
+from tui.ending import INTERRUPTED, orderly, reader_left, tell, telling
 from tui.loading.problems import DatasetError, inert
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ Exit codes: 0 done; 1 nothing was found, the dataset has problems, or the output
 written; 2 wrong use (an option, a filter, an id, a file in the way); 130 interrupted.
 """
 
+
+LONGEST_PATH = 4096  # characters; what a message cuts must not be the name of the file that it is about
 
 # A condition turned round: a field or Chinese words after the minus.
 _NEGATED = re.compile(r"-(?!-)(\w+[:：]|[^\x00-\x7f])")
@@ -106,7 +108,8 @@ class _Lazy(click.Group):
                 code: object = super().main(*args, **kwargs)
             except click.UsageError as error:
                 # It may repeat an argument, and an argument may be anything.
-                click.UsageError(inert(error.format_message(), 400), error.ctx).show()
+                with telling():
+                    click.UsageError(inert(error.format_message(), 400), error.ctx).show()
                 code = error.exit_code
             except click.ClickException as error:
                 error.show()
@@ -120,14 +123,14 @@ class _Lazy(click.Group):
             return super().invoke(ctx)
         except DatasetError as error:
             for problem in error.problems:
-                click.echo(str(problem), err=True)
+                tell(str(problem))
             count = len(error.problems)
             these = (
                 "problem; the dataset is not used until it is"
                 if count == 1
                 else "problems; the dataset is not used until they are"
             )
-            click.echo(f"metrics-tui: {count} {these} mended", err=True)
+            tell(f"metrics-tui: {count} {these} mended")
             ctx.exit(1)
         except BrokenPipeError:
             reader_left()
@@ -150,7 +153,9 @@ class Refused(click.ClickException):
     exit_code = 2
 
     def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"metrics-tui: {self.message}", file=file, err=file is None)
+        # It may repeat an argument, and an argument may be anything.
+        with telling():
+            click.echo(f"metrics-tui: {inert(self.message, LONGEST_PATH)}", file=file, err=file is None)
 
 
 class Failed(Refused):
@@ -203,11 +208,11 @@ def search(ctx: click.Context, one: Compiled, filters: Sequence[str]) -> list[in
     result = Index(one.dataset, one.terms).search(" ".join(filters))
     if result.problems:
         for problem in result.problems:
-            click.echo(f"metrics-tui: {inert(problem.en, 200)}", err=True)
+            tell(f"metrics-tui: {inert(problem.en, 200)}")
         ctx.exit(2)
     rows = list(result.rows)
     if not rows:
-        click.echo(f"metrics-tui: no figure matches {inert(' '.join(filters))!r}", err=True)
+        tell(f"metrics-tui: no figure matches {inert(' '.join(filters))!r}")
     return rows
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from tui.commands import Failed, Refused, compiled_of, data_option
+from tui.commands import LONGEST_PATH, Failed, Refused, compiled_of, data_option
 from tui.commands.completion import compiled_or_none
 from tui.commands.output import lang_option, write
+from tui.ending import tell
 from tui.loading.problems import inert
 from tui.words import Lang
 
@@ -69,4 +70,4 @@ def command(ctx: click.Context, region: str, lang: Lang, output: Path | None, fo
             place.write_text(text, encoding="utf-8")
     except NotWritten as error:
         raise (Failed if isinstance(error.__cause__, OSError) else Refused)(str(error)) from None
-    click.echo(f"{output}: written", err=True)
+    tell(f"{inert(str(output), LONGEST_PATH)}: written")

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from tui.commands import Failed, Filtering, Refused, chosen, data_option
+from tui.commands import LONGEST_PATH, Failed, Filtering, Refused, chosen, data_option
 from tui.commands.completion import complete_filter
+from tui.ending import tell
+from tui.loading.problems import inert
 
 if TYPE_CHECKING:
     from tui.export.fields import Table
@@ -59,7 +61,7 @@ def command(
         kind_of_error = Failed if isinstance(error.__cause__, OSError) else Refused
         raise kind_of_error(str(error)) from None
     count = len(rows)
-    click.echo(f"{output}: {count} figure{'s' * (count != 1)} ({kind})", err=True)
+    tell(f"{inert(str(output), LONGEST_PATH)}: {count} figure{'s' * (count != 1)} ({kind})")
 
 
 def _kind_of(path: Path) -> Kind:
@@ -69,7 +71,7 @@ def _kind_of(path: Path) -> Kind:
             return kind
     if ending in ("", "json", "d"):
         return "datapackage"
-    raise Refused(f"the ending .{ending} names no format; say --format {', '.join(_KINDS)}")
+    raise Refused(f"the ending .{inert(ending, 20)} names no format; say --format {', '.join(_KINDS)}")
 
 
 def _write(kind: Kind, made: Sequence[Table], path: Path, force: bool) -> None:

@@ -12,6 +12,7 @@ from tui import words
 from tui.commands import Filtering, chosen, data_option
 from tui.commands.completion import complete_filter
 from tui.commands.output import format_option, lang_option, print_json, print_rows
+from tui.ending import tell
 from tui.export.wide import cells, distinct_years, named, yearly, years_of
 from tui.model import Dataset, Metric
 from tui.series import Point, Series, series_of
@@ -68,9 +69,7 @@ def command(ctx: click.Context, filters: tuple[str, ...], form: str, least: int,
         ]
         print_rows(rows, form, [*kept, *map(str, years)])
     if not found and positions:
-        click.echo(
-            "metrics-tui: the figures that match are in no series over years; `metrics-tui list` prints them", err=True
-        )
+        tell("metrics-tui: the figures that match are in no series over years; `metrics-tui list` prints them")
     ctx.exit(0 if found else 1)
 
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import gc
+import os
+import sys
+import tempfile
+import traceback
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,10 +24,21 @@ from tui.export.fields import Field, Table, Value
 
 _WIDEST, _LONGEST = 48, 32_767
 _DIGITS = 15
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def write_excel(tables: Sequence[Table], path: Path) -> None:
-    """A workbook. The sheet `fields` says what every column means."""
+    """A workbook. The sheet `fields` says what every column means. Raises OSError, and then leaves nothing open."""
+    try:
+        _write(tables, path)
+    except Exception as error:
+        if (failure := _failure(error)) is None:
+            raise
+        _drop(error)
+        raise failure from None
+
+
+def _write(tables: Sequence[Table], path: Path) -> None:
     book = Workbook(write_only=True)
     for table in [*tables, _meanings(tables)]:
         sheet = book.create_sheet(table.name)
@@ -35,6 +52,34 @@ def write_excel(tables: Sequence[Table], path: Path) -> None:
         for row in table.rows:
             sheet.append([_cell(sheet, value) for value in row])
     book.save(path)
+
+
+def _failure(error: Exception) -> OSError | None:
+    """What the system could not do; None where it is a mistake of the program."""
+    if isinstance(error, OSError):
+        number, reason = error.errno or errno.EIO, error.strerror or str(error)
+    elif (
+        type(error).__name__ == "SerialisationError"
+    ):  # so lxml has it, with which openpyxl writes where it is installed
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        reason = os.strerror(number)
+    else:
+        return None
+    where = f" there or in {tempfile.gettempdir()}, where a workbook is put together" if number in _NO_ROOM else ""
+    return OSError(number, reason + where)
+
+
+def _drop(error: BaseException | None) -> None:
+    """Throw away what openpyxl leaves open when a write fails. Each writer tries to end its file, fails as the first did,
+    and complains of it on standard error."""
+    before, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        while error is not None:
+            traceback.clear_frames(error.__traceback__)
+            error = error.__context__
+        gc.collect()
+    finally:
+        sys.unraisablehook = before
 
 
 def _meanings(tables: Sequence[Table]) -> Table:

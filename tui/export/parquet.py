@@ -1,31 +1,54 @@
-"""Parquet: the figures as one typed table, through pandas. Needs pyarrow."""
+"""Parquet: the figures as one typed table, numbers and dates exact, through pandas. Needs pyarrow."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow  # noqa: F401  (pandas writes Parquet with it; named here so that its absence is told at once)
+import pyarrow as pa
 
-from tui.export.fields import Field, Table
+from tui.export.fields import Table
+from tui.export.writing import NotWritten
 
-# Numbers are 64-bit floats, which every reader knows; `printed` beside them keeps the exact words.
-_TYPES = {"string": "string", "number": "Float64", "integer": "Int64", "boolean": "boolean"}
+_TYPES = {"string": "string", "integer": "Int64", "boolean": "boolean"}
+_ARROW = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "date": pa.date32()}
+_SHORT, _LONG = 18, 38  # digits of a decimal: those that take 8 bytes, and the most that every reader knows
 
 
 def write_parquet(table: Table, path: Path) -> None:
-    """The table as one file; what is unknown is null. `attrs` of the frame say what each column means."""
-    frame = pd.DataFrame(
-        {field.name: _column(field, [row[number] for row in table.rows]) for number, field in enumerate(table.fields)}
-    )
+    """The table as one file; what is unknown is null. `attrs` of the frame say what each column means.
+
+    A column of numbers is decimal, with as many places as the number of it that has the most; dates are days. Raises
+    NotWritten where the numbers of a column need more digits than Parquet keeps.
+    """
+    columns, types = {}, []
+    for number, field in enumerate(table.fields):
+        values = [row[number] for row in table.rows]
+        columns[field.name] = pd.Series(values, dtype=_TYPES.get(field.type, "object"))
+        arrow = _decimal(field.name, number, table) if field.type == "number" else _ARROW[field.type]
+        types.append(pa.field(field.name, arrow))
+    frame = pd.DataFrame(columns)
     frame.attrs = {"title": table.title, "fields": {field.name: field.description for field in table.fields}}
-    frame.to_parquet(path, engine="pyarrow", index=False)
+    frame.to_parquet(path, engine="pyarrow", index=False, schema=pa.schema(types))
 
 
-def _column(field: Field, values: list[Any]) -> Any:
-    if field.type == "date":
-        return pd.Series(pd.to_datetime(values), dtype="datetime64[s]")
-    if field.type == "number":
-        values = [None if value is None else float(value) for value in values]
-    return pd.Series(values, dtype=_TYPES[field.type])
+def _decimal(name: str, number: int, table: Table) -> Any:
+    """The decimal type that keeps every number of a column as it is, with no more places than one of them has."""
+    sizes = [(*_size(value), str(row[0])) for row in table.rows if isinstance(value := row[number], Decimal)]
+    whole, _, longest = max(sizes, default=(1, 0, ""))
+    places, finest = max(((places, figure) for _, places, figure in sizes), default=(0, ""))
+    if (digits := whole + places) > _LONG:
+        raise NotWritten(
+            f"the field {name} needs {digits} digits ({whole} before the point for {longest}, {places} behind it for {finest}), "
+            f"and Parquet keeps {_LONG}; write CSV or Excel, or leave out one of these figures by a filter"
+        )
+    return pa.decimal128(_SHORT if digits <= _SHORT else _LONG, places)
+
+
+def _size(value: Decimal) -> tuple[int, int]:
+    """How many digits a number has before the point and behind it."""
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int), value
+    return max(len(digits) + exponent, 1), max(-exponent, 0)

@@ -7,6 +7,7 @@ import ctypes
 import os
 import secrets
 import shutil
+import stat
 import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -20,14 +21,15 @@ class NotWritten(Exception):
 def whole_file(path: Path, force: bool) -> Iterator[Path]:
     """A path to write the file to. It stands at its place when the block ends well, and nowhere when not.
 
+    With `force` a regular file is replaced, or a link, whose target stays as it is; never a pipe, socket or device.
     Raises NotWritten when something is in the way and not `force`, or when the place cannot be written.
     """
-    if path.is_dir() and not path.is_symlink():
-        raise NotWritten(f"{str(path)!r} is a folder; name a file")
+    _file_place(path)
     _in_the_way(path, force)
     temporary = _beside(path)
     try:
         yield temporary
+        _file_place(path)  # making the file may have taken long
         _place_file(temporary, path, force)
     except OSError as error:
         raise NotWritten(f"{str(path)!r} cannot be written: {error.strerror or error}") from error
@@ -43,6 +45,7 @@ def whole_folder(path: Path, force: bool, known: Collection[str]) -> Iterator[Pa
     With `force` a folder is replaced only if it holds nothing but `known` files: one that an export wrote.
     Raises NotWritten as `whole_file` does.
     """
+    _folder_place(path)
     _in_the_way(path, force)
     temporary = _beside(path)
     try:
@@ -54,6 +57,22 @@ def whole_folder(path: Path, force: bool, known: Collection[str]) -> Iterator[Pa
         raise NotWritten(f"{str(path)!r} cannot be written: {error.strerror or error}") from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _file_place(path: Path) -> None:
+    """Refuse what a file must not take the place of."""
+    try:
+        itself, behind = path.lstat(), path.stat()
+    except (OSError, ValueError):
+        return  # nothing is there, or a link to nothing; or it cannot be written, which the write will tell
+    if stat.S_ISDIR(itself.st_mode):
+        raise NotWritten(f"{str(path)!r} is a folder; name a file")
+    if not stat.S_ISREG(itself.st_mode) and not stat.S_ISLNK(itself.st_mode):
+        raise NotWritten(f"{str(path)!r} is not a regular file, and is not replaced; name another place")
+    if not stat.S_ISREG(behind.st_mode) and not stat.S_ISDIR(behind.st_mode):
+        raise NotWritten(
+            f"{str(path)!r} is a link to what is not a regular file, and is not replaced; name another place"
+        )
 
 
 def _in_the_way(path: Path, force: bool) -> None:
@@ -79,11 +98,16 @@ def _place_file(temporary: Path, path: Path, force: bool) -> None:
         temporary.rename(path)
 
 
+def _folder_place(path: Path) -> None:
+    """Refuse what a folder must not take the place of."""
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_dir()):
+        raise NotWritten(f"{str(path)!r} is not a folder, and the export is a folder; remove it or name another place")
+
+
 def _replaceable(path: Path, known: Collection[str]) -> None:
+    _folder_place(path)
     if not os.path.lexists(path):
         return
-    if path.is_symlink() or not path.is_dir():
-        raise NotWritten(f"{str(path)!r} is a file, and the export is a folder; remove it or name another place")
     with os.scandir(path) as found:
         strange = sorted(
             entry.name for entry in found if entry.name not in known or not entry.is_file(follow_symlinks=False)

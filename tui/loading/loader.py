@@ -14,7 +14,7 @@ from tui.loading.places import Places
 from tui.loading.problems import DatasetError, Problem, inert
 from tui.loading.regions import Entries, check_parents, read_regions
 from tui.loading.relations import read_relations
-from tui.loading.source import MAIN, Unreadable, dataset_files, decode, read_bytes
+from tui.loading.source import MAIN, MORE, PAGES, Unreadable, check_folders, dataset_files, decode, listed, read_bytes
 from tui.loading.tables import Tables, read_tables
 from tui.loading.tree import MAX_BYTES, Node, parse_yaml
 from tui.model import Dataset
@@ -40,7 +40,11 @@ def load(folder: Path, progress: Progress | None = None) -> Dataset:
 
     A large dataset of several files is read on all processors; `progress` is told how many of them are read.
     """
-    names = dataset_files(folder)
+    _refuse_links(folder)
+    try:
+        names = dataset_files(folder)
+    except Unreadable as error:
+        raise DatasetError([Problem(MORE, 0, 0, str(error))]) from None
     return load_parallel(folder, names, progress) or load_files(folder, names)
 
 
@@ -90,18 +94,25 @@ def load_with_places(folder: Path, names: Sequence[str], *, whole: bool) -> tupl
 
 
 def unlisted_pages(folder: Path, dataset: Dataset) -> list[str]:
-    """Files of `seeds/` that no entry of `pages` names, their names inert."""
-    seeds = folder / "seeds"
+    """Files of `seeds/` that no entry of `pages` names, their names inert. Raises DatasetError where it cannot be listed."""
     known = {page.file for page in dataset.pages}
-    return sorted(
-        inert(path.name, 255) for path in seeds.iterdir() if path.name not in known and not path.name.startswith(".")
-    )
+    try:
+        names = [name for name, _ in listed(folder, PAGES)]
+    except Unreadable as error:
+        raise DatasetError([Problem(PAGES, 0, 0, str(error))]) from None
+    return sorted(inert(name, 255) for name in names if name not in known and not name.startswith("."))
+
+
+def _refuse_links(folder: Path) -> None:
+    """Nothing outside the dataset is read: not even its names are, or what is wrong with its files."""
+    if problems := check_folders(folder):
+        raise DatasetError([Problem(part, 0, 0, problem) for part, problem in problems])
 
 
 def _root(folder: Path, name: str, problems: list[Problem]) -> tuple[Reading, dict[str, Node]] | None:
-    path, name = folder / name, inert(name, 255)
+    wanted, name = name, inert(name, 255)
     try:
-        text = decode(read_bytes(path, MAX_BYTES))
+        text = decode(read_bytes(folder, wanted, MAX_BYTES))
     except Unreadable as error:
         problems.append(Problem(name, 0, 0, str(error)))
         return None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.loading.anchoring import Text
 from tui.loading.fields import Reading, Said
 from tui.loading.problems import inert
-from tui.loading.source import MAX_PAGE_BYTES, Unreadable, decode, plain_name, read_bytes
+from tui.loading.source import MAX_PAGE_BYTES, PAGES, Unreadable, decode, plain_name, read_bytes
 from tui.loading.tables import Tables
 from tui.loading.tree import Node
 from tui.model import Article, Basis, Page, Span
@@ -74,7 +74,7 @@ def _page_text(entries: Mapping[str, Node], identity: str, file: str, reading: R
         )
         return None
     try:
-        data = read_bytes(folder / "seeds" / file, MAX_PAGE_BYTES)
+        data = read_bytes(folder, f"{PAGES}/{file}", MAX_PAGE_BYTES)
         text = decode(data)
     except Unreadable as error:
         reading.wrong(node, f"page {identity}: seeds/{inert(file)} {error}")

@@ -21,7 +21,7 @@ import msgspec
 
 from tui.loading.places import Places
 from tui.loading.problems import DatasetError
-from tui.loading.source import MAIN
+from tui.loading.source import MAIN, Unreadable, looks_of
 from tui.model import Article, Aside, Dataset, Metric, Page, Passage, Relation
 
 Progress = Callable[[int, int], None]
@@ -53,8 +53,8 @@ def load_parallel(folder: Path, names: Sequence[str], progress: Progress | None)
     if processes < 2 or not sys.executable:
         return None
     try:
-        sizes = {name: os.lstat(folder / name).st_size for name in names}
-    except OSError:
+        sizes = {name: looks_of(folder, name).st_size for name in names}
+    except (OSError, Unreadable):
         return None
     if sum(sizes.values()) < _WORTH or sizes[MAIN] > _LARGEST_MAIN:
         return None

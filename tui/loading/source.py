@@ -6,33 +6,86 @@ import codecs
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from fnmatch import fnmatch
 from pathlib import Path
 
 from tui.loading.problems import inert
 
 MAX_PAGE_BYTES = 64 * 1024 * 1024
+MAIN, MORE, PAGES = "metrics.yaml", "metrics", "seeds"
 
-
-MAIN = "metrics.yaml"
-
-
-def dataset_files(folder: Path) -> list[str]:
-    """`metrics.yaml`, then the files of `metrics/` in name order, as names relative to the folder."""
-    more = folder / "metrics"
-    names = sorted(path.name for path in more.glob("*.yaml")) if more.is_dir() else []
-    return [MAIN, *(f"metrics/{name}" for name in names)]
+_BY_HANDLE = os.open in os.supports_dir_fd and os.scandir in os.supports_fd and hasattr(os, "O_NOFOLLOW")
+"""Whether files are opened below an open folder, which nobody can replace meanwhile. Windows has no call for it."""
+_LOOK = getattr(os, "O_PATH", os.O_RDONLY)  # to go into a folder, one need not be allowed to list it
 
 
 class Unreadable(Exception):
     """A file that is not read, with what is wrong and what would be right."""
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """The bytes of a regular file. Raises Unreadable for anything else: links, pipes, devices, folders, too large."""
+class Linked(Unreadable):
+    """A folder of a dataset that is a link to another place."""
+
+
+def dataset_files(folder: Path) -> list[str]:
+    """`metrics.yaml`, then the files of `metrics/` in name order, as names relative to the folder. Raises Unreadable."""
+    return [MAIN, *(name for name, _ in more_files(folder))]
+
+
+def more_files(folder: Path) -> list[tuple[str, os.stat_result]]:
+    """The files of `metrics/` in name order, as names relative to the folder, and how they look. Raises Unreadable."""
+    return [(f"{MORE}/{name}", status) for name, status in listed(folder, MORE) if fnmatch(name, "*.yaml")]
+
+
+def listed(folder: Path, part: str) -> list[tuple[str, os.stat_result]]:
+    """What is in the folder `part` of a dataset, in name order, and how it looks; nothing where there is no folder of that
+    name. Raises Unreadable where it is a link or cannot be listed."""
     try:
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
+        with _opened(folder, part, os.O_RDONLY) as place, os.scandir(place) as found:
+            return sorted((entry.name, entry.stat(follow_symlinks=False)) for entry in found)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise Unreadable(f"cannot be listed: {error.strerror or 'unknown error'}") from None
+
+
+def check_folders(folder: Path) -> list[tuple[str, str]]:
+    """Those of `seeds` and `metrics` that are no folders of the dataset's own, each with what is wrong."""
+    problems = []
+    for part in (PAGES, MORE):
+        try:
+            with _opened(folder, part, _LOOK):
+                pass
+        except Linked as error:
+            problems.append((part, str(error)))
+        except OSError:
+            pass  # what is not there or may not be entered is refused with the file that is wanted of it
+    return problems
+
+
+def looks_of(folder: Path, name: str) -> os.stat_result:
+    """How a file of the dataset looks, a link not followed. Raises OSError, or Unreadable as `read_bytes` does."""
+    part, _, file = name.rpartition("/")
+    if not part:
+        return os.lstat(folder / file)
+    with _opened(folder, part, _LOOK) as place:
+        return os.stat(file, dir_fd=place, follow_symlinks=False) if isinstance(place, int) else os.lstat(place / file)
+
+
+def read_bytes(folder: Path, name: str, most: int) -> bytes:
+    """The bytes of a regular file of a dataset, by its name in the folder: `metrics.yaml`, `seeds/p1.txt`.
+
+    Raises Unreadable for anything else: links, also in place of `seeds` or `metrics`, pipes, devices, folders, too large.
+    The dataset's folder itself may be a link: it is the one that the user named.
+    """
+    part, _, file = name.rpartition("/")
+    try:
+        with _opened(folder, part, _LOOK) if part else nullcontext(folder) as place:
+            handle = _open_file(place, file)
+    except Linked as error:
+        raise Unreadable(f"is not read: {part}/ {error}") from None
     except FileNotFoundError:
         raise Unreadable("the file is not there") from None
     except OSError as error:
@@ -42,13 +95,58 @@ def read_bytes(path: Path, most: int) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         os.close(handle)
         raise Unreadable("is not a regular file")
-    with os.fdopen(handle, "rb") as file:
+    with os.fdopen(handle, "rb") as opened:
         if status.st_size > most:
             raise Unreadable(f"has {status.st_size} bytes; at most {most} are read")
         try:
-            return file.read(status.st_size + 1)  # `most + 1` would reserve all that memory
+            return opened.read(status.st_size + 1)  # `most + 1` would reserve all that memory
         except OSError as error:
             raise Unreadable(f"cannot be read: {error.strerror}") from None
+
+
+def _open_file(place: int | Path, name: str) -> int:
+    """Open a file for reading, without following a link and without waiting for whom a pipe has at its other end."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if isinstance(place, int):
+        return os.open(name, flags, dir_fd=place)
+    if not hasattr(os, "O_NOFOLLOW") and _is_link(os.lstat(place / name)):
+        raise OSError(errno.ELOOP, "it is a symbolic link")
+    return os.open(place / name, flags)
+
+
+@contextmanager
+def _opened(folder: Path, part: str, flags: int) -> Iterator[int | Path]:
+    """The folder `part` of a dataset: open, or by its path where the platform has nothing better. Raises OSError where there
+    is no folder, Linked where it is a link."""
+    path = folder / part
+    if not _BY_HANDLE:
+        status = os.lstat(path)
+        if _is_link(status):
+            raise Linked(_LINKED.format(part))
+        if not stat.S_ISDIR(status.st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        yield path
+        return
+    try:
+        handle = os.open(path, flags | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError as error:
+        # Linux answers ENOTDIR for a link, others ELOOP.
+        if error.errno in (errno.ENOTDIR, errno.ELOOP) and path.is_symlink():
+            raise Linked(_LINKED.format(part)) from None
+        raise
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+_LINKED = "is a symbolic link, which is not followed; make {} a folder and put the files themselves into it"
+
+
+def _is_link(status: os.stat_result) -> bool:
+    """Whether it leads elsewhere: a symbolic link, or a junction of Windows."""
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+    return stat.S_ISLNK(status.st_mode) or (junction is not None and getattr(status, "st_reparse_tag", 0) == junction)
 
 
 def plain_name(name: str) -> bool:

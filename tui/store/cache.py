@@ -20,7 +20,7 @@ import msgspec
 from tui import __version__
 from tui.columns import COLUMNS
 from tui.digest import blake2b
-from tui.loading.source import MAX_PAGE_BYTES, Unreadable, decode, read_bytes
+from tui.loading.source import MAX_PAGE_BYTES, PAGES, Unreadable, decode, read_bytes
 from tui.model import (
     Article,
     Aside,
@@ -196,7 +196,7 @@ def _unpacked(reader: Reader, folder: Path, looks: bytes) -> Compiled:
         except Damaged:  # the only part of the cache that is not checked at once; the page itself is as good
             import hashlib
 
-            data = read_bytes(folder / "seeds" / page[identity].file, MAX_PAGE_BYTES)
+            data = read_bytes(folder, f"{PAGES}/{page[identity].file}", MAX_PAGE_BYTES)
             if hashlib.sha256(data).hexdigest() != page[identity].sha256.lower():
                 raise
             return decode(data)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.digest import blake2b
-from tui.loading.source import Unreadable, dataset_files, read_bytes
+from tui.loading.source import MAIN, PAGES, Unreadable, listed, looks_of, more_files, read_bytes
 
 _MOST = 1 << 31
 _RECENT = 2_000_000_000  # ns; a file that changed so shortly before may change again without its times telling
@@ -48,7 +48,7 @@ def fingerprint(folder: Path) -> bytes:
     """A digest of the name and bytes of every file of the dataset. Raises Unreadable."""
     digest = blake2b(digest_size=32)
     for name, _ in _files(folder):
-        data = read_bytes(folder / name, _MOST)
+        data = read_bytes(folder, name, _MOST)
         digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         digest.update(data)
     return digest.digest()
@@ -64,13 +64,10 @@ def sources_look(paths: Iterable[str]) -> bytes:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    for name in dataset_files(folder):
-        status = os.lstat(folder / name)
+    for name, status in [(MAIN, looks_of(folder, MAIN)), *more_files(folder)]:
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable("is not a regular file")
         yield name, status
-    seeds = folder / "seeds"
-    if seeds.is_dir():
-        with os.scandir(seeds) as found:
-            pages = [(f"seeds/{entry.name}", entry.stat(follow_symlinks=False)) for entry in found]
-        yield from sorted((page for page in pages if stat.S_ISREG(page[1].st_mode)), key=lambda page: page[0])
+    for name, status in listed(folder, PAGES):
+        if stat.S_ISREG(status.st_mode):
+            yield f"{PAGES}/{name}", status
