@@ -1,13 +1,11 @@
-"""How an indicator is spoken of: the measure of a metric, its direction, its status and its scope."""
+"""How an indicator is spoken of: the measure of a metric, its status and its scope."""
 
 from __future__ import annotations
-
-import msgspec
 
 from tui.loading.problems import inert
 from tui.loading.prover import Prover
 from tui.model import Evidence, Measure, Quantity, Span, Status
-from tui.reading.measures import falls, read_measure, read_status
+from tui.reading.measures import read_measure, read_status
 
 _MEASURES = "growth, rank, share, multiple, average, difference, level, count, or one 'of' another, e.g. rank of growth"
 
@@ -38,23 +36,6 @@ def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:
     return Measure(
         kind=measure.kind, of=measure.of, basis=measure.basis, against=against.text or name, against_id=known
     )
-
-
-def signed(metric: Prover, quantity: Quantity, measure: Measure) -> Quantity:
-    """A fall is printed without a sign (同比下降5.2%); in base units it is negative."""
-    said = metric.entries.get("measure")
-    words = (
-        ""
-        if said is None
-        else said.text
-        if said.kind == "text"
-        else said.entries["text"].text
-        if "text" in said.entries
-        else ""
-    )
-    if measure.kind == "growth" and falls(words) and not quantity.base_value.startswith("-"):
-        return msgspec.structs.replace(quantity, base_value=f"-{quantity.base_value}")
-    return quantity
 
 
 def read_status_of(metric: Prover) -> Status:

@@ -32,7 +32,6 @@ _STATUS_WORDS: dict[str, Status] = {
     "产能": "capacity", "年产": "capacity", "装机": "capacity", "能力": "capacity", "设计产能": "capacity",
     "预计": "estimated", "估算": "estimated", "约估": "estimated", "测算": "estimated", "估计": "estimated",
 }  # fmt: skip
-_FALLS = ("下降", "减少", "回落", "负增长")
 STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
 
 
@@ -40,11 +39,6 @@ def read_measure(words: str) -> Measure | None:
     """The measure that printed words name (同比增长), or a curator's `rank of growth`; None when neither."""
     hit = _WHAT.fullmatch(_MEASURE_WORDS.get(words, words))
     return Measure(kind=hit[1], of=hit[2] or "", basis=hit[3] or "") if hit else None  # type: ignore[arg-type]
-
-
-def falls(words: str) -> bool:
-    """Whether the words of a growth say that it is a fall, so that its printed value counts as negative."""
-    return any(word in words for word in _FALLS)
 
 
 def read_status(words: str) -> Status | None:
