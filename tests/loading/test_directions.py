@@ -45,7 +45,9 @@ def test_a_growth_by_a_word_of_fall_is_negative_and_fell(tmp_path: Path, word: s
     assert words.measure(dataset, metric, "en").endswith("decrease")
 
 
-@pytest.mark.parametrize("word", "增长 上升 提高 上涨 增加 回升 攀升 激增 走高 增幅 涨幅 增速 增 涨".split())
+@pytest.mark.parametrize(
+    "word", ["增长", "上升", "提高", "上涨", "增加", "回升", "攀升", "激增", "走高", "增幅", "涨幅", "增速", "增", "涨"]
+)
 def test_a_growth_by_a_word_of_rise_is_positive_and_grew(tmp_path: Path, word: str) -> None:
     dataset = read(tmp_path, f"产值同比{word}3.2%", f'value: "3.2%", measure: {{text: 同比{word}, means: growth yoy}}')
     assert base(only(dataset)) == "3.2"

@@ -12,7 +12,7 @@ from tui.loading.anchoring import squeeze
 from tui.loading.problems import inert
 from tui.loading.prover import Prover
 from tui.model import Indicator, Measure, Quantity
-from tui.reading.directions import CHANGES, SIZES, TRANSITIVE, Word, direction, last_word, words_of
+from tui.reading.directions import CHANGES, SIZES, TRANSITIVE, Word, compared, direction, last_word, words_of
 from tui.reading.measures import read_measure
 
 _CLAUSE = re.compile(r"[，,。；;！!？?]")
@@ -53,7 +53,7 @@ def directed(metric: Prover, quantity: Quantity, measure: Measure) -> Quantity:
         sign = direction(around.own + _came_to(around)).sign
     elif measure.kind == "difference":
         problem = _difference_problem(around, measure)
-        sign = direction(around.own).sign
+        sign = compared(around.own)
     else:
         problem = _level_problem(metric, around, quantity, measure)
         sign = 0

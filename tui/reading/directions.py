@@ -145,6 +145,11 @@ def direction(text: str) -> Direction:
     return Direction(-sign if falling else sign, of_a_growth=bool(sizes))
 
 
+def compared(text: str) -> int:
+    """Which way the words of a difference go: -1 below or less, 1 above or more, 0 where they do not say (增速相差)."""
+    return direction(text).sign if any(word.way not in SIZES for word in words_of(text)) else 0
+
+
 def moves(text: str) -> int:
     """Which way a rank or amount moved in the words between two printings of it: 1 up, -1 down, 0 where neither or both."""
     ways = {word.way for word in words_of(text)} & {"rise", "fall"}

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tui.model import Dataset, Metric
-from tui.reading.directions import YEAR_BEFORE, direction
+from tui.reading.directions import YEAR_BEFORE, compared
 from tui.relations.arithmetic import in_unit, span_of
 from tui.relations.intervals import Interval, rounded
 from tui.series import Companions
@@ -115,7 +115,7 @@ class Deriver:
         if against is None or difference.quantity.base_unit != "pp":
             return
         quantity = difference.quantity
-        if not quantity.fallen and not direction(said(self._dataset, difference, "measure")).sign:
+        if not quantity.fallen and not compared(said(self._dataset, difference, "measure")):
             return  # 相差2.1个百分点 does not say which is the greater
         value = span_of(own).minus(span_of(difference))
         formula = f"{own.quantity.signed} {'+' if quantity.number < 0 else '−'} {quantity.size}"

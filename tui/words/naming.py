@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tui.model import Dataset, Field, Metric, Region
-from tui.reading.directions import YEAR_BEFORE, direction
+from tui.reading.directions import YEAR_BEFORE, compared, direction
 
 Lang = Literal["zh", "en"]
 
@@ -166,7 +166,8 @@ def way(dataset: Dataset, metric: Metric) -> int:
     quantity = metric.quantity
     if quantity.fallen:
         return -1
-    sign = direction(said(dataset, metric, "measure")).sign
+    own = said(dataset, metric, "measure")
+    sign = compared(own) if metric.measure.kind == "difference" else direction(own).sign
     if quantity.value.startswith("-"):
         return max(sign, 0)
     return abs(sign) if quantity.number else sign
