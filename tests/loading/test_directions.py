@@ -215,7 +215,7 @@ def test_a_comparison_with_bi(tmp_path: Path, word: str, below: bool) -> None:
         ("利润增加3.5亿元", "value: 3.5亿元", "增加3.5亿元", "{text: 增加, means: difference}"),
         ("企业减少12家", "value: 12家", "减少12家", "{text: 减少, means: difference}"),
         ("工资上涨5%", 'value: "5%"', "上涨5%", "{text: 上涨, means: growth}"),
-        ("工资同比增长5%", 'value: "5%"', "增长5%", "measure: 增长"),
+        ("工资同比增长5%", 'value: "5%"', "同比增长5%", "measure: 同比增长"),
         (
             "占比下降2.1个百分点",
             "value: 2.1个百分点, measure: {text: 占比, means: share}",
@@ -305,3 +305,27 @@ def test_a_fall_mirrors_its_size(one: object, other: object) -> None:
     assert (least, most) == (-up[1], -up[0]) or float(high) == 0 or float(low) == 0
     assert fallen(fallen(whole)) == fallen(whole)
     assert not fallen(whole).base_value.startswith("-0.0")
+
+
+def test_the_curator_says_the_way_where_no_known_word_does(tmp_path: Path) -> None:
+    quote = "产值同比贬值3.2%"
+    problem = refused(tmp_path / "a", quote, 'value: "3.2%", measure: {text: 同比贬值, means: growth yoy}')
+    assert "means: rise yoy}" in problem and "means: fall yoy}" in problem
+    for way, want in (("rise", "3.2"), ("fall", "-3.2")):
+        dataset = read(tmp_path / way, quote, f'value: "3.2%", measure: {{text: 同比贬值, means: {way} yoy}}')
+        assert (base(only(dataset)), only(dataset).measure.name) == (want, "growth")
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "way"),
+    [("下降", "同比下降", "rise"), ("下降", "同比", "rise"), ("增长", "同比", "fall"), ("增长", "同比增长", "fall")],
+)
+def test_the_curator_may_not_say_the_way_against_the_page(tmp_path: Path, said: str, text: str, way: str) -> None:
+    metric = f'value: "3.2%", measure: {{text: {text}, means: {way} yoy}}'
+    assert f"{said}" in refused(tmp_path, f"产值同比{said}3.2%", metric)
+
+
+@pytest.mark.parametrize(("own", "want"), [("变动", "3.2"), ("增减", "3.2"), ("同比", "3.2")])
+def test_words_open_to_both_ways_are_a_rise_without_a_minus(tmp_path: Path, own: str, want: str) -> None:
+    dataset = read(tmp_path, f"产值{own}3.2%", f'value: "3.2%", measure: {{text: {own}, means: growth}}')
+    assert base(only(dataset)) == want

@@ -12,12 +12,23 @@ from tui.loading.anchoring import squeeze
 from tui.loading.problems import inert
 from tui.loading.prover import Prover
 from tui.model import Indicator, Measure, Quantity
-from tui.reading.directions import CHANGES, SIZES, TRANSITIVE, Word, compared, direction, last_word, words_of
-from tui.reading.measures import read_measure
+from tui.reading.directions import (
+    CHANGES,
+    SIZES,
+    TRANSITIVE,
+    Word,
+    compared,
+    direction,
+    last_word,
+    says_nothing,
+    words_of,
+)
+from tui.reading.measures import WAYS, read_measure
 
 _CLAUSE = re.compile(r"[，,。；;！!？?]")
 _REACH = 40  # characters before a value in which its words are looked for
-_AFTER = re.compile(r"的(.{1,6})")
+_AFTER = re.compile(r"(的?)(.{1,6})")
+_BASIS = re.compile(r"[同环]比(?=.{0,4}$)")
 _CHANGED = ("level", "count", "share", "rank", "average")  # what a change is not
 
 
@@ -48,8 +59,13 @@ def directed(metric: Prover, quantity: Quantity, measure: Measure) -> Quantity:
     """The quantity with the sign that its words give it. A fall is printed without a sign (同比下降5.2%); in base units it is
     negative, and a range of falls runs from the greater fall to the smaller. A printed minus counts once."""
     around = _around(metric)
-    if _grows(measure):
-        problem = _growth_problem(around, measure)
+    if way := _way(metric):
+        problem = _way_problem(around, way) or (_growth_problem(around, measure) if way == "rise" else "")
+        sign = -1 if way == "fall" else 1
+    elif _grows(measure):
+        problem = _growth_problem(around, measure) or (
+            "" if quantity.value.startswith("-") else _unsaid(around, measure)
+        )
         sign = direction(around.own + _came_to(around)).sign
     elif measure.kind == "difference":
         problem = _difference_problem(around, measure)
@@ -80,6 +96,14 @@ def _grows(measure: Measure) -> bool:
     return measure.kind == "growth" or measure.name == "average of growth"
 
 
+def _way(metric: Prover) -> str:
+    """`rise` or `fall`, where the curator says it (means: fall yoy); else empty."""
+    node = metric.entries.get("measure")
+    meant = node.entries.get("means") or node.entries.get("assumed") if node is not None else None
+    word = meant.text.split(" ")[0] if meant is not None else node.text.split(" ")[0] if node is not None else ""
+    return word if word in WAYS else ""
+
+
 def _around(metric: Prover) -> Around:
     node, text, (start, end) = metric.entries.get("measure"), metric.place.text.squeezed, metric.place.value
     own = ""
@@ -102,6 +126,28 @@ def _came_to(around: Around) -> str:
 
 
 # Problems: what the page prints and the entry leaves out
+
+
+def _way_problem(around: Around, way: str) -> str:
+    """A way that the curator gives against the words of the page."""
+    last, came_to = last_word(around.lead)
+    words = around.own if words_of(around.own) or last is None or came_to else last.text
+    sign = direction(words).sign
+    if not sign or (sign < 0) == (way == "fall"):
+        return ""
+    other = "rise" if way == "fall" else "fall"
+    return f"{inert(words)!r} says a {other} and 'means' a {way}; cite {inert(words)!r} with means: growth"
+
+
+def _unsaid(around: Around, measure: Measure) -> str:
+    """Words of which nothing is known say neither a rise nor a fall: 同比贬值."""
+    if measure.kind != "growth" or not says_nothing(around.own):
+        return ""
+    own, basis = inert(around.own), f" {measure.basis}" if measure.basis else ""
+    return (
+        f"{own!r} is not known to say a rise or a fall; "
+        f"write {{text: {own}, means: rise{basis}}} or {{text: {own}, means: fall{basis}}}"
+    )
 
 
 def _growth_problem(around: Around, measure: Measure) -> str:
@@ -150,7 +196,9 @@ def _level_problem(metric: Prover, around: Around, quantity: Quantity, measure: 
         return ""
     last, came_to = last_word(around.lead)
     relative = quantity.base_unit in ("%", "pp", "times")
-    if last is None or came_to or last.way in ("above", "below") or (last.text in TRANSITIVE and not relative):
+    if last is None or came_to or (last.text in TRANSITIVE and not relative):
+        return ""
+    if last.way in ("above", "below") and "比" not in around.lead:  # 高5米 is a height, 比上年高5米 a change
         return ""
     if _names(metric.tables.indicators.get(_indicator(metric)), last):
         return ""
@@ -202,16 +250,20 @@ def _before_own(around: Around) -> Word | None:
 def _after(around: Around, means: str) -> str:
     """A word of fall that follows the value: 5.2%的降幅."""
     hit = _AFTER.match(around.tail)
-    words = [word for word in words_of(hit[1]) if word.start == 0] if hit else []
-    if not hit or not words or not words[0].down or around.has(words[0]) or hit[1][words[0].end :][:1] in ("到", "至"):
+    words = [word for word in words_of(hit[2]) if word.start == 0] if hit else []
+    if not hit or not words or not words[0].down or around.has(words[0]):
         return ""
-    word = words[0].text
-    return f"the page prints {inert(around.value)}的{word}; write measure: {{text: {word}, means: {means}}}"
+    word, rest = words[0].text, hit[2][words[0].end :]
+    if rest[:1] in ("到", "至") or (not hit[1] and rest and not _CLAUSE.match(rest)):
+        return ""  # 由5.2%下降到4.1%
+    return f"the page prints {inert(around.value)}{hit[1]}{word}; write measure: {{text: {word}, means: {means}}}"
 
 
 def _left_out(around: Around, word: Word, means: str) -> str:
     """What the page prints, and what to write."""
     start = around.place if 0 <= around.place < word.start else word.start
+    if not around.own and means == "growth" and (basis := _BASIS.search(around.lead[: word.start])):
+        start, means = basis.start(), f"growth {'yoy' if basis[0] == '同比' else 'mom'}"
     whole = around.lead[start : word.end]
     read = read_measure(whole)
     write = whole if read and _name(read) == means else f"{{text: {inert(whole)}, means: {means}}}"

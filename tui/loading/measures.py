@@ -7,7 +7,7 @@ from tui.loading.prover import Prover
 from tui.model import Evidence, Measure, Quantity, Span, Status
 from tui.reading.measures import read_measure, read_status
 
-_MEASURES = "growth, rank, share, multiple, average, difference, level, count, or one 'of' another, e.g. rank of growth"
+_MEASURES = "growth (or rise, fall), rank, share, multiple, average, difference, level, count, or one 'of' another, e.g. rank of growth"
 
 
 def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:

@@ -19,7 +19,7 @@ def _each(words: str) -> tuple[str, ...]:
 
 _RISES = _each(
     "增长 增加 增多 增大 增高 上升 上涨 上扬 上行 上调 上浮 提高 提升 提速 升高 回升 攀升 跃升 抬升 爬升 飙升 激增 猛增 "
-    "剧增 骤增 陡增 大增 锐增 倍增 递增 净增 多增 扩增 调增 调高 走高 走强 反弹 前移 加快 增 涨 升"
+    "剧增 骤增 陡增 大增 锐增 倍增 递增 净增 多增 扩增 调增 调高 走高 走强 反弹 回暖 扩容 增收 增产 增值 前移 加快 增 涨 升"
 )
 _FALLS = _each(
     "下降 下滑 下跌 下行 下挫 下调 下浮 下探 回落 回调 回撤 滑落 滑坡 跌落 下落 下移 下修 降低 减少 减小 减退 缩减 缩小 缩短 缩水 缩量 收缩 萎缩 紧缩 "
@@ -29,7 +29,7 @@ _FALLS = _each(
 )
 _SIZES = ("幅度", "比例", "率", "速度", "速率")
 _NONE = _each(  # what ends in a word of the table, or begins with one, and is another word
-    "增加值 增长点 增长极 新增 增减 加减 升降 涨跌 涨落 至少 最少 不少 多少 缺少 很少 较少 甚少 稀少 青少 老少 年少 最低 最高 "
+    "增加值 增长点 增长极 新增 增减 加减 升降 涨跌 涨落 涨跌幅 升降幅 增减幅 增减率 增减速度 至少 最少 不少 多少 缺少 很少 较少 甚少 稀少 最低 最高 "
     "新低 新高 最多 至多 许多 诸多 众多 繁多 大多 最快 最慢 快慢 高低 身高 缓慢 浓缩 畏缩 投降 空降 霜降 来不及 等不及 "
     "不低于 不高于 不少于 不多于 不超过 不大于 不小于 不快于 不慢于"
 )
@@ -49,7 +49,7 @@ _TABLE: dict[str, Way] = {
 _LONGEST = max(map(len, _TABLE))
 _DOWN: frozenset[Way] = frozenset(("fall", "narrow", "below"))
 # With an object they are no change of a figure: 改造提升3个园区, 加快5个项目.
-TRANSITIVE = frozenset(_each("提升 加快 提速 扩大 加大 扩张 加深 拉大"))
+TRANSITIVE = frozenset(_each("提升 加快 提速 扩大 加大 扩张 加深 拉大 扩容 增收 增产 增值"))
 CHANGES: frozenset[Way] = frozenset(("rise", "fall", "widen", "narrow"))
 SIZES: frozenset[Way] = frozenset(("rising", "falling"))
 YEAR_BEFORE = frozenset(
@@ -66,6 +66,7 @@ _FILLERS = _each(
 _FILLER = "|".join(sorted(map(re.escape, _FILLERS), key=len, reverse=True))
 _FILLED = re.compile(rf"(?:{_FILLER})+$")
 _TO = re.compile(r"(?:到|至|为|成)$")
+_OPEN = re.compile(r"(?:[同环]比|比上年|同期|比|变动|变化|增减|涨跌|升降|幅度|[幅率]|（[^）]*|[的为是])$")
 _NUMBER_NEXT = re.compile(rf"(?:{_FILLER})*(?:$|[0-9０-９〇零一二两三四五六七八九十百千万半到至])")
 _LISTED = re.compile(r"(?:[0-9０-９.．]+[^，,。；;、和与及0-9]{0,8}(?:、|以及|和|与|及))+$")
 
@@ -94,6 +95,12 @@ class Direction(NamedTuple):
     sign: int
     of_a_growth: bool = False
     came_to: bool = False
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the words of a growth hold no word of the table, and end in none that is open to both ways (同比, 变动)."""
+    bare = _FILLED.sub("", text)
+    return bool(bare) and not words_of(text) and not _OPEN.search(bare)
 
 
 def words_of(text: str) -> list[Word]:
