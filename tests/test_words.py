@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from tests.sample import write
 from tui import words
+from tui.loading.directions import fallen
 from tui.loading.loader import load
 from tui.model import Dataset, Evidence, Indicator, Measure, Metric, Passage, Period, Region, Status, Subject, Unit
+from tui.reading.directions import direction
 from tui.reading.periods import read_iso, read_period
 from tui.reading.quantities import Units
 
@@ -68,6 +70,8 @@ def figure(
     """A dataset of one figure with the value as printed; `said` are the page's words for the measure."""
     quantity = READ.read(value)
     assert quantity is not None, value
+    if measure and measure.kind in ("growth", "difference") and direction(said).sign < 0:
+        quantity = fallen(quantity)
     kind = "rank" if quantity.kind == "rank" else "count" if quantity.kind == "count" else "level"
     evidence = {"measure": Evidence(spans=((0, len(said)),))} if said else {}
     metric = Metric(

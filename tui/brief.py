@@ -266,15 +266,18 @@ class _Brief:
         """A printed value that does not follow from other printed ones."""
         result = self.dataset.metric[finding.result]
         title, when = words.title(self.dataset, result, self.lang), words.period(self.dataset, result, self.lang)
+        printed = result.quantity.printed
+        if printed != finding.printed:
+            printed = f"{printed}（即{finding.printed}）" if self.zh else f"{printed} (that is, {finding.printed})"
         if self.zh:
             formula = finding.formula
             for english, chinese in _FORMULA:
                 formula = formula.replace(english, chinese)
             return markdown(
-                f"{title}，{when}：原文为{finding.printed}，由原文其他数据推算为{finding.computed}（推算：{formula}）。"
+                f"{title}，{when}：原文为{printed}，由原文其他数据推算为{finding.computed}（推算：{formula}）。"
             )
         return markdown(
-            f"{title}, {when}: the page prints {finding.printed}; other printed figures give {finding.computed} (derived: {finding.formula})."
+            f"{title}, {when}: the page prints {printed}; other printed figures give {finding.computed} (derived: {finding.formula})."
         )
 
     def derived(self) -> Iterator[str]:

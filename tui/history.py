@@ -25,6 +25,7 @@ When = Literal["year", "part", "stretch", "moment", "undated"]
 """The sort of time: a full year; the same months of one year; a sum over longer; a month, a day or 目前; none printed."""
 
 _SIGNS = {"exact": "", "about": "≈", "nearly": "≲", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
+_OF_FALLS = str.maketrans("><≥≤≲", "<>≤≥≳")  # a fall of over 5% is below −5%
 _SCALE_EN = {
     1: "ten",
     2: "hundred",
@@ -51,7 +52,8 @@ class Time(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """One value of a track. `status` is None where it is not printed but follows; then `formula` says from what.
+    """One value of a track. `status` is None where it is not printed but follows; then `formula` says from what, and
+    `comparable` that it is a level on a comparable basis.
 
     `rows` are the figures that print it, the most exact first; `text` is the number in the unit of the panel.
     """
@@ -63,6 +65,7 @@ class Dot(NamedTuple):
     rows: tuple[int, ...]
     conflict: bool = False
     formula: str = ""
+    comparable: bool = False
 
 
 class Track(NamedTuple):
@@ -229,7 +232,7 @@ def _implied_dot(dataset: Dataset, one: Derived, factor: Decimal) -> Dot:
         when_of(period),
     )
     text = f"{(one.value / factor).normalize():f}"
-    return Dot(time, one.value, text, None, (), formula=f"{one.formula} = {one.shown}")
+    return Dot(time, one.value, text, None, (), formula=f"{one.formula} = {one.shown}", comparable=one.comparable)
 
 
 def _joined(dots: Sequence[Dot]) -> frozenset[int]:
@@ -248,8 +251,7 @@ def _joined(dots: Sequence[Dot]) -> frozenset[int]:
 
 def worth(quantity: Quantity) -> Decimal:
     """How many base units one of the printed unit is."""
-    printed = Decimal(quantity.value)
-    return abs(quantity.number / printed) if printed and quantity.number else Decimal(1)
+    return quantity.factor
 
 
 def number(quantity: Quantity, like: Quantity) -> str:
@@ -259,8 +261,9 @@ def number(quantity: Quantity, like: Quantity) -> str:
     if quantity.unit != like.unit and quantity.number and like.number:
         ratio = worth(quantity) / worth(like)
         texts = [f"{(Decimal(text) * ratio).normalize():f}" for text in texts]
-    falls = quantity.number < 0 and not quantity.value.startswith("-")
-    return _SIGNS[quantity.qualifier] + ("−" if falls else "") + "–".join(texts)
+    minus = "−" if quantity.fallen else ""
+    sign = _SIGNS[quantity.qualifier]
+    return (sign.translate(_OF_FALLS) if minus else sign) + "–".join(f"{minus}{text}" for text in texts)
 
 
 def unit_of(dataset: Dataset, metric: Metric, lang: Lang) -> str:

@@ -16,6 +16,7 @@ import msgspec
 from tui.columns import COLUMNS, Column, number_order
 
 Span = tuple[int, int]
+_MINUS = dict.fromkeys(map(ord, "-−－负"))
 Status = Literal["actual", "target", "planned", "contracted", "capacity", "estimated"]
 Qualifier = Literal["exact", "about", "nearly", "over", "under", "at_least", "at_most"]
 MeasureKind = Literal["level", "count", "growth", "rank", "share", "multiple", "average", "difference"]
@@ -145,7 +146,7 @@ class Quantity(Frozen, frozen=True):
 
     `value` and `value_max` (of a range) are decimals as printed, before 亿 or 万; `unit` is printed too (亿元).
     `base_value` is in `base_unit` (CNY, kW, m², t, %, pp, rank, …), exact unless the unit's factor is not finite. A range
-    runs from `base_value` up to `base_max`, which is empty otherwise.
+    runs from `base_value` up to `base_max`, which is empty otherwise. A fall is negative there: 下降5%至8% is -8 to -5.
     """
 
     printed: str
@@ -161,6 +162,30 @@ class Quantity(Frozen, frozen=True):
     @property
     def number(self) -> Decimal:
         return Decimal(self.base_value)
+
+    @property
+    def fallen(self) -> bool:
+        """Whether words and no printed minus make it negative (下降5.2%): what is printed is then the size of the fall."""
+        return self.number < 0 and not self.value.startswith("-")
+
+    @property
+    def factor(self) -> Decimal:
+        """How many base units one of the printed unit is; 1 where that cannot be worked out."""
+        printed = Decimal(self.value)
+        base = Decimal(self.base_max) if self.fallen and self.base_max else self.number
+        return abs(base / printed) if printed and base else Decimal(1)
+
+    @property
+    def signed(self) -> str:
+        """The value as printed, with a minus where words make it negative: -5.2%; a printed minus in the same form."""
+        if self.fallen:
+            return f"-({self.printed})" if self.value_max else f"-{self.printed}"
+        return f"-{self.size}" if self.value.startswith("-") and not self.value_max else self.printed
+
+    @property
+    def size(self) -> str:
+        """The value as printed, without a printed minus."""
+        return self.printed if self.value_max else self.printed.translate(_MINUS)
 
 
 class Measure(Frozen, frozen=True):

@@ -105,10 +105,12 @@ def interval(quantity: Quantity) -> tuple[Decimal, Decimal]:
     """The least and the greatest value, in base units, that the printed one may stand for.
 
     A printed decimal stands for half a unit of its last place either way; integers of counts and ranks are exact.
-    超 opens the upper end, 不到 the lower; 约 widens by a tenth, 近 by a tenth below only.
+    超 opens the upper end, 不到 the lower; 约 widens by a tenth, 近 by a tenth below only. Of a fall they speak of its size.
     """
     value = quantity.number
     most = Decimal(quantity.base_max) if quantity.base_max else value
+    if quantity.fallen:  # the words around the number speak of the size of the fall: 下降超5%
+        value, most = -most, -value
     if quantity.kind in ("count", "rank") and value == value.to_integral_value() and "." not in quantity.value:
         half = Decimal(0)
     else:
@@ -125,7 +127,7 @@ def interval(quantity: Quantity) -> tuple[Decimal, Decimal]:
             low, high = value - abs(value) / 10, value
         case _:
             pass
-    return low, high
+    return (-high, -low) if quantity.fallen else (low, high)
 
 
 def half_unit(quantity: Quantity) -> Decimal:
@@ -133,7 +135,7 @@ def half_unit(quantity: Quantity) -> Decimal:
     printed = Decimal(quantity.value)
     exponent = printed.as_tuple().exponent
     place = Decimal(1).scaleb(exponent) / 2 if isinstance(exponent, int) else Decimal(0)
-    return place * abs(quantity.number / printed) if printed else place
+    return place * quantity.factor
 
 
 def series_of(dataset: Dataset, rows: Iterable[int]) -> list[Series]:

@@ -197,10 +197,10 @@ def test_a_derived_value_says_so_and_from_what(shipped: Dataset) -> None:
     derived = next(one for one in Deriver(shipped).from_metric(metric) if one.kind == "previous level")
     english, chinese = ("\n".join(derived_lines(shipped, derived, lang)) for lang in ("en", "zh"))
     assert english.startswith(
-        "Derived, not printed: Zhaotong: gross industrial output value, about 99.3 billion yuan, 2023\n"
+        "Derived, not printed: Zhaotong: gross industrial output value, about 99.3 billion yuan, 2023, on a comparable basis\n"
     )
     assert "Computed from: 1171.21亿元 ÷ (1 + 18%)" in english
-    assert chinese.startswith("推算值（非原文所印）：2023年，昭通市 工业总产值 约993亿元\n推算依据：")
+    assert chinese.startswith("推算值（非原文所印）：2023年，昭通市 工业总产值 约993亿元（按可比口径）\n推算依据：")
 
 
 def test_a_derived_whole_is_named_by_what_the_share_is_of(shipped: Dataset) -> None:

@@ -131,10 +131,13 @@ def derived_lines(dataset: Dataset, derived: Derived, lang: Lang) -> list[str]:
     )
     shown = words.value(dataset, like, lang) if quantity else derived.shown
     what, when = words.title(dataset, like, lang), words.period(dataset, like, lang)
+    basis = derived.basis(lang)
     if derived.kind == "whole":  # what the share is of, which need not have a name among the indicators
         share = next(metric for one in derived.metrics if (metric := dataset.metric[one]).measure.kind == "share")
         where, whole = words.place(dataset, like, lang), words.against_of(dataset, share, lang)
         what = f"{where} {whole}" if lang == "zh" else f"{where}: {whole}"
     if lang == "zh":
-        return [clean(f"推算值（非原文所印）：{when}，{what} 约{shown}"), clean(f"推算依据：{derived.formula}")]
-    return [clean(f"Derived, not printed: {what}, about {shown}, {when}"), clean(f"Computed from: {derived.formula}")]
+        said = f"推算值（非原文所印）：{when}，{what} 约{shown}{f'（{basis}）' if basis else ''}"
+        return [clean(said), clean(f"推算依据：{derived.formula}")]
+    said = f"Derived, not printed: {what}, about {shown}, {when}{f', {basis}' if basis else ''}"
+    return [clean(said), clean(f"Computed from: {derived.formula}")]

@@ -110,7 +110,8 @@ def _relations(dataset: Dataset, metric: Metric) -> Iterator[str]:
             sign = "=" if finding.verdict == "holds" else "≠"
             yield f"  {finding.kind} {finding.verdict}: {finding.printed} {sign} {finding.computed}, {finding.formula}{note}"
     for derived in Deriver(dataset).from_metric(metric):
-        yield f"  ∴ {derived.kind}, {derived.start[:4]}: {derived.shown} = {derived.formula}"
+        basis = f", {basis}" if (basis := derived.basis("en")) else ""
+        yield f"  ∴ {derived.kind}, {derived.start[:4]}: {derived.shown} = {derived.formula}{basis}"
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> str:

@@ -11,6 +11,7 @@ from tui.series import Point, Series
 from tui.words import Lang
 
 _SIGNS = {"exact": "", "about": "≈", "nearly": "≲", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
+_OF_FALLS = str.maketrans("><≥≤≲", "<>≤≥≳")  # a fall of over 5% is below −5%
 _CLOSE = 3
 
 
@@ -76,7 +77,8 @@ def number(quantity: Quantity, unit: Quantity) -> str:
     """The printed number, a fall with its minus; where it is printed in another unit than `unit`, exactly in that one."""
     texts = [quantity.value, quantity.value_max] if quantity.value_max else [quantity.value]
     if quantity.unit != unit.unit and Decimal(unit.value) and Decimal(quantity.value):
-        ratio = abs(quantity.number / Decimal(quantity.value)) / abs(unit.number / Decimal(unit.value))
+        ratio = quantity.factor / unit.factor
         texts = [f"{(Decimal(text) * ratio).normalize():f}" for text in texts]
-    falls = quantity.number < 0 and not quantity.value.startswith("-")
-    return _SIGNS[quantity.qualifier] + ("-" if falls else "") + "–".join(texts)
+    minus = "-" if quantity.fallen else ""
+    sign = _SIGNS[quantity.qualifier]
+    return (sign.translate(_OF_FALLS) if minus else sign) + "–".join(f"{minus}{text}" for text in texts)

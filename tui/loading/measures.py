@@ -1,17 +1,15 @@
-"""How an indicator is spoken of: the measure of a metric, its direction, its status and its scope."""
+"""How an indicator is spoken of: the measure of a metric, its status and its scope."""
 
 from __future__ import annotations
-
-import msgspec
 
 from tui.loading.fields import Said
 from tui.loading.problems import inert
 from tui.loading.prover import Prover
 from tui.model import Evidence, Measure, Quantity, Span, Status
-from tui.reading.measures import falls, read_measure, read_status
+from tui.reading.measures import read_measure, read_status
 from tui.reading.unread import Unread
 
-_MEASURES = "growth, rank, share, multiple, average, difference, level, count, or one 'of' another, e.g. rank of growth"
+_MEASURES = "growth (or rise, fall), rank, share, multiple, average, difference, level, count, or one 'of' another, e.g. rank of growth"
 
 
 def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:
@@ -54,23 +52,6 @@ def _compared_with(metric: Prover, said: Said, name: str) -> str:
     except Unread as reason:
         metric.reading.wrong(said.node, f"{metric.what}.measure.against: {reason}")
         return ""
-
-
-def signed(metric: Prover, quantity: Quantity, measure: Measure) -> Quantity:
-    """A fall is printed without a sign (同比下降5.2%); in base units it is negative."""
-    said = metric.entries.get("measure")
-    words = (
-        ""
-        if said is None
-        else said.text
-        if said.kind == "text"
-        else said.entries["text"].text
-        if "text" in said.entries
-        else ""
-    )
-    if measure.kind == "growth" and falls(words) and not quantity.base_value.startswith("-"):
-        return msgspec.structs.replace(quantity, base_value=f"-{quantity.base_value}")
-    return quantity
 
 
 def read_status_of(metric: Prover) -> Status:

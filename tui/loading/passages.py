@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.loading.anchoring import Text, squeeze
+from tui.loading.directions import directed
 from tui.loading.fields import Reading
-from tui.loading.measures import read_measure_of, read_scope, read_status_of, signed
+from tui.loading.measures import read_measure_of, read_scope, read_status_of
 from tui.loading.naming import read_named, read_region
 from tui.loading.pages import Source
 from tui.loading.problems import inert
@@ -115,7 +116,7 @@ def _read_metric(
     if not indicator:
         metric.missing("indicator")
     measure = read_measure_of(metric, quantity)
-    quantity = signed(metric, quantity, measure)
+    quantity = directed(metric, quantity, measure)
     status = read_status_of(metric)
     period = read_time(metric, status, measure)
     into.metrics[identity] = Metric(

@@ -7,7 +7,8 @@ import re
 from tui.model import Measure, MeasureKind, Status
 
 _KINDS: tuple[MeasureKind, ...] = MeasureKind.__args__  # type: ignore[attr-defined]
-_WHAT = re.compile(rf"({'|'.join(_KINDS)})(?: of ({'|'.join(_KINDS)}))?(?: (yoy|mom))?")
+# `rise` and `fall` are growths of which the curator says the way, where no word of the page's is known to say it.
+_WHAT = re.compile(rf"({'|'.join(_KINDS)}|rise|fall)(?: of ({'|'.join(_KINDS)}))?(?: (yoy|mom))?")
 
 # The longest match decides; the order within one length does not matter.
 _MEASURE_WORDS: dict[str, str] = {
@@ -32,19 +33,16 @@ _STATUS_WORDS: dict[str, Status] = {
     "产能": "capacity", "年产": "capacity", "装机": "capacity", "能力": "capacity", "设计产能": "capacity",
     "预计": "estimated", "估算": "estimated", "约估": "estimated", "测算": "estimated", "估计": "estimated",
 }  # fmt: skip
-_FALLS = ("下降", "减少", "回落", "负增长")
+WAYS = ("rise", "fall")
 STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
 
 
 def read_measure(words: str) -> Measure | None:
-    """The measure that printed words name (同比增长), or a curator's `rank of growth`; None when neither."""
+    """The measure that printed words name (同比增长), or a curator's `rank of growth` or `fall yoy`; None when neither."""
     hit = _WHAT.fullmatch(_MEASURE_WORDS.get(words, words))
-    return Measure(kind=hit[1], of=hit[2] or "", basis=hit[3] or "") if hit else None  # type: ignore[arg-type]
-
-
-def falls(words: str) -> bool:
-    """Whether the words of a growth say that it is a fall, so that its printed value counts as negative."""
-    return any(word in words for word in _FALLS)
+    if hit and hit[1] in WAYS and hit[2]:
+        return None
+    return Measure(kind="growth" if hit[1] in WAYS else hit[1], of=hit[2] or "", basis=hit[3] or "") if hit else None  # type: ignore[arg-type]
 
 
 def read_status(words: str) -> Status | None:

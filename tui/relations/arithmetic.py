@@ -13,6 +13,7 @@ from math import prod
 from typing import Literal, NamedTuple
 
 from tui.model import Dataset, Metric, Relation
+from tui.reading.directions import moves
 from tui.relations.intervals import Interval
 from tui.series import interval, key_of
 from tui.words import Lang
@@ -21,7 +22,8 @@ Verdict = Literal["holds", "differs", "untold"]
 
 
 class Finding(NamedTuple):
-    """One relation: `result` ought to follow from `terms` (ids); `computed` is what they give, `printed` what the page says.
+    """One relation: `result` ought to follow from `terms` (ids); `computed` is what they give, `printed` what the page says, a fall with
+    its minus.
 
     Where words stand in `formula`, `computed` or `note`, they are English, and the Chinese ones are in `…_zh`.
     """
@@ -107,7 +109,7 @@ def _finding(
     note_zh: str = "",
 ) -> Finding:
     ids = tuple(term.id for term in terms)
-    printed = result.quantity.printed
+    printed = result.quantity.signed
     if computed is None or not computed.finite:
         return Finding(kind, "untold", result.id, ids, formula, printed, "", declared, note, formula_zh, "", note_zh)
     verdict: Verdict = "holds" if span_of(result).meets(computed) else "differs"
@@ -128,16 +130,13 @@ def _finding(
 
 def as_precise(metric: Metric, value: Decimal) -> str:
     """A value in base units, in the printed unit of the metric and with as many places as were printed."""
-    printed = Decimal(metric.quantity.value)
-    factor = metric.quantity.number / printed if printed else Decimal(1)
-    return f"{(value / factor).quantize(printed, ROUND_HALF_UP):f}{metric.quantity.unit}"
+    places = Decimal(metric.quantity.value)
+    return f"{(value / metric.quantity.factor).quantize(places, ROUND_HALF_UP):f}{metric.quantity.unit}"
 
 
 def in_unit(metric: Metric, value: Decimal) -> str:
     """A value in base units, in the printed unit of the metric."""
-    printed = Decimal(metric.quantity.value)
-    factor = metric.quantity.number / printed if printed else Decimal(1)
-    return f"{(value / factor).normalize():f}{metric.quantity.unit}"
+    return f"{(value / metric.quantity.factor).normalize():f}{metric.quantity.unit}"
 
 
 def _declared(dataset: Dataset, relation: Relation) -> Finding:
@@ -147,11 +146,11 @@ def _declared(dataset: Dataset, relation: Relation) -> Finding:
     computed: Interval | None
     match relation.kind:
         case "sum":
-            computed, formula = total(spans), " + ".join(term.quantity.printed for term in terms)
+            computed, formula = total(spans), " + ".join(term.quantity.signed for term in terms)
         case "mean":
             return _mean(result, terms, declared=True, note=relation.note)
         case "difference":
-            computed, formula = spans[0].minus(spans[1]), f"{terms[0].quantity.printed} − {terms[1].quantity.printed}"
+            computed, formula = spans[0].minus(spans[1]), f"{terms[0].quantity.signed} − {terms[1].quantity.signed}"
         case "share":
             quotient = spans[0].over(spans[1])
             computed, formula = (
@@ -168,7 +167,8 @@ def total(spans: Sequence[Interval]) -> Interval:
 
 
 def growth(level: Interval, previous: Interval) -> Interval | None:
-    quotient = level.over(previous)
+    """The growth in percent; None where it started from nothing or from a loss, of which no rate can be told."""
+    quotient = level.over(previous) if previous.low > 0 else None
     return Interval(quotient.low - 1, quotient.high - 1).times(Decimal(100)) if quotient else None
 
 
@@ -233,8 +233,8 @@ def _mean(result: Metric, terms: Sequence[Metric], declared: bool, note: str, no
     spans = [span_of(term) for term in terms]
     count = Decimal(len(spans))
     arithmetic = Interval(total(spans).low / count, total(spans).high / count)
-    names = ", ".join(term.quantity.printed for term in terms)
-    names_zh = "、".join(term.quantity.printed for term in terms)
+    names = ", ".join(term.quantity.signed for term in terms)
+    names_zh = "、".join(term.quantity.signed for term in terms)
 
     def compound(ends: Sequence[Decimal]) -> Decimal:
         return (prod((1 + end / 100 for end in ends), start=Decimal(1)) ** (1 / count) - 1) * 100
@@ -265,7 +265,9 @@ def _growths(metrics: Sequence[Metric]) -> Iterator[Finding]:
         if m.measure.name == "level" and m.status == "actual"
     }
     for metric in metrics:
-        if metric.measure.name != "growth" or metric.measure.basis == "mom" or not metric.period.start:
+        if metric.measure.name != "growth" or metric.measure.basis == "mom" or metric.quantity.base_unit != "%":
+            continue
+        if not metric.period.start:
             continue
         start, end = metric.period.start, metric.period.end
         before = (f"{int(start[:4]) - 1}{start[4:]}", f"{int(end[:4]) - 1}{end[4:]}")
@@ -273,7 +275,11 @@ def _growths(metrics: Sequence[Metric]) -> Iterator[Finding]:
         previous = levels.get((key_of(metric)[:3], *before))
         if level and previous:
             formula = f"{level.quantity.printed} ÷ {previous.quantity.printed} − 1"
-            yield _finding("growth", metric, [level, previous], growth(span_of(level), span_of(previous)), formula)
+            found = _finding("growth", metric, [level, previous], growth(span_of(level), span_of(previous)), formula)
+            if found.verdict == "differs" and metric.measure.basis != "yoy":
+                note, note_zh = "the page does not say that it is from the year before", "原文未印是否同比"
+                found = found._replace(verdict="untold", computed="", note=note, note_zh=note_zh)
+            yield found
         elif level:
             yield _finding(
                 "growth",
@@ -317,24 +323,33 @@ def _shares(metrics: Sequence[Metric]) -> Iterator[Finding]:
             )
 
 
+def _between(dataset: Dataset, first: Metric, last: Metric) -> str:
+    """What the page prints between two values and directly after them: 上升至 of 从第7位上升至第5位. Nothing where the second is
+    called the earlier of the two (第5位，比上年第7位上升2位), for the word then goes the other way."""
+    text = dataset.texts[dataset.page_of(first).id]
+    start, end = first.evidence["value"].spans[-1][1], last.evidence["value"].spans[0][0]
+    between = "".join(text[start:end].split())
+    if any(word in between for word in ("上年", "去年", "前年", "同期", "原来")):
+        return ""
+    return between
+
+
 def _moves(dataset: Dataset, metrics: Sequence[Metric]) -> Iterator[Finding]:
     """Two ranks of one thing in one quote, against the word that says which way they moved (上升, 下降)."""
-    for passage, group in groupby(metrics, key=lambda metric: metric.passage):
+    for _, group in groupby(metrics, key=lambda metric: metric.passage):
         ranks: dict[tuple[str, ...], list[Metric]] = {}
         for metric in group:
             if metric.measure.kind == "rank" and metric.quantity.qualifier == "exact":
                 ranks.setdefault((metric.region, metric.subject, metric.indicator, metric.measure.name), []).append(
                     metric
                 )
-        quote = dataset.passages[passage].quote
         for pair in ranks.values():
             if len(pair) != 2 or pair[0].quantity.number == pair[1].quantity.number:
                 continue
             first, last = sorted(pair, key=lambda metric: metric.evidence["value"].spans)
-            rises = any(word in quote for word in ("上升", "提升", "前移", "跃升", "升至"))
-            falls = any(word in quote for word in ("下降", "后移", "下滑", "降至"))
+            told = moves(_between(dataset, first, last))
             moved = first.quantity.number - last.quantity.number
-            verdict: Verdict = "untold" if rises == falls else "holds" if rises == (moved > 0) else "differs"
+            verdict: Verdict = "untold" if not told else "holds" if (told > 0) == (moved > 0) else "differs"
             formula = f"{first.quantity.printed} → {last.quantity.printed}"
             places = "place" if abs(moved) == 1 else "places"
             yield Finding(

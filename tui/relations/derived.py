@@ -1,22 +1,34 @@
 """What printed figures imply: computed on demand, never stored, always marked as derived.
 
-Each derived value has the interval that the rounding of its terms leaves, its formula, and the ids that it stands on.
+Each derived value has the interval that the rounding of its terms leaves, its formula, and the ids that it stands on. Nothing
+is derived from what the page does not say: a year earlier needs 同比, a difference the place or the time that it is from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from tui.model import Dataset, Metric
+from tui.reading.directions import YEAR_BEFORE, compared
 from tui.relations.arithmetic import in_unit, span_of
 from tui.relations.intervals import Interval, rounded
 from tui.series import Companions
+from tui.words import Lang
+from tui.words.naming import said
+
+_YEAR = re.compile(r"([12][0-9]{3})年?(?:同期)?")
+_COMPARABLE = ("按可比口径", "on a comparable basis")
 
 
 class Derived(NamedTuple):
-    """An implied value: of which region, indicator, measure and time, `shown` in a printed unit, `low`–`high` in base units."""
+    """An implied value: of which region, indicator, measure and time, `shown` in a printed unit, `low`–`high` in base units.
+
+    `indicator` is empty where what it measures has no entry of its own. `comparable` says that it is on the basis on which the
+    page compares: the level printed a year earlier may be another one.
+    """
 
     kind: str
     region: str
@@ -32,6 +44,11 @@ class Derived(NamedTuple):
     shown: str
     formula: str
     metrics: tuple[str, ...]
+    comparable: bool = False
+
+    def basis(self, lang: Lang) -> str:
+        """按可比口径, `on a comparable basis`, where that is so; else empty."""
+        return _COMPARABLE[lang == "en"] if self.comparable else ""
 
 
 class Deriver:
@@ -46,15 +63,16 @@ class Deriver:
         that is known, it need not be looked for."""
         if metric.status != "actual" or not metric.period.start:
             return []
-        beside = [
-            self._dataset.metrics[row]
-            for row in self._companions.of(self._dataset.row[metric.id] if row is None else row)
-        ]
+        rows = self._companions.of(self._dataset.row[metric.id] if row is None else row)
+        beside = [one for row in rows if (one := self._dataset.metrics[row]).status == "actual"]
+        fitting = [metric, *(one for one in beside if set(one.scope) == set(metric.scope))]
         found: list[Derived] = []
         for first, second in [(metric, other) for other in beside] + [(other, metric) for other in beside]:
-            found += self._previous_level(first, second)
             found += self._whole(first, second)
-            found += self._reference_growth(first, second)
+        for level, growth in _pairs(metric, fitting, "level", "growth"):
+            found += self._previous_level(level, growth)
+        for own, difference in _pairs(metric, fitting, "growth", "difference of growth"):
+            found += self._reference_growth(own, difference)
         return list({(one.kind, one.metrics): one for one in found}.values())
 
     def all(self) -> list[Derived]:
@@ -63,28 +81,19 @@ class Deriver:
         return list({(one.kind, one.metrics): one for one in found}.values())
 
     def _previous_level(self, level: Metric, growth: Metric) -> Iterator[Derived]:
-        """Last year's level from a level and its growth: level ÷ (1 + growth)."""
-        if level.measure.name != "level" or growth.measure.name != "growth" or growth.measure.basis == "mom":
-            return
-        if level.period.kind not in ("year", "part_year"):
+        """Last year's level from a level and its growth year on year: level ÷ (1 + growth)."""
+        if growth.measure.basis != "yoy" or level.period.kind not in ("year", "part_year"):
             return
         rate = span_of(growth).times(Decimal(1) / 100)
+        if level.quantity.base_unit == "%" or level.quantity.number <= 0 or rate.low <= -1:
+            return
         value = span_of(level).over(Interval(1 + rate.low, 1 + rate.high))
         if value is not None:
             start, end = _year_before(level.period.start), _year_before(level.period.end)
-            formula = f"{level.quantity.printed} ÷ (1 + {growth.quantity.printed})"
-            yield _derived(
-                "previous level",
-                level,
-                level.region,
-                level.indicator,
-                "level",
-                start,
-                end,
-                value,
-                formula,
-                (level, growth),
-            )
+            sign = "−" if growth.quantity.number < 0 else "+"
+            formula = f"{level.quantity.signed} ÷ (1 {sign} {growth.quantity.size})"
+            when = (level.region, level.indicator, "level", start, end)
+            yield _derived("previous level", level, *when, value, formula, (level, growth))._replace(comparable=True)
 
     def _whole(self, part: Metric, share: Metric) -> Iterator[Derived]:
         """The whole from a part and its share: part ÷ share."""
@@ -92,34 +101,64 @@ class Deriver:
             return
         value = span_of(part).over(span_of(share).times(Decimal(1) / 100))
         if value is not None:
-            formula = f"{part.quantity.printed} ÷ {share.quantity.printed}"
-            whole = share.measure.against_id if share.measure.against_id in self._dataset.indicator else ""
-            region = share.measure.against_id if share.measure.against_id in self._dataset.region else part.region
+            formula = f"{part.quantity.signed} ÷ {share.quantity.signed}"
+            against = share.measure.against_id
+            region = against if against in self._dataset.region else part.region
+            whole = against if against in self._dataset.indicator else part.indicator if region == against else ""
             when = (part.period.start, part.period.end)
-            yield _derived(
-                "whole", part, region, whole or part.indicator, "level", *when, value, formula, (part, share)
-            )
+            yield _derived("whole", part, region, whole, "level", *when, value, formula, (part, share))
 
     def _reference_growth(self, own: Metric, difference: Metric) -> Iterator[Derived]:
-        """The growth that a difference in points is from: own growth minus (高于) or plus (低于) the difference."""
-        if (
-            own.measure.name != "growth"
-            or difference.measure.name != "difference of growth"
-            or not difference.measure.against
-        ):
+        """The growth that a difference in points is from, of another place or of the own place a year earlier: own growth
+        minus (高于) or plus (低于) the difference."""
+        against = self._from_where(own, difference)
+        if against is None or difference.quantity.base_unit != "pp":
             return
-        lower = "低" in self._words(difference)
-        spans = span_of(own), span_of(difference)
-        value = spans[0] + spans[1] if lower else spans[0].minus(spans[1])
-        formula = f"{own.quantity.printed} {'+' if lower else '−'} {difference.quantity.printed}"
-        region = difference.measure.against_id or own.region
-        when = (own.period.start, own.period.end)
-        yield _derived("reference", own, region, own.indicator, "growth", *when, value, formula, (own, difference))
+        quantity = difference.quantity
+        if not quantity.fallen and not compared(said(self._dataset, difference, "measure")):
+            return  # 相差2.1个百分点 does not say which is the greater
+        value = span_of(own).minus(span_of(difference))
+        formula = f"{own.quantity.signed} {'+' if quantity.number < 0 else '−'} {quantity.size}"
+        region, start, end = against
+        yield _derived("reference", own, region, own.indicator, "growth", start, end, value, formula, (own, difference))
 
-    def _words(self, metric: Metric) -> str:
-        """The printed words of the metric's measure."""
-        text = self._dataset.texts[self._dataset.page_of(metric).id]
-        return "".join(text[start:end] for start, end in metric.evidence["measure"].spans)
+    def _from_where(self, own: Metric, difference: Metric) -> tuple[str, str, str] | None:
+        """The region and the time that a difference is from; None where its words name neither or something else (GDP)."""
+        against, period = difference.measure.against, own.period
+        if (region := difference.measure.against_id) in self._dataset.region:
+            return region, period.start, period.end
+        if region or period.kind not in ("year", "part_year"):
+            return None
+        if against in YEAR_BEFORE:
+            return own.region, _year_before(period.start), _year_before(period.end)
+        year = _YEAR.fullmatch(against)
+        if year and int(year[1]) < int(period.start[:4]) and (period.kind == "year" or against.endswith("同期")):
+            return own.region, year[1] + period.start[4:], year[1] + period.end[4:]
+        return None
+
+
+def _pairs(metric: Metric, fitting: Sequence[Metric], first: str, second: str) -> Iterator[tuple[Metric, Metric]]:
+    """The figure of one measure with each that the metric makes a pair of; none where several that differ are printed of the
+    level or of the growth, for nothing says which belongs to which."""
+    ones, others = ([one for one in fitting if one.measure.name == name and _rate(one)] for name in (first, second))
+    for group in (ones, others if second == "growth" else []):
+        if len({_said(one) for one in group}) > 1:
+            return
+    for one in ones:
+        for other in others:
+            if metric in (one, other):
+                yield one, other
+
+
+def _rate(metric: Metric) -> bool:
+    """Whether a growth may be one from a year earlier, in percent; what is no growth is not in question."""
+    return metric.measure.name != "growth" or (metric.measure.basis != "mom" and metric.quantity.base_unit == "%")
+
+
+def _said(metric: Metric) -> tuple[str, ...]:
+    """What must be the same for two figures to be one figure that is printed twice."""
+    quantity = metric.quantity
+    return quantity.base_value, quantity.base_max, quantity.base_unit, quantity.qualifier
 
 
 def _derived(
@@ -135,4 +174,8 @@ def _derived(
 
 
 def _year_before(day: str) -> str:
-    return f"{int(day[:4]) - 1}{day[4:]}"
+    """The same day a year earlier; the end of February stays the end of February."""
+    year = int(day[:4]) - 1
+    if day[4:] in ("-02-28", "-02-29"):
+        return f"{year}-02-{29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28}"
+    return f"{year}{day[4:]}"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tui.model import Dataset, Field, Metric, Region
+from tui.reading.directions import YEAR_BEFORE, compared, direction
 
 Lang = Literal["zh", "en"]
 
@@ -18,7 +19,12 @@ _AGAINST = {
     "全县": ("the county", "the county's total"),
     "GDP": ("GDP", "GDP"),
     "生产总值": ("GDP", "GDP"),
+    **dict.fromkeys(YEAR_BEFORE, ("the year before", "the year before")),
 }
+_OF = {"growth": ("增速", "growth"), "share": ("占比", "share"), "rank": ("排名", "rank")}
+_NO_OF = ("", "")
+_CHANGE = {-1: ("减少", "decrease"), 0: ("差额", "difference"), 1: ("增加", "increase")}
+_CHANGE_OF = {-1: "下降", 0: "差额", 1: "提高"}
 _AVERAGES = {
     "年均": "annual average",
     "月均": "monthly average",
@@ -26,7 +32,6 @@ _AVERAGES = {
     "人均": "per head",
     "户均": "per household",
 }
-_DECLINE = ("下降", "减少", "降低", "回落", "下滑", "负增长", "缩减")
 _PROPER = frozenset(
     ["China", "Chinese", "Party", "CPC", "State", "National", "Yunling", "Global", "European", "Asian", "Civil"]
 )
@@ -85,9 +90,12 @@ def _measure_zh(dataset: Dataset, metric: Metric) -> str:
         case "average":
             words = said(dataset, metric, "measure")
             average = next((word for word in _AVERAGES if word in words), "平均")
-            return average + growth
+            return average + ("下降" if growth and falls(dataset, metric) else growth)
+        case "difference" if against:
+            return f"{_OF.get(how.of, _NO_OF)[0]}{versus(dataset, metric, 'zh')}{against}"
         case "difference":
-            return f"{growth}{versus(dataset, metric, 'zh')}{against}" if against else f"{growth}差额"
+            what, which = _OF.get(how.of, _NO_OF)[0], way(dataset, metric)
+            return what + _CHANGE_OF[which] if what else _CHANGE[which][0]
         case _:
             return f"{growth}倍数"
 
@@ -108,11 +116,13 @@ def _measure_en(dataset: Dataset, metric: Metric) -> str:
         case "average":
             words = said(dataset, metric, "measure")
             average = next((en for word, en in _AVERAGES.items() if word in words), "average")
-            return f"{average} growth" if growth else average
+            rate = "decrease" if falls(dataset, metric) else "growth"
+            return f"{average} {rate}" if growth else average
         case "difference" if against:
-            return f"{'growth' if growth else 'difference:'} {versus(dataset, metric, 'en')} {against}"
+            return f"{_OF.get(how.of, _NO_OF)[1] or 'difference:'} {versus(dataset, metric, 'en')} {against}"
         case "difference":
-            return "difference of growth" if growth else "difference"
+            what = _OF.get(how.of, _NO_OF)[1]
+            return _CHANGE[way(dataset, metric)][1] + (f" of {what}" if what else "")
         case _:
             return "multiple of growth" if growth else "multiple"
 
@@ -148,17 +158,30 @@ def said(dataset: Dataset, metric: Metric, field: Field) -> str:
 
 def falls(dataset: Dataset, metric: Metric) -> bool:
     """Whether the page says that it went down; the value itself is printed without a sign then."""
-    words = said(dataset, metric, "measure")
-    return not metric.quantity.value.startswith("-") and any(word in words for word in _DECLINE)
+    return way(dataset, metric) < 0
+
+
+def way(dataset: Dataset, metric: Metric) -> int:
+    """Which way the printed value, which has no sign, goes by the words around it: -1 down, 1 up, 0 where they do not say."""
+    quantity = metric.quantity
+    if quantity.fallen:
+        return -1
+    own = said(dataset, metric, "measure")
+    sign = compared(own) if metric.measure.kind == "difference" else direction(own).sign
+    if quantity.value.startswith("-"):
+        return max(sign, 0)
+    return abs(sign) if quantity.number else sign
 
 
 def versus(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    words = said(dataset, metric, "measure")
-    if any(word in words for word in ("低于", "落后", "慢于", "少于")):
-        return "低于" if lang == "zh" else "below that of"
-    if any(word in words for word in ("高于", "高出", "超过", "领先", "快于", "多于")):
-        return "高于" if lang == "zh" else "above that of"
-    return "相比" if lang == "zh" else "compared with that of"
+    """Whether a difference puts the figure above or below what it is from."""
+    match way(dataset, metric):
+        case -1:
+            return "低于" if lang == "zh" else "below that of"
+        case 1:
+            return "高于" if lang == "zh" else "above that of"
+        case _:
+            return "相比" if lang == "zh" else "compared with that of"
 
 
 @lru_cache(4096)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.model import Dataset, Metric, Period
-from tui.words.naming import Lang, against_of, falls, lowered, measure, place, quoted, title, versus
+from tui.reading.directions import YEAR_BEFORE, words_of
+from tui.words.naming import Lang, against_of, falls, lowered, measure, place, quoted, said, title, way
 from tui.words.times import period
 from tui.words.values import value
 
@@ -45,6 +46,8 @@ def _sentence_zh(dataset: Dataset, metric: Metric) -> str:
     who, what = place(dataset, metric, "zh"), indicator.zh if indicator else metric.indicator
     number, when = value(dataset, metric, "zh"), period(dataset, metric, "zh")
     how = "" if metric.measure.kind in ("level", "count") else measure(dataset, metric, "zh")
+    if metric.measure.kind == "growth" and _minus(metric):
+        how, number = how.replace("增长", "下降"), number.replace(metric.quantity.printed, metric.quantity.size, 1)
     if metric.measure.kind == "share" and metric.measure.name == "share" and metric.measure.against:
         how = f"占{metric.measure.against}的比重为"
     notes = [scope(dataset, metric, "zh"), "" if metric.status == "actual" else status(dataset, metric, "zh")]
@@ -82,12 +85,12 @@ def _predicate(dataset: Dataset, metric: Metric, number: str) -> str:
     how, against = metric.measure, against_of(dataset, metric, "en")
     basis = {"yoy": " year on year", "mom": " on the previous period"}.get(how.basis, "")
     match how.name:
-        case "growth" if number.startswith("-"):
-            return f"changed by {number}{basis}"
+        case "growth" if metric.quantity.value.startswith("-") and not _minus(metric):
+            return f"– growth{basis}: {number}"
         case "growth":
-            return f"{'fell' if falls(dataset, metric) else 'grew'} by {number}{basis}"
+            return f"{_verb(dataset, metric)} by {number.replace('-', '', 1) if _minus(metric) else number}{basis}"
         case "average of growth":
-            return f"grew by {number} on average"
+            return f"{_verb(dataset, metric)} by {number.replace('-', '', 1) if _minus(metric) else number} on average"
         case "rank" | "rank of growth":
             among = "among the " if number.startswith("top") else ""
             return f"ranked {among}{number}{' by growth' if how.of else ''}"
@@ -95,13 +98,33 @@ def _predicate(dataset: Dataset, metric: Metric, number: str) -> str:
             return f"accounted for {number} of {against}"
         case "share of growth" if against:
             return f"contributed {number} of {against} growth"
-        case "difference of growth" if against and versus(dataset, metric, "en") != "compared with that of":
-            faster = "faster" if versus(dataset, metric, "en").startswith("above") else "slower"
-            return f"grew {number} {faster} than that of {against}"
+        case "difference of growth" if against and (which := way(dataset, metric)) and not _of_falls(dataset, metric):
+            than = "than in" if how.against in YEAR_BEFORE else "than that of"
+            return f"grew {number} {'faster' if which > 0 else 'slower'} {than} {against}"
+        case "difference" if not against and (which := way(dataset, metric)):
+            return f"{'rose' if which > 0 else 'fell'} by {number}"
         case "level" | "count":
             return f"came to {number}"
         case _:
             return f"– {measure(dataset, metric, 'en')}: {number}"
+
+
+def _minus(metric: Metric) -> bool:
+    """Whether the page prints a minus before the value, which a verb then says; a range of values has several."""
+    return metric.quantity.value.startswith("-") and not metric.quantity.value_max
+
+
+def _verb(dataset: Dataset, metric: Metric) -> str:
+    return "fell" if falls(dataset, metric) or _minus(metric) else "grew"
+
+
+def _of_falls(dataset: Dataset, metric: Metric) -> bool:
+    """Whether the quote speaks of a fall, so that nothing of it may be said to have grown (下降3.2%，低于全省2.1个百分点)."""
+    own = said(dataset, metric, "measure")
+    quote = "".join(dataset.passages[metric.passage].quote.split()).replace(own, "")
+    return any(word.way == "falling" for word in words_of(own)) or any(
+        word.way in ("fall", "falling") for word in words_of(quote)
+    )
 
 
 def _within(when: Period, dates: str) -> str:

@@ -70,7 +70,8 @@ class Relatives:
             when = one.start[:4] if one.start[:4] == one.end[:4] else f"{one.start[:4]}–{one.end[:4]}"
             head = " ".join(part for part in (place, when, say(one.kind, lang)) if part)
             leads_to = next((identity for identity in one.metrics if identity != metric.id), "")
-            yield Note(DERIVED, f"{head}: {one.shown}{_interval(one)} = {one.formula}", leads_to)
+            basis = f"{'，' if lang == 'zh' else ', '}{basis}" if (basis := one.basis(lang)) else ""
+            yield Note(DERIVED, f"{head}: {one.shown}{_interval(one)} = {one.formula}{basis}", leads_to)
 
 
 def _interval(derived: Derived) -> str:

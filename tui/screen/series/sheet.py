@@ -243,7 +243,7 @@ class Setter:
             for dot in (dot for track in panel.tracks for dot in track.dots):
                 sign = head(dot)
                 word = (
-                    say("derived", self._lang) if sign == DERIVED
+                    say("derived_level" if dot.comparable else "derived", self._lang) if sign == DERIVED
                     else say(f"time_{dot.time.when}", self._lang) if sign in HEADS.values()
                     else words.status(self._dataset, self._dataset.metrics[dot.rows[0]], self._lang)
                 )  # fmt: skip

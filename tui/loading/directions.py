@@ -1,0 +1,278 @@
+"""The sign of a figure: a fall is negative, and a word of rise or fall that the page prints may not be left out."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+import msgspec
+
+from tui.loading.anchoring import squeeze
+from tui.loading.problems import inert
+from tui.loading.prover import Prover
+from tui.model import Indicator, Measure, Quantity
+from tui.reading.directions import (
+    CHANGES,
+    SIZES,
+    TRANSITIVE,
+    Word,
+    compared,
+    direction,
+    last_word,
+    says_nothing,
+    words_of,
+)
+from tui.reading.measures import WAYS, read_measure
+
+_CLAUSE = re.compile(r"[，,。；;！!？?]")
+_REACH = 40  # characters before a value in which its words are looked for
+_AFTER = re.compile(r"(的?)(.{1,6})")
+_BASIS = re.compile(r"[同环]比(?=.{0,4}$)")
+_CHANGED = ("level", "count", "share", "rank", "average")  # what a change is not
+
+
+class Around(NamedTuple):
+    """The words of a measure, and what the page prints around the value."""
+
+    own: str  # the measure's words, or those by which it is understood
+    lead: str  # the clause up to the value
+    tail: str  # what follows the value
+    value: str
+
+    @property
+    def place(self) -> int:
+        """Where the measure's own words begin in the clause; -1 where they stand elsewhere."""
+        return self.lead.rfind(self.own) if self.own else -1
+
+    @property
+    def between(self) -> str:
+        """What stands between the measure's words and the value."""
+        return self.lead[self.place + len(self.own) :] if self.place >= 0 else ""
+
+    def has(self, word: Word) -> bool:
+        """Whether the measure's words hold this word of the table as a whole word; 下降 stands for 下降幅度 too."""
+        return any(word.text.startswith(one.text) and word.down == one.down for one in words_of(self.own))
+
+
+def directed(metric: Prover, quantity: Quantity, measure: Measure) -> Quantity:
+    """The quantity with the sign that its words give it. A fall is printed without a sign (同比下降5.2%); in base units it is
+    negative, and a range of falls runs from the greater fall to the smaller. A printed minus counts once."""
+    around = _around(metric)
+    if way := _way(metric):
+        problem = _way_problem(around, way) or (_growth_problem(around, measure) if way == "rise" else "")
+        sign = -1 if way == "fall" else 1
+    elif _grows(measure):
+        problem = _growth_problem(around, measure) or (
+            "" if quantity.value.startswith("-") else _unsaid(around, measure)
+        )
+        sign = direction(around.own + _came_to(around)).sign
+    elif measure.kind == "difference":
+        problem = _difference_problem(around, measure)
+        sign = compared(around.own)
+    else:
+        problem = _level_problem(metric, around, quantity, measure)
+        sign = 0
+    if problem:
+        node = metric.entries.get("measure") or metric.entries.get("value") or metric.node
+        metric.reading.wrong(node, f"{metric.what}.measure: {problem}")
+    return fallen(quantity) if sign < 0 else quantity
+
+
+def fallen(quantity: Quantity) -> Quantity:
+    """The quantity as a fall: negative in base units, whatever was printed as its size. Zero stays zero."""
+    if quantity.value.startswith("-") or quantity.base_value.startswith("-"):
+        return quantity
+    least, most = _minus(quantity.base_value), _minus(quantity.base_max)
+    return msgspec.structs.replace(quantity, base_value=most or least, base_max=least if most else "")
+
+
+def _minus(number: str) -> str:
+    return f"-{number}" if number and Decimal(number) else number
+
+
+def _grows(measure: Measure) -> bool:
+    """Whether the measure is a rate by which something grows, on average or at once."""
+    return measure.kind == "growth" or measure.name == "average of growth"
+
+
+def _way(metric: Prover) -> str:
+    """`rise` or `fall`, where the curator says it (means: fall yoy); else empty."""
+    node = metric.entries.get("measure")
+    meant = node.entries.get("means") or node.entries.get("assumed") if node is not None else None
+    word = meant.text.split(" ")[0] if meant is not None else node.text.split(" ")[0] if node is not None else ""
+    return word if word in WAYS else ""
+
+
+def _around(metric: Prover) -> Around:
+    node, text, (start, end) = metric.entries.get("measure"), metric.place.text.squeezed, metric.place.value
+    own = ""
+    if node is not None and node.kind == "text":
+        own = squeeze(node.text)
+    elif node is not None and "text" in node.entries:
+        own = squeeze(node.entries["text"].text)
+    if node is not None and "via" in node.entries and not direction(own).sign:
+        via = node.entries["via"]
+        words = [one.text for one in (via.items if via.kind == "list" else [via])]
+        own = next((squeeze(one) for one in words if direction(one).sign), own)
+    before = text[max(0, start - _REACH) : start]
+    return Around(own, _CLAUSE.split(before)[-1], text[end : end + 8], text[start:end])
+
+
+def _came_to(around: Around) -> str:
+    """至 or 到 between the measure's words and the value, which then is no amount by which it fell."""
+    last, came_to = last_word(around.lead)
+    return "至" if came_to and last is not None and around.has(last) else ""
+
+
+# Problems: what the page prints and the entry leaves out
+
+
+def _way_problem(around: Around, way: str) -> str:
+    """A way that the curator gives against the words of the page."""
+    last, came_to = last_word(around.lead)
+    words = around.own if words_of(around.own) or last is None or came_to else last.text
+    sign = direction(words).sign
+    if not sign or (sign < 0) == (way == "fall"):
+        return ""
+    other = "rise" if way == "fall" else "fall"
+    return f"{inert(words)!r} says a {other} and 'means' a {way}; cite {inert(words)!r} with means: growth"
+
+
+def _unsaid(around: Around, measure: Measure) -> str:
+    """Words of which nothing is known say neither a rise nor a fall: 同比贬值."""
+    if measure.kind != "growth" or not says_nothing(around.own):
+        return ""
+    own, basis = inert(around.own), f" {measure.basis}" if measure.basis else ""
+    return (
+        f"{own!r} is not known to say a rise or a fall; "
+        f"write {{text: {own}, means: rise{basis}}} or {{text: {own}, means: fall{basis}}}"
+    )
+
+
+def _growth_problem(around: Around, measure: Measure) -> str:
+    last, came_to = last_word(around.lead)
+    own = direction(around.own)
+    if came_to and last and last.down and not any(word.way in SIZES for word in words_of(around.lead)):
+        return (
+            f"{_printed(around, last)} is what it came to or the growth that is left, not by how much it fell; "
+            "cite the words of the growth itself (增速), or leave 'measure' out for a level"
+        )
+    if last and not came_to and not around.has(last):
+        compound = direction(around.own + around.lead[last.start :]).of_a_growth
+        if last.down or (compound and last.way in CHANGES):
+            return _left_out(around, last, "difference of growth" if compound else _name(measure))
+    if own.of_a_growth and not own.came_to and not (came_to and last and around.has(last)):
+        return (
+            f"{inert(around.own)!r} says how a growth changed or compares, not how large it is: "
+            f"write {{text: {inert(around.own)}, means: difference of growth}}, or cite the words of the growth alone"
+        )
+    if came_to and (size := _size_before(around, len(around.lead))):
+        return _left_out(around, size, _name(measure))
+    if own.sign >= 0 and (size := _before_own(around)):
+        return _left_out(around, size, _name(measure))
+    return _after(around, _name(measure))
+
+
+def _difference_problem(around: Around, measure: Measure) -> str:
+    last, came_to = last_word(around.lead)
+    if came_to and last and last.way in CHANGES:
+        return (
+            f"{_printed(around, last)} is what it came to, not a difference; cite other words, or leave 'measure' out"
+        )
+    size = _size_before(around, len(around.lead))
+    if last and not around.has(last) and last.way != "rising":
+        start = min(size.start, last.start) if size and not around.has(size) else last.start
+        return _left_out(around, last._replace(start=start), measure.name)
+    if size and not around.has(size):
+        end = max(around.place + len(around.own), last.end if last else 0, size.end)
+        return _left_out(around, size._replace(end=end), measure.name)
+    return ""
+
+
+def _level_problem(metric: Prover, around: Around, quantity: Quantity, measure: Measure) -> str:
+    """A level, count, share or rank that follows a word of rise or fall directly is a change (利润减少3.5亿元)."""
+    if measure.kind not in _CHANGED or measure.of or quantity.kind == "rank":
+        return ""
+    last, came_to = last_word(around.lead)
+    relative = quantity.base_unit in ("%", "pp", "times")
+    if last is None or came_to or (last.text in TRANSITIVE and not relative):
+        return ""
+    if last.way in ("above", "below") and "比" not in around.lead:  # 高5米 is a height, 比上年高5米 a change
+        return ""
+    if _names(metric.tables.indicators.get(_indicator(metric)), last):
+        return ""
+    means = "difference"
+    if any(word.way in SIZES for word in words_of(around.lead[: last.start])):
+        means = "difference of growth"
+    elif measure.kind in ("share", "rank"):
+        means = f"difference of {measure.kind}"
+    elif quantity.base_unit in ("%", "times"):
+        means = "growth"
+    return _left_out(around, last, means)
+
+
+def _indicator(metric: Prover) -> str:
+    """The id of the metric's indicator, empty where it is not known; its own reader says what is wrong with it."""
+    node = metric.entries.get("indicator")
+    if node is None:
+        return ""
+    name = node.text if node.kind == "text" else ""
+    for key in ("text", "means", "assumed"):
+        name = node.entries[key].text if key in node.entries else name
+    return name if name in metric.tables.indicators else metric.tables.names["indicator"].get(name.strip(), "")
+
+
+def _names(indicator: Indicator | None, word: Word) -> bool:
+    """Whether the indicator is by its name the change itself: 项目开工时间缩短, 利润减少额."""
+    if indicator is None:
+        return False
+    names = (indicator.zh, *indicator.also)
+    return any(re.search(rf"{word.text}[额量数面率值]?$", name) for name in names)
+
+
+def _size_before(around: Around, end: int) -> Word | None:
+    """The name of a fall's size (降幅) in the clause before a place, unless the measure's words hold it."""
+    sizes = [word for word in words_of(around.lead[:end]) if word.way == "falling" and not around.has(word)]
+    return sizes[-1] if sizes else None
+
+
+def _before_own(around: Around) -> Word | None:
+    """A word of fall directly before the measure's own words, where these say no direction: 降幅同比, 下降（同比）."""
+    if around.place < 0 or any(word.way in CHANGES for word in words_of(around.own)):
+        return None
+    word, came_to = last_word(around.lead[: around.place])
+    if word is None or came_to or not word.down:
+        return None
+    return word._replace(end=around.place + len(around.own))
+
+
+def _after(around: Around, means: str) -> str:
+    """A word of fall that follows the value: 5.2%的降幅."""
+    hit = _AFTER.match(around.tail)
+    words = [word for word in words_of(hit[2]) if word.start == 0] if hit else []
+    if not hit or not words or not words[0].down or around.has(words[0]):
+        return ""
+    word, rest = words[0].text, hit[2][words[0].end :]
+    if rest[:1] in ("到", "至") or (not hit[1] and rest and not _CLAUSE.match(rest)):
+        return ""  # 由5.2%下降到4.1%
+    return f"the page prints {inert(around.value)}{hit[1]}{word}; write measure: {{text: {word}, means: {means}}}"
+
+
+def _left_out(around: Around, word: Word, means: str) -> str:
+    """What the page prints, and what to write."""
+    start = around.place if 0 <= around.place < word.start else word.start
+    if not around.own and means == "growth" and (basis := _BASIS.search(around.lead[: word.start])):
+        start, means = basis.start(), f"growth {'yoy' if basis[0] == '同比' else 'mom'}"
+    whole = around.lead[start : word.end]
+    read = read_measure(whole)
+    write = whole if read and _name(read) == means else f"{{text: {inert(whole)}, means: {means}}}"
+    return f"the page prints {inert(around.lead[start:] + around.value)}; write measure: {write}"
+
+
+def _printed(around: Around, word: Word) -> str:
+    return inert(around.lead[word.start :] + around.value)
+
+
+def _name(measure: Measure) -> str:
+    return f"{measure.name} {measure.basis}".strip()
