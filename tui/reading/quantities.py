@@ -302,9 +302,11 @@ class _Parser:
             bounds.insert(0, ("at_most", parsed.number[0] - 1, parsed.number[0]))
         if parsed.amount.qualifier != "exact":
             start, end = parsed.number
-            vague = next((place for place in range(start, end) if self.text[place] in "多余来几数"), None)
-            place = (start, end) if vague is None else (vague, vague + 1)
-            bounds.append((parsed.amount.qualifier, *place))
+            within = range(start, max(end, parsed.unit_place[1]))
+            vague = next((place for place in within if self.text[place] in "多余来几数"), None)
+            bounds.append((parsed.amount.qualifier, *((start, end) if vague is None else (vague, vague + 1))))
+            if vague == end - 1 and self.text[vague] in "多余来":
+                parsed.number = (start, vague)
         for qualifier, start, end in bounds:
             if parsed.qualifier == "exact":
                 parsed.qualifier, parsed.qualifier_place = qualifier, (start, end)
