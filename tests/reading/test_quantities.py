@@ -92,7 +92,8 @@ def refusal(words: str) -> str:
         ("5%—5.5%", "5..5.5 %"), ("4.5-5%", "4.5..5 %"), ("-5%至-3%", "-5..-3 %"), ("200亿元—300亿元", "20000000000..30000000000 CNY"),
         ("200亿至300亿元", "20000000000..30000000000 CNY"), ("200－300亿元", "20000000000..30000000000 CNY"),
         ("3亿至5亿元", "300000000..500000000 CNY"), ("8000万元至1.2亿元", "80000000..120000000 CNY"), ("第3至5位", "3..5 rank"),
-        ("五亿至八亿元", "500000000..800000000 CNY"), ("5亿元至8亿元", "500000000..800000000 CNY"),
+        ("五亿至八亿元", "500000000..800000000 CNY"), ("1年至18个月", "12..18 month"), ("500米至2公里", "500..2000 m"),
+        ("百分之三十至四十", "30..40 %"), ("百分之三十到百分之四十", "30..40 %"), ("5亿元至8亿元", "500000000..800000000 CNY"),
     ],
 )  # fmt: skip
 def test_a_range_keeps_both_ends(words: str, expected: str) -> None:
@@ -128,7 +129,8 @@ def test_approximate_numbers_are_ranges_or_bounds(words: str, expected: str) -> 
         ("3年半", "42 month"), ("3个半月", "3.5 month"), ("一倍半", "1.5 times"), ("１，７０７．４８亿元", "170748000000 CNY"),
         ("1 234.5吨", "1234.5 t"), ("61.\n5万吨", "615000 t"), ("1171. 21 亿 元", "117121000000 CNY"), ("百分之\n九点二", "9.2 %"),
         ("3.5亿美元", "350000000 USD"), ("15万吨标准煤", "150000 tce"), ("2000元/吨", "2000 CNY/t"), ("五百千瓦", "500 kW"),
-        ("三億元", "300000000 CNY"),
+        ("三億元", "300000000 CNY"), ("1万亿2000亿元", "1200000000000 CNY"), ("2千5百家", "2500 count"), ("5个多百分点", "over 5 pp"),
+        ("100+家", "at_least 100 count"), ("突破“千亿元”大关", "over 100000000000 CNY"), ("排名前十", "at_most 10 rank"), ("略高于5%", "over 5 %"),
     ],
 )  # fmt: skip
 def test_numerals_that_newspapers_print(words: str, expected: str) -> None:
@@ -214,7 +216,9 @@ def test_a_unit_that_stands_elsewhere_carries_its_scale() -> None:
         ("—3.2%", "a minus sign or a dash"), ("±3%", "tolerance"), ("12 34家", "one number or two"), ("12\n345家", "one number or two"),
         ("百十家", "百十 is no number"), ("-5%至3%", "one end of a range"), ("5亿至8元", "whether 亿 holds"), ("5吨至8元", "not the same unit"),
         ("5/3", "no fraction"), ("100番", "no number of doublings"), ("5光年", "a missing unit goes into units"), ("9" * 90, "80 characters"),
-        ("数家", "number"), ("1.2亿5000万元", "after a decimal point"), ("三万三万", "as two: 三万 and 三万"),
+        ("数家", "number"), ("1.2亿5000万元", "after a decimal point"), ("10至20多家", "ranges or bounds themselves"), ("5亿万元", "no number"), ("第3.5位", "no rank"), ("前3个月", "no rank"), ("第1.2亿人", "no rank"),
+        ("①家", "no number"), ("5²家", "²家"), ("至20家", "does not begin with a number"), ("20%~30%以上", "bounded by a word again"), ("35多家", "a round number"),
+        ("上5家", "a round number"), ("两十家", "no number"), ("三万三万", "as two: 三万 and 三万"),
     ],
 )  # fmt: skip
 def test_what_is_not_one_value_is_refused_with_the_reason(words: str, reason: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from tui.reading.numerals import DIGIT_CHARS, LARGE_CHARS, SMALL_CHARS
+from tui.reading.numerals import DIGIT_CHARS, LARGE_CHARS, SAME, SMALL_CHARS, plain_char
 from tui.reading.unread import Unread
 
 _GAP = re.compile(r"[\s\ufeff]+")
@@ -20,7 +20,7 @@ def clear(text: str) -> str:
     A character whose half-width form is longer than one character stays as it is, so that places change only where
     something unseen is left out.
     """
-    return "".join(form for char in text if (form := _form(char)))
+    return "".join(form for char in text if (form := _form(char))).translate(SAME)
 
 
 def _form(char: str) -> str:
@@ -28,7 +28,7 @@ def _form(char: str) -> str:
         return char
     if unicodedata.category(char) in ("Cf", "Mn", "Me"):
         return ""
-    form = unicodedata.normalize("NFKC", char)
+    form = plain_char(char)
     return form if len(form) == 1 else char
 
 
@@ -69,7 +69,7 @@ def parts_cells(before: str, gap: str, after: str) -> bool:
     if "." in first and "." in second:
         return True
     groups = "." not in first and len(first) <= 3 and re.fullmatch(r"\d{3}(?:\.\d+)?", second)
-    if groups and len(gap) == 1 and gap in _SPACES:
+    if groups and "\n" not in gap:
         return False
     if "\t" in gap or "\u3000" in gap or len(gap.strip("\r\n")) > 1:
         return True

@@ -83,9 +83,25 @@ class Amount(NamedTuple):
     qualifier: Qualifier = "exact"
 
 
+# Other forms of the dash, slash and colon that pages print.
+SAME = str.maketrans({
+    **dict.fromkeys("─━⸺―", "—"), **dict.fromkeys("‒‐‑˗➖﹘⁃", "-"), "⁓": "~", "∕": "/", "⁄": "/", "︰": ":", "ː": ":", "∶": ":",
+})  # fmt: skip
+
+
 def plain(text: str) -> str:
-    """Full-width digits, points, signs and letters as their half-width forms; layout spaces removed."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Full-width digits, points, signs and letters as their half-width forms; layout spaces removed.
+
+    ① and ³ stay as they are: they are no digits of a number.
+    """
+    if text.isascii():
+        return "".join(text.split())
+    return "".join("".join(map(plain_char, text)).translate(SAME).split())
+
+
+def plain_char(char: str) -> str:
+    """One character in its half-width form; ① and ³ as they are."""
+    return char if unicodedata.category(char) == "No" else unicodedata.normalize("NFKC", char)
 
 
 def scale_value(scale: str) -> int:
@@ -170,8 +186,8 @@ def _without_vague_words(text: str) -> tuple[str, Qualifier]:
     whole = before and (before[-1].isdigit() or before[-1] in DIGITS or before[-1] in SCALES)
     if len(places) > 1 or found != "exact" or not whole or after.strip(LARGE_CHARS):
         raise Unread(f"how many {text} is cannot be read")
-    if text[place] == "几" and before[-1] not in SCALES:
-        raise Unread(f"how many {text} is cannot be read")
+    if before[-1] not in (SCALES if text[place] == "几" else [*SCALES, "0"]):
+        raise Unread(f"{text}: {text[place]} can only follow a round number")
     return before + after, _VAGUE[text[place]]
 
 
@@ -201,6 +217,12 @@ def _exact(text: str) -> Fraction:
     """The number of an exact numeral: Arabic, Chinese or mixed (1亿2000万)."""
     if not text:
         raise Unread("there is no number")
+    trillions, mark, rest = text.partition("万亿")
+    if mark and "亿" in rest:  # 1万亿2000亿
+        smaller = _exact(rest)
+        if smaller >= 10**12 or "." in trillions or "点" in trillions:
+            raise Unread(f"{text} can be read as one number or as two: {trillions}万亿 and {rest}")
+        return _exact(trillions) * 10**12 + smaller
     for large in ("亿億", "万萬"):
         place = next((place for place, char in enumerate(text) if char in large), -1)
         if place >= 0:
@@ -212,8 +234,8 @@ def _large(text: str, place: int) -> Fraction:
     """`A亿B` or `A万B`: A of them and the rest, which must be less than one of them."""
     size = LARGE[text[place]]
     count, rest = text[:place], text[place + 1 :]
-    if count and count[-1] in LARGE and size == LARGE[count[-1]]:
-        raise Unread(f"{text} repeats {text[place]}")
+    if (count and count[-1] in LARGE and size == LARGE[count[-1]]) or rest[:1] in LARGE:
+        raise Unread(f"{text} is no number")
     value = (_exact(count) if count else Fraction(1)) * size
     if not rest:
         return value
@@ -237,6 +259,10 @@ def _small(text: str) -> Fraction:
             return value
         if rest in SMALL:
             return value * SMALL[rest]
+        if hit := re.fullmatch(r"([1-9])千(?:([1-9])百)?(?:([1-9])十)?", text):  # 2千5百
+            return Fraction(
+                sum(int(digit) * size for digit, size in zip(hit.groups("0"), (1000, 100, 10), strict=True))
+            )
         raise Unread(f"{text} is not one number")
     whole, point, decimals = text.partition("点")
     if point:
@@ -251,6 +277,8 @@ def _section(text: str) -> int:
     """A Chinese numeral below 万, strictly as it is written: 千, 百, 十 in this order, 零 for what is left out between."""
     if text in SMALL:
         return SMALL[text]
+    if text.startswith(("两十", "兩十")) or (text[0] in _ZEROS and len(text) > 1):
+        raise Unread(f"{text} is no number")
     total, last, digit, zero = 0, 10_000, None, False
     for place, char in enumerate(text):
         if char in _ZEROS:

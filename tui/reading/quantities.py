@@ -21,7 +21,7 @@ from tui.reading.numerals import (
     read_amount,
     scale_value,
 )  # fmt: skip
-from tui.reading.qualifiers import AFTER, BEFORE, CLOSINGS, FILLERS, any_of
+from tui.reading.qualifiers import AFTER, BEFORE, CLOSINGS, CONNECTIVES, FILLERS, ROUND, any_of
 from tui.reading.units import UnitTable
 from tui.reading.unread import Unread
 
@@ -33,7 +33,9 @@ _FRACTION = rf"{_ONE}/{_ONE}|[{DIGIT_CHARS}{SCALE_CHARS}\d]+分之(?:\d+(?:\.\d+
 _RATIO = re.compile(rf"\d+(?:\.\d+)?(?:[{COLONS}]\d+(?:\.\d+)?)+")
 _LEAD = re.compile(any_of([*BEFORE, *FILLERS]))
 _TAIL = re.compile(any_of([*AFTER, *CLOSINGS]))
-_ORDINAL = re.compile("排名第|第|前")
+_ORDINAL = re.compile("排名第|排名前|第|前")
+_CONNECTIVE = re.compile(any_of(CONNECTIVES))
+_QUOTES = str.maketrans("", "", '“”「」『』"')
 _SIGN = re.compile("负|[-−+]")
 _AGREE: dict[frozenset[Qualifier], Qualifier] = {
     frozenset(("over", "at_least")): "over",
@@ -139,7 +141,7 @@ class Units:
         if len(words) > _LONGEST:
             raise Unread(f"a value of more than {_LONGEST} characters is not read")
         check_breaks(words)
-        text = plain(words)
+        text = plain(words).translate(_QUOTES)  # 突破“千亿元”大关
         return _Parser(text, self.table, self._number).parse()
 
     def number_at(self, text: str, start: int = 0) -> str:
@@ -215,12 +217,15 @@ class _Parser:
             parsed, ordinal = Parsed(Amount(Fraction(1), "1")), "首"
         else:
             parsed = Parsed(self._amount())
+            if self._take(r"\+(?=.)"):  # 100+家
+                bounds.append(("at_least", self.place - 1, self.place))
         parsed.number = (start - (ordinal == "第"), self.place)
         parsed.sign, parsed.ordinal, parsed.percent = ("-" if sign in ("负", "-", "−") else ""), ordinal, percent
         if sign:
             parsed.number = (start - len(sign), self.place)
         if percent:
             parsed.unit_place = (start - len(percent), start)
+            self._range_of_percent(parsed)
         else:
             self._unit_and_range(parsed)
         bounds += self._trailing()
@@ -233,9 +238,13 @@ class _Parser:
         """The words before the number; the last ones may be part of the number (上千 is 上 and 千)."""
         bounds: list[tuple[Qualifier, int, int]] = []
         while (hit := _LEAD.match(self.text, self.place)) and hit.end() < len(self.text):
+            if hit[0] == "上" and not ROUND.match(self.text, hit.end()):
+                raise Unread(f"{self.text}: 上 bounds a round number only")
             if hit[0] in BEFORE:
                 bounds.append((BEFORE[hit[0]], hit.start(), hit.end()))
             self.place = hit.end()
+            if bounds:
+                self._take(_CONNECTIVE)
         return bounds
 
     def _trailing(self) -> list[tuple[Qualifier, int, int]]:
@@ -249,7 +258,11 @@ class _Parser:
     def _amount(self) -> Amount:
         hit = self._number.match(self.text, self.place)
         if hit is None:
-            raise Unread(f"there is no number in {self.text}" if not re.search(r"\d", self.text) else self._left_over())
+            digits = re.search(rf"[\d{DIGIT_CHARS}{SCALE_CHARS}]", self.text)
+            rest = self.text[self.place :]
+            raise Unread(
+                f"{rest} does not begin with a number" if digits and rest else f"there is no number in {self.text}"
+            )
         self.place = hit.end()
         return read_amount(hit[0])
 
@@ -262,12 +275,17 @@ class _Parser:
         parsed.most_sign = "-" if self._take("[-−负]") else ""
         first, unit = parsed.amount, parsed.unit
         most = self._amount()
-        if first.most is not None or most.most is not None or "exact" not in (first.qualifier, most.qualifier):
-            raise Unread(f"{self.text} is a range of ranges")
+        if first.most is not None or most.most is not None or {first.qualifier, most.qualifier} != {"exact"}:
+            raise Unread(f"{self.text} is a range of numbers that are ranges or bounds themselves")
         upper = Parsed(most)
         self._unit(upper)
-        if unit and upper.unit and self._table[unit].base != self._table[upper.unit].base:
-            raise Unread(f"{self.text}: {unit} and {upper.unit} are not the same unit")
+        if unit and upper.unit and unit != upper.unit:
+            one, other = self._table[unit], self._table[upper.unit]
+            if one.base != other.base or "doubling" in (one.base, other.base) or parsed.half or upper.half:
+                raise Unread(f"{self.text}: {unit} and {upper.unit} are not the same unit")
+            most = _times(most, Fraction(other.factor) / Fraction(one.factor))  # 500米至2公里: in the unit of the first
+        elif parsed.half or upper.half:
+            raise Unread(f"{self.text}: a range with 半 is not read")
         if first.scale and not most.scale:
             raise Unread(f"{self.text}: whether {first.scale} holds for both ends is not printed")
         if not first.scale and not unit and most.scale:  # 5至8亿元: 亿 is meant for both
@@ -284,8 +302,11 @@ class _Parser:
         """The unit after a number, with 亿 and 万 before it; 半 after it is half of one (3年半), or stands within (3个半月)."""
         scale_start = self.place - _scale_length(self.text[: self.place])
         start, number = self.place, (parsed.number[0], scale_start if scale_start < self.place else self.place)
-        if (hit := re.compile("个半(月|小时)").match(self.text, start)) and f"个{hit[1]}" in self._table:
-            parsed.unit, parsed.half, self.place = f"个{hit[1]}", True, hit.end()
+        if hit := re.compile("个(半|多)(月|小时|百分点)").match(self.text, start):
+            parsed.unit, self.place = f"个{hit[2]}", hit.end()
+            parsed.half = hit[1] == "半"
+            if hit[1] == "多":
+                parsed.amount = parsed.amount._replace(qualifier="over")
         elif name := self._table.at(self.text, start):
             parsed.unit, self.place = name, start + len(name)
             if self.text.startswith("半", self.place):
@@ -297,8 +318,28 @@ class _Parser:
         if parsed.unit_place[0] >= parsed.unit_place[1]:
             parsed.unit_place = (0, 0)
 
+    def _range_of_percent(self, parsed: Parsed) -> None:
+        """百分之三十至四十, 百分之三十至百分之四十."""
+        if self._take(re.compile(f"[{MARKS}](?=(?:百分之)?[{DIGIT_CHARS}{SMALL_CHARS}\\d])")):
+            self._take("百分之")
+            parsed.most = self._amount()
+            if {parsed.amount.qualifier, parsed.most.qualifier} != {"exact"}:
+                raise Unread(f"{self.text} is a range of numbers that are ranges or bounds themselves")
+            parsed.number = (parsed.number[0], self.place)
+
+    def _check_rank(self, parsed: Parsed, bounds: list[tuple[Qualifier, int, int]]) -> None:
+        """A rank is a whole number from 1 on, of nothing that is measured, and nearly or over no number."""
+        amounts = [parsed.amount, *([parsed.most] if parsed.most else [])]
+        whole = all(one.value.denominator == 1 and one.value >= 1 and not one.scale for one in amounts)
+        counted = not parsed.unit or self._table[parsed.unit].kind == "count"
+        vague = bounds or {one.qualifier for one in amounts} != {"exact"} or parsed.amount.most is not None
+        if not whole or not counted or vague or parsed.sign:
+            raise Unread(f"{self.text} is no rank: {parsed.ordinal} makes a rank of a whole number only")
+
     def _qualify(self, parsed: Parsed, bounds: list[tuple[Qualifier, int, int]]) -> None:
-        if parsed.ordinal == "前":
+        if parsed.ordinal:
+            self._check_rank(parsed, bounds)
+        if parsed.ordinal.endswith("前"):
             bounds.insert(0, ("at_most", parsed.number[0] - 1, parsed.number[0]))
         if parsed.amount.qualifier != "exact":
             start, end = parsed.number
@@ -315,6 +356,8 @@ class _Parser:
                 if both is None:
                     raise Unread(f"the words of {self.text} bound the number in two ways")
                 parsed.qualifier = both
+        if (parsed.most or parsed.amount.most is not None) and parsed.qualifier not in ("exact", "about"):
+            raise Unread(f"{self.text}: a range that is bounded by a word again is not read")
 
     def _take(self, what: str | re.Pattern[str]) -> str:
         pattern = re.compile(what) if isinstance(what, str) else what
@@ -337,6 +380,11 @@ def _scale_length(text: str) -> int:
     """How many characters of 亿 and 万 (多 and 余 among them) end a numeral."""
     hit = re.search(f"[{LARGE_CHARS}]+[多余来]?$", text)
     return len(hit[0]) if hit else 0
+
+
+def _times(amount: Amount, factor: Fraction) -> Amount:
+    value = amount.value * factor
+    return amount._replace(value=value, digits=finite(value))
 
 
 def _in_scale(amount: Amount, scale: str) -> Amount:

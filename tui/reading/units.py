@@ -29,13 +29,11 @@ _MEASURES = (
     ("倍", "times", "times", "times", "1"), ("番", "doublings", "doubling", "times", "1"),
     ("年", "years", "month", "time", "12"), ("个月", "months", "month", "time", "1"), ("天", "days", "day", "time", "1"),
     ("个工作日", "working days", "working day", "time", "1"), ("小时", "hours", "min", "time", "60"),
-    ("个小时", "hours", "min", "time", "60"), ("分钟", "minutes", "min", "time", "1"), ("岁", "years of age", "year of age", "age", "1"),
+    ("个小时", "hours", "min", "time", "60"), ("分钟", "minutes", "min", "time", "1"), ("秒", "seconds", "min", "time", "1/60"), ("岁", "years of age", "year of age", "age", "1"),
     ("人次", "person-times", "person-time", "count", "1"), ("场次", "items", "count", "count", "1"),
 )  # fmt: skip
 _PEOPLE = "人名位"
-_ITEMS = (
-    "个家户项条件次支所张部期册类座省市州县区镇乡村轮场级批间块笔种篇组大道台辆套艘架只头匹株箱桶瓶栋幢片处份宗起届层"
-)
+_ITEMS = "个家户项条件次支所张部期册类座省市州县区镇乡村轮场级批间块笔种篇组大道台辆套艘架只头匹株箱桶瓶栋幢片处份宗起届层颗顿幅朵根枚棵盏首封列趟节桩店园院校馆站"
 
 STANDARD: Mapping[str, Unit] = {
     **{char: Unit(char, "people", "person", "count") for char in _PEOPLE},

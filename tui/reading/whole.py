@@ -10,39 +10,42 @@ import re
 from typing import NamedTuple
 
 from tui.reading.layout import clear, groups_thousands, parts_cells
-from tui.reading.numerals import DIGIT_CHARS, LARGE_CHARS, SCALE_CHARS, SMALL_CHARS, plain
-from tui.reading.qualifiers import word_after, word_before
+from tui.reading.numerals import DIGIT_CHARS, LARGE_CHARS, SCALE_CHARS, plain
+from tui.reading.qualifiers import other_front, turned_round, word_after, word_before
 from tui.reading.quantities import COLONS, MARKS, Units
-from tui.reading.unread import Unread
+from tui.reading.ranges import (
+    NUMERAL,
+    amount_after,
+    amount_before,
+    ends_in_numeral,
+    kind_of_unit,
+    moved,
+    numeral_size,
+    other_word,
+    unit_of,
+)  # fmt: skip
 
 AROUND = 48  # characters of the page beside a value that are looked at
-_NUMERAL = DIGIT_CHARS + SCALE_CHARS
 _POINTS = ".·・点"
-_SIGNS = "-−﹣‐‑±+"
-_DASHES = "—–―"
+_SIGNS = "-−±+∓▲△▼▽"
+_DASHES = "—–"
+_ARROWS = "→"
 _CURRENCY = "¥$€£"
-_NUMBER_END = re.compile(rf"[\d{_NUMERAL}几数][\d.,{_NUMERAL}点几]*[多余]?$")
-_MOVED = re.compile(r"(?:从|由|自)[^,。;,;]{0,16}$")
-_WORDS_WITH_NUMERALS = (
-    "统一",
-    "唯一",
-    "之一",
-    "同一",
-    "单一",
-    "万一",
-    "周一",
-    "星期一",
-    "其一",
-    "合一",
-    "专一",
-    "如一",
-    "逐一",
-    "归一",
+_BURDENS = "减担抱胜欺肩辜背正自"  # 减负, 担负: the 负 is no sign
+_CHANGES = re.compile(r"(?:增长|下降|增速|增幅|降幅|上升|回落|提高|降低|同比|环比)$")
+_BULLET = re.compile(r"(?:^|[。;:!?\n])\s*$")
+_NUMERAL_ALIKE = re.compile(rf"[\d{NUMERAL}几数半]")
+# Units that no table has, so that a number before them is not taken without them.
+_UNKNOWN_UNIT = re.compile(
+    r"[A-Za-zµμ°℃℉℅㎡㎥㎞㎏‱]+|摄氏度|度(?!假|过|量|数)|微克|毫克|毫升|新台币|法郎|卢比|比索|泰铢|澳门币|[加澳新韩日港泰]元"
 )
-_BURDENS = "减担抱胜欺肩辜背正"  # 减负, 担负: the 负 is no sign
-_TIME = ("年", "月", "日", "时", "分", "季度")
-_SMALLER = re.compile(rf"(?:\d+|[{_NUMERAL}]+)(?:个月|个半月|天|日|分|秒|角|小时)")
+_EVERY = re.compile(r"每(?:秒|年|天|日|小时|分钟|吨|人|亩|平方米|公里|户|月)|标准煤")
+_SMALLER = {
+    "年": "个月|个半月|天|日", "个月": "天|日", "天": "个?小时", "小时": "分|秒", "个小时": "分|秒", "分钟": "秒",
+    "公里": "米", "千米": "米", "米": "厘米", "吨": "公斤|千克|斤", "元": "角|分", "亩": "分",
+}  # fmt: skip
 _HALF_WORDS = "导成径数山岛自程夜空价截月年天"
+_HYPHENED = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]|PM|MP|CO|SO|NO|\d[A-Za-z])$")
 
 
 class Cut(NamedTuple):
@@ -97,76 +100,129 @@ def _left(left: str, whole: str, right: str, units: Units) -> _Side:
     if not near or not value:
         return _NOTHING
     last, head = near[-1], value[0]
-    if head in _SIGNS + _DASHES and _amount_before(near, value, units):
-        return _Side(len(gap) + _amount_before(near, value, units), "a range")
-    if not (head.isdigit() or head in _NUMERAL or head in "半几数"):
-        return _word_left(near, gap, value)
+    if head in _SIGNS + _DASHES + "负":
+        return _signed_left(near, gap, value, units)
+    if not _NUMERAL_ALIKE.match(head):
+        return _led_left(near, gap, value)
     if last.isdigit():
         return _digits_left(near, gap, value, right)
-    if last in _NUMERAL and not near.endswith(_WORDS_WITH_NUMERALS):
+    if last in NUMERAL and not other_word(near):
         return _numeral_left(near, gap, head)
-    before = near[:-1].rstrip()
-    if last in _POINTS and _ends_in_numeral(before):
-        return _Side(len(left) - len(before) + _numeral_size(before), "a decimal point")
-    if last == "," and not gap and re.match(r"\d{3}(?!\d)", value) and re.search(r"(?<!\d)\d{1,3}$", near[:-1]):
-        return _Side(1 + _numeral_size(near[:-1]), "a group of thousands")
-    if near.endswith("分之"):
-        return _Side(len(gap) + 2 + _numeral_size(near[:-2]), "a fraction")
-    return _mark_left(near, gap, value, units)
+    if last in "多余来" and head in SCALE_CHARS + "0123456789" and ends_in_numeral(near[:-1]):
+        return _Side(len(gap) + 1 + numeral_size(near[:-1]), "a numeral")
+    side = _fraction_left(near, gap, value)
+    return side if side.size else _mark_left(near, gap, value, right, units)
+
+
+def _signed_left(near: str, gap: str, value: str, units: Units) -> _Side:
+    """A value that begins with a sign: the sign may be a range mark, or stand at the upper end of a range."""
+    amount = amount_before(near, value, units)
+    if value[0] != "负" and amount and (not gap or not parts_cells(near, gap, value[1:])):
+        return _Side(len(gap) + amount, "a range")
+    if near[-1] in MARKS and (amount := amount_before(near[:-1].rstrip(), value, units)):
+        return _Side(len(gap) + 1 + amount, "a range")
+    return _led_left(near, gap, value)
+
+
+def _led_left(near: str, gap: str, value: str) -> _Side:
+    """A value that begins with a word or a sign: 不 before 超过5% turns it round."""
+    if size := turned_round(near, value):
+        return _Side(size + len(gap), near[-size:])
+    return _word_left(near, gap, value)
 
 
 def _digits_left(near: str, gap: str, value: str, right: str) -> _Side:
     if not gap:
-        return _Side(_numeral_size(near), "digits")
+        return _Side(numeral_size(near), "digits")
     if not value[0].isdigit():  # a break may stand before 万 and 亿 only
-        return _Side(len(gap) + _numeral_size(near), "digits") if value[0] in LARGE_CHARS else _NOTHING
+        return _Side(len(gap) + numeral_size(near), "digits") if value[0] in LARGE_CHARS else _NOTHING
     if parts_cells(near, gap, value + right) and not groups_thousands(near, gap, value + right):
         return _NOTHING
-    return _Side(len(gap) + _numeral_size(near), "digits that the layout parts: one number or two")
+    return _Side(len(gap) + numeral_size(near), "digits that the layout parts: one number or two")
 
 
 def _numeral_left(near: str, gap: str, head: str) -> _Side:
-    """A Chinese numeral or a scale before the value: 二十 of 二十五亿, 1亿 of 1亿2000万."""
-    size = _numeral_size(near)
+    """A Chinese numeral or a scale before the value: 二十 of 二十五亿, 1亿 of 1亿2000万. But 双十一 and 35万 are two."""
+    size = numeral_size(near)
     if not head.isdigit():
         return _Side(len(gap) + size, "a numeral")
-    return _Side(len(gap) + size, "a numeral") if size > 1 or near[-1] in DIGIT_CHARS else _NOTHING
+    scaled = near[-1] in LARGE_CHARS + "千百" and size > 1
+    return _Side(len(gap) + size, "a numeral") if scaled else _NOTHING
 
 
-def _mark_left(near: str, gap: str, value: str, units: Units) -> _Side:
+def _fraction_left(near: str, gap: str, value: str) -> _Side:
+    """A decimal point, a group of thousands, 分之, 又 or 比 before the value."""
+    last, before = near[-1], near[:-1].rstrip()
+    size = len(gap) + len(near) - len(before) + numeral_size(before)
+    if last in _POINTS and ends_in_numeral(before):
+        return _Side(size, "a decimal point")
+    if last == "。" and not gap and before[-1:].isdigit() and before == near[:-1]:
+        return _Side(size, "a decimal point or a full stop: it can be read as both")
+    if last in ",'’" and re.match(r"\d{3}(?!\d)", value) and re.search(r"(?<!\d)\d{1,3}$", before):
+        return _Side(size, "a group of thousands")
+    if last in "又比" and ends_in_numeral(before):
+        return _Side(size, "a fraction" if last == "又" else "a ratio")
+    if "".join(near.split()).endswith("分之"):
+        before = near.rstrip()[:-1].rstrip().removesuffix("分").rstrip()
+        return _Side(len(gap) + len(near) - len(before) + numeral_size(before), "a fraction")
+    if re.search(r"(?:若干|数以|成)$", near) and value[0] in SCALE_CHARS:
+        return _Side(len(gap) + 1, near[-1])
+    if last == "成" and ends_in_numeral(before) and re.fullmatch("[一二三四五六七八九]", value):
+        return _Side(size, "the tenths before it")
+    if value[0] in "半百" and last == "个" and ends_in_numeral(near[:-1]):
+        return _Side(len(gap) + 1 + numeral_size(near[:-1]), "the number before 个")
+    return _NOTHING
+
+
+def _mark_left(near: str, gap: str, value: str, right: str, units: Units) -> _Side:
     """A sign, range mark, slash, colon, currency or 第 before the value."""
     last, before = near[-1], near[:-1].rstrip()
-    amount = _amount_before(before, value, units)
+    double = near[-2:] in ("——", "--")
+    if double:
+        before = near[:-2].rstrip()
+    amount = amount_before(before, value, units)
     size = len(near) - len(before) + len(gap)
-    if last in MARKS and amount and near[-2:] not in ("——", "--"):
-        return (
-            _NOTHING
-            if last in "至到" and _MOVED.search(before[: len(before) - amount])
-            else _Side(size + amount, "a range")
-        )
-    if last in _SIGNS or last == "~":
-        bullet = gap and (not before or near[: len(near) - 1].endswith("\n"))
-        return _NOTHING if bullet else _Side(size, "a sign")
-    if last in _DASHES and near[-2:] != "——":
-        return _Side(1 + len(gap), "a sign or a dash: it can be read as both")
-    if last == "负" and before[-1:] not in (*_BURDENS,):
-        return _Side(1 + len(gap), "a sign")
-    if (last in COLONS or last == "/") and _ends_in_numeral(before):
-        return _Side(size + _numeral_size(before), "a ratio" if last in COLONS else "a fraction")
+    if last in MARKS + _ARROWS and amount:
+        if last in "至到" and moved(before[: len(before) - amount]):
+            return _NOTHING
+        return _Side(size + amount, "a range")
+    if last in "和与" and amount and re.match(r"\s*之间", right):
+        return _Side(size + amount, "a range")
+    side = _sign_left(near, gap, value, before, double)
+    if side.size:
+        return side
+    if (last in COLONS or last == "/") and ends_in_numeral(before):
+        return _Side(size + numeral_size(before), "a ratio" if last in COLONS else "a fraction")
     if last in _CURRENCY:
         return _Side(1 + len(gap), "a currency")
     if last == "第":
         return _Side(1 + len(gap), "第, which makes it a rank")
-    if re.search(r"\d[A-Za-z]$", near) and not gap and value[0].isdigit():
-        return _Side(2, "digits and letters")
+    if value[0].isdigit() and not gap and (hit := _HYPHENED.search(near)):
+        return _Side(len(hit[0]), "letters before the digits")
     return _word_left(near, gap, value)
+
+
+def _sign_left(near: str, gap: str, value: str, before: str, double: bool) -> _Side:
+    last = near[-1]
+    if double:
+        change = last == "—" and value.endswith(("%", "个百分点", "‰")) and _CHANGES.search(before)
+        return _Side(2 + len(gap), "a sign or a dash: it can be read as both") if change else _NOTHING
+    if last in _SIGNS or last == "~":
+        bullet = gap and last == "-" and _BULLET.search(near[:-1]) and not _CHANGES.search(before)
+        return _NOTHING if bullet else _Side(1 + len(gap), "a sign")
+    if last in _DASHES:
+        return _Side(1 + len(gap), "a sign or a dash: it can be read as both")
+    if last == "负" and before[-1:] not in (*_BURDENS,):
+        return _Side(1 + len(gap), "a sign")
+    if hit := re.search(r"(?:负的|\([-−负]\))$", near):
+        return _Side(len(hit[0]) + len(gap), "a sign")
+    return _NOTHING
 
 
 def _word_left(near: str, gap: str, value: str) -> _Side:
     """A bounding word before the value."""
-    if near.endswith("前") and (value[0].isdigit() or value[0] in _NUMERAL):
-        before = near[-2:-1]
-        return _NOTHING if before in (*"目此以之日年提空面当会节产先午眼往从",) else _Side(1 + len(gap), "前", True)
+    if near.endswith("前") and _NUMERAL_ALIKE.match(value):
+        return _NOTHING if other_front(near[:-1]) else _Side(1 + len(gap), "前", True)
     if near[-1] in "几数" and value[0] in SCALE_CHARS:
         return _Side(1 + len(gap), near[-1])
     word = word_before("".join(near.split()), value)
@@ -182,29 +238,44 @@ def _right(left: str, whole: str, right: str, units: Units, unit_apart: bool) ->
     gap = right[: len(right) - len(near)]
     if not near or not value:
         return _NOTHING
-    tail, first, parsed = value[-1], near[0], _unit_of(value, units)
-    numeral = tail.isdigit() or tail in _NUMERAL + "半几"
-    if numeral and not (parsed and value.endswith(parsed)):
+    tail, unit = value[-1], unit_of(value, units)
+    numeral = (tail.isdigit() or tail in NUMERAL + "半几多余来") and not (unit and value.endswith(unit))
+    if numeral:
         side = _numeral_right(left, whole, near, gap, tail)
         if side.size:
             return side
-    if numeral or parsed:
-        side = _unit_right(near, gap, value, parsed, units, unit_apart)
+    if numeral or unit:
+        side = _unit_right(near, gap, value, unit, units, unit_apart)
         if side.size:
             return side
-    rest = near[1:].lstrip()
+    side = _mark_right(left, near, gap, value, numeral, units)
+    if side.size:
+        return side
+    word = word_after("".join(near.split()), kind_of_unit(unit, units))
+    if word:
+        size = next(size for size in range(1, len(near) + 1) if "".join(near[:size].split()) == word)
+        return _Side(size + len(gap), word, word not in ("多", "余", "来") or bool(unit))
+    return _NOTHING
+
+
+def _mark_right(left: str, near: str, gap: str, value: str, numeral: bool, units: Units) -> _Side:
+    """A range mark, slash, colon or list mark after the value, with an amount on its other side."""
+    first = near[0]
+    rest = near[2:].lstrip() if near[:2] in ("——", "--") else near[1:].lstrip()
     size = len(gap) + len(near) - len(rest)
-    if first in MARKS and near[:2] not in ("——", "--") and (amount := _amount_after(rest, value, units)):
-        moved = first in "至到" and _MOVED.search(left)
-        return _NOTHING if moved else _Side(size + amount, "a range")
-    if first == "/" and (rest[:1].isdigit() or rest[:1] in (*_NUMERAL,)):
+    amount = amount_after(rest, value, units) if rest else 0
+    if first in MARKS + _ARROWS and amount:
+        cells = first in "-−" and gap and rest == near[1:] and parts_cells(left + value, gap, rest)
+        changed = first in "至到" and moved(left)
+        return _NOTHING if cells or changed else _Side(size + amount, "a range")
+    if first in "和与" and amount and re.match(r"\s*之间", rest[amount:]):
+        return _Side(size + amount, "a range")
+    if first in "、或和" and numeral and amount and units.table.before(rest[:amount]):
+        return _Side(size + amount, "the unit after the next number")
+    if first == "/" and numeral and _NUMERAL_ALIKE.match(rest):
         return _Side(size + len(units.number_at(rest) or rest[0]), "a fraction")
     if first in COLONS and numeral and rest[:1].isdigit():
         return _Side(size + len(units.number_at(rest)), "a ratio")
-    word = word_after("".join(near.split()), _kind(parsed, units))
-    if word:
-        size = next(size for size in range(1, len(near) + 1) if "".join(near[:size].split()) == word)
-        return _Side(size + len(gap), word, word not in ("多", "余", "来") or bool(parsed))
     return _NOTHING
 
 
@@ -212,30 +283,24 @@ def _numeral_right(left: str, whole: str, near: str, gap: str, tail: str) -> _Si
     """The rest of the numeral: digits, 万 or 亿, a decimal point, thousands, 几."""
     first, rest = near[0], near[1:].lstrip()
     if first.isdigit():
-        if (
-            tail.isdigit()
-            and gap
-            and parts_cells(left + whole, gap, near)
-            and not groups_thousands(left + whole, gap, near)
-        ):
+        cells = parts_cells(left + whole, gap, near) and not groups_thousands(left + whole, gap, near)
+        if tail.isdigit() and gap and cells:
             return _NOTHING
         why = "digits that the layout parts: one number or two" if gap and tail.isdigit() else "digits"
         return _Side(len(gap) + len(near) - len(near.lstrip("0123456789")), why)
-    if first in LARGE_CHARS or (first in _NUMERAL and (not gap or not tail.isdigit())):
+    if first in LARGE_CHARS or (first in NUMERAL and (not gap or not tail.isdigit())):
         return _Side(len(gap) + 1, "a numeral")
-    if near.startswith("分之"):
-        return _Side(len(gap) + 2, "a fraction")
-    if first in "几" and tail in SMALL_CHARS + "万亿":
+    if hit := re.match(r"分\s*[之点]|把(?=[人家户个])", near):
+        return _Side(len(gap) + len(hit[0]), "a fraction" if "之" in hit[0] else hit[0])
+    if first == "几":
         return _Side(len(gap) + 1, "几")
+    if first in "又比" and _NUMERAL_ALIKE.match(rest):
+        return _Side(len(gap) + len(near) - len(rest), "a fraction" if first == "又" else "a ratio")
     if first in _POINTS and (rest[:1].isdigit() or (first == "点" and rest[:1] in (*DIGIT_CHARS,))):
         return _Side(len(gap) + len(near) - len(rest), "a decimal point")
-    if (
-        first == ","
-        and not gap
-        and re.match(r",\d{3}(?!\d)", near)
-        and re.search(r"(?<![\d.])\d{1,3}(?:,\d{3})*$", whole)
-    ):
-        return _Side(4, "a group of thousands")
+    grouped = re.search(r"(?<![\d.])\d{1,3}(?:,\d{3})*$", whole)
+    if first in ",'’" and grouped and re.match(r"\d{3}(?!\d)", rest):
+        return _Side(len(gap) + len(near) - len(rest) + 3, "a group of thousands")
     if re.match(r"[eExX]\d", near) and not gap:
         return _Side(2, "digits and letters")
     return _NOTHING
@@ -249,14 +314,31 @@ def _unit_right(near: str, gap: str, value: str, unit: str, units: Units, unit_a
     longer = units.table.at(unit + squeezed)
     if len(longer) > len(unit):
         return _taken(near, gap, longer[len(unit) :], "the rest of the unit")
-    if unit and squeezed.startswith("/") and re.match(r"/[^\d\s]", squeezed) and units.table.at(squeezed, 1) == "":
+    if not unit and not gap and (hit := _UNKNOWN_UNIT.match(squeezed)):
+        return _taken(near, gap, hit[0], "a unit that is not in units")
+    if unit and re.match(r"/[^\d\s]", squeezed):
         return _Side(len(gap) + 2, "the rest of the unit")
-    kind = _kind(unit, units)
-    if kind in ("time", "times") and squeezed.startswith("半") and squeezed[1:2] not in (*_HALF_WORDS,):
+    if unit and (hit := _EVERY.match(squeezed)):
+        return _taken(near, gap, hit[0], "the rest of the unit")
+    return _smaller_right(near, gap, unit, squeezed, units)
+
+
+def _smaller_right(near: str, gap: str, unit: str, squeezed: str, units: Units) -> _Side:
+    """The smaller part of an amount in two units: 半 of 3年半, 6个月 of 3年6个月, 五 of 四成五."""
+    if unit == "个" and (hit := re.match("[半多](?:月|小时|百分点)", squeezed)):
+        return _taken(near, gap, hit[0], "the rest of the unit")
+    if not unit or (kind_of_unit(unit, units) in ("", "count", "percent", "points") and unit != "成"):
+        return _NOTHING
+    if squeezed.startswith("半") and squeezed[1:2] not in (*_HALF_WORDS,):
         return _taken(near, gap, "半", "a half")
-    if unit == "个" and (hit := re.match("半(?:月|小时)", squeezed)):
-        return _taken(near, gap, hit[0], "a half")
-    if (kind == "time" or unit in ("元", "小时", "个小时")) and (hit := _SMALLER.match(squeezed)):
+    smaller = _SMALLER.get(unit)
+    if smaller and (hit := re.match(rf"[零又]?(?:\d+|[{NUMERAL}]+)(?:{smaller})", squeezed)):
+        return _taken(near, gap, hit[0], "the smaller part of it")
+    if (
+        unit in ("米", "元", "成")
+        and (hit := re.match(rf"(?:\d{{1,2}}|[一二三四五六七八九])(?![\d.,{NUMERAL}年月日、])", squeezed))
+        and not units.table.at(squeezed, len(hit[0]))
+    ):
         return _taken(near, gap, hit[0], "the smaller part of it")
     return _NOTHING
 
@@ -265,54 +347,3 @@ def _taken(near: str, gap: str, words: str, why: str) -> _Side:
     """So many characters of `near` as hold the words when its layout is left out."""
     size = next((size for size in range(1, len(near) + 1) if plain(near[:size]) == words), len(words))
     return _Side(len(gap) + size, why)
-
-
-def _unit_of(value: str, units: Units) -> str:
-    """The unit that a value ends with, without 亿 and 万, before any bounding word; empty where there is none."""
-    try:
-        parsed = units.parse(value)
-    except Unread:
-        name = units.table.before(plain(value))
-        return name if _ends_in_numeral(value[: len(value) - len(name)]) else ""
-    return "" if parsed.percent or not value.endswith(parsed.unit) else parsed.unit
-
-
-def _kind(unit: str, units: Units) -> str:
-    return units.table[unit].kind if unit and unit in units.table else ""
-
-
-def _ends_in_numeral(text: str) -> bool:
-    return bool(_NUMBER_END.search(text)) and not text.endswith(_WORDS_WITH_NUMERALS)
-
-
-def _numeral_size(text: str) -> int:
-    """How many characters the numeral at the end of the text has."""
-    hit = _NUMBER_END.search(text)
-    return len(hit[0]) if hit else 0
-
-
-def _amount_before(text: str, value: str, units: Units) -> int:
-    """How many characters an amount of the same kind has that the text ends with (5亿元 before 至8亿元); 0 for none."""
-    own = _unit_of(value, units)
-    name = units.table.before(text[-8:])
-    for unit in dict.fromkeys((name, "")):
-        size = _numeral_size(text[: len(text) - len(unit)])
-        if size and _same_kind(unit, own):
-            return size + len(unit)
-    return 0
-
-
-def _amount_after(text: str, value: str, units: Units) -> int:
-    """The same for an amount that the text begins with."""
-    squeezed = text[:1] == "第"
-    number = units.number_at(text, int(squeezed)) or (text[0] if re.match(r"\d", text) else "")
-    if not number:
-        return 0
-    unit = units.table.at(text, int(squeezed) + len(number))
-    own = _unit_of(value, units)
-    return int(squeezed) + len(number) + len(unit) if _same_kind(own, unit) or not unit else 0
-
-
-def _same_kind(first: str, second: str) -> bool:
-    """Whether amounts in the two units can be the ends of one range: 2023年 and 8家 cannot."""
-    return first == second or (not first and second not in _TIME) or (not second and first not in _TIME)
