@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tui.reading.numerals import read_number
 
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
