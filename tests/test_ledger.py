@@ -58,6 +58,27 @@ def test_a_number_is_captured_whole_or_not_at_all(tmp_path: Path) -> None:
     assert found["231.5"] == "open" and found["10.8"] == "captured"
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "上百家", "十几亿元", "数十亿元", "几十家", "两三家", "三四百家", "1/3", "三分之一", "千分之一", "百分之七点八", "百分之\n九点二", "三点五亿元",
+        "1亿2000万元", "1 234.5元", "1,234.5元", "１，７０７．４８亿元", "一半", "十余亿元", "三百多万元", "十来家", "5%—8%", "200亿元—300亿元",
+        "61.\n5万元", "五十\n万元", "二十\n五家", "1171. 21 亿 元", "一亿二千万元", "五千千瓦", "第三位", "第3位", "过亿元", "10多亿元",
+    ],
+)  # fmt: skip
+def test_a_captured_value_takes_up_all_its_numbers(tmp_path: Path, value: str) -> None:
+    said = "".join(value.splitlines())
+    passage = (
+        f"- {{article: investment, quote: '另有{said}。', region: {{means: 某州市, via: 全市}}, period: 目前, indicator: 企业, "
+        f"metrics: [{{id: probe, value: '{said}'}}]}}\nasides:"
+    )
+    page = f"{PAGE}全市另有{value}。\n"
+    yaml = YAML.replace("lines: 3-7", f"lines: 3-{page.count(chr(10))}").replace("asides:", passage)
+    dataset = load(write(tmp_path, yaml, p1=page))
+    entries = [one for one in account(dataset, "p1").entries if one.start > page.index("另有")]
+    assert entries and all(one.state == "captured" for one in entries)
+
+
 @pytest.mark.parametrize("words", ["请拨1234", "拨123", "45。"])
 def test_words_that_are_set_aside_do_not_cut_a_number(tmp_path: Path, words: str) -> None:
     with pytest.raises(DatasetError):

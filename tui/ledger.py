@@ -64,8 +64,9 @@ class Account:
 class _Marks:
     """Which characters of a page are accounted for, and which of its numerals by which metrics or for which reason."""
 
-    def __init__(self, size: int, numerals: Sequence[Numeral]) -> None:
-        self.covered = bytearray(size)
+    def __init__(self, text: str, numerals: Sequence[Numeral]) -> None:
+        self._text = text
+        self.covered = bytearray(len(text))
         self._starts = [one.start for one in numerals]
         self._numerals = numerals
         self._by: dict[int, dict[str, None]] = {}
@@ -79,8 +80,12 @@ class _Marks:
             number -= 1
 
     def covers(self, number: int) -> bool:
-        """Whether every character of the numeral is accounted for, not only some of its digits."""
-        return 0 not in self.covered[self._numerals[number].start : self._numerals[number].end]
+        """Whether every character of the numeral is accounted for, not only some of its digits; layout within it is none."""
+        start, end, _ = self._numerals[number]
+        return all(
+            mark or char.isspace() or char == "\ufeff"
+            for mark, char in zip(self.covered[start:end], self._text[start:end], strict=True)
+        )
 
     def names(self, number: int) -> tuple[str, ...]:
         return tuple(self._by.get(number, ()))
@@ -94,7 +99,7 @@ def account(dataset: Dataset, page_id: str) -> Account:
     """
     text = dataset.texts[page_id]
     numerals = find_numerals(text)
-    captured, cited, aside = (_Marks(len(text), numerals) for _ in range(3))
+    captured, cited, aside = (_Marks(text, numerals) for _ in range(3))
     page = dataset.page[page_id]
     articles = dataset.articles_on(page_id)
     for metric in dataset.metrics_on(page_id):

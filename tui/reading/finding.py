@@ -110,7 +110,7 @@ def _states(text: str, start: int, end: int) -> bool:
         return words != "万一"
     if after.startswith(("分之", "分点")) or (words == "十" and after[:1] == "分" and after[:2] != "分钟"):
         return False  # 百分点, 十分
-    return counts(after) and not (words in "千仟" and after[0] == "米")
+    return counts(after.removeprefix("来")) and not (words in "千仟" and after[0] == "米")  # 十来家, but not 千米
 
 
 def _digits_state(text: str, start: int, words: str, after: str) -> bool:
