@@ -171,7 +171,7 @@ class Quantity(Frozen, frozen=True):
     @property
     def factor(self) -> Decimal:
         """How many base units one of the printed unit is; 1 where that cannot be worked out."""
-        printed, base = Decimal(self.value), Decimal(self.fallen and self.base_max or self.base_value)
+        printed, base = Decimal(self.value), Decimal((self.fallen and self.base_max) or self.base_value)
         return abs(base / printed) if printed and base else Decimal(1)
 
     @property
