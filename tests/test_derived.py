@@ -205,6 +205,13 @@ def test_a_fall_that_contradicts_its_levels_differs(tmp_path: Path) -> None:
     assert (found.verdict, found.printed, found.computed) == ("differs", "-20.0%", "25.0%")
 
 
+def test_no_growth_is_told_from_a_loss(tmp_path: Path) -> None:
+    quote = "某州市2023年利润-5.0亿元,2024年2.0亿元,同比增长140.0%"
+    growing = growth("同比增长", "140.0%")
+    dataset = read(tmp_path, quote, "value: 2.0亿元", "value: -5.0亿元, period: 2023年", growing)
+    assert [one.verdict for one in findings(dataset) if one.kind == "growth"] == ["untold"]
+
+
 @pytest.mark.parametrize(
     ("words", "metric", "verdict"),
     [

@@ -171,16 +171,15 @@ class Quantity(Frozen, frozen=True):
     @property
     def factor(self) -> Decimal:
         """How many base units one of the printed unit is; 1 where that cannot be worked out."""
-        printed = Decimal(self.value)
-        base = Decimal(self.base_max) if self.fallen and self.base_max else self.number
+        printed, base = Decimal(self.value), Decimal((self.fallen and self.base_max) or self.base_value)
         return abs(base / printed) if printed and base else Decimal(1)
 
     @property
     def signed(self) -> str:
         """The value as printed, with a minus where words make it negative: -5.2%; a printed minus in the same form."""
-        if self.fallen:
-            return f"-({self.printed})" if self.value_max else f"-{self.printed}"
-        return f"-{self.size}" if self.value.startswith("-") and not self.value_max else self.printed
+        if self.value_max:
+            return f"-({self.printed})" if self.fallen else self.printed
+        return f"-{self.size}" if self.fallen or self.value.startswith("-") else self.printed
 
     @property
     def size(self) -> str:

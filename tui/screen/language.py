@@ -115,7 +115,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "time_moment": ("at a time", "时点"),
     "time_undated": ("no time printed", "未印时间"),
     "derived": ("not printed, follows", "推得，原文未印"),
-    "derived_level": ("follows on a comparable basis", "推得，按可比口径"),
+    "derived_level": ("on a comparable basis", "按可比口径推得"),
     "no_date": ("no date", "无时间"),
     # compare
     "compare": ("{n} cities compared", "{n} 个城市对比"),
