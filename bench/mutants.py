@@ -38,10 +38,10 @@ NEAREST = {
     "tui/reading": ["tests/reading/*.py"],
     "tui/loading": ["tests/loading/*.py"],
     "tui/ledger": ["tests/test_ledger*.py", "tests/ledger/*.py"],
-    "tui/relations": ["tests/test_relations*.py", "tests/relations/*.py"],
+    "tui/relations": ["tests/test_relations*.py", "tests/test_derived*.py", "tests/relations/*.py"],
 }
 RELATED = [
-    "tests/reading/*.py", "tests/test_ledger*.py", "tests/ledger/*.py", "tests/test_relations*.py", "tests/relations/*.py",
+    "tests/reading/*.py", "tests/test_ledger*.py", "tests/ledger/*.py", "tests/test_relations*.py", "tests/test_derived*.py", "tests/relations/*.py",
     "tests/test_cases*.py", "tests/cases/*.py", "tests/loading/*.py", "tests/test_words*.py", "tests/words/*.py", "tests/hostile/test_fields.py",
 ]  # fmt: skip
 WIDER = ["tests/commands/test_[rs]*.py", "tests/export/test_[tw]*.py", "tests/selection/test_index.py"]
@@ -66,8 +66,6 @@ def stages(file: str) -> list[list[str]]:
     def named(patterns: Sequence[str]) -> list[str]:
         found = [str(path.relative_to(ROOT)) for one in patterns for path in sorted(ROOT.glob(one))]
         found = [one for one in dict.fromkeys(found) if Path(one).name.startswith("test_") and one not in taken]
-        stem = Path(file).stem.rstrip("s")
-        found.sort(key=lambda one: stem not in Path(one).name)  # test_periods.py first for periods.py
         taken.update(found)
         return found
 
@@ -193,6 +191,8 @@ def tried(copy: Copy, mutant: Mutant, limits: dict[str, float]) -> Result:
     spent = 0.0
     try:
         for tests in stages(mutant.file):
+            own = Path(mutant.file).stem.partition("_")[0].rstrip("s")  # test_periods.py is first for periods.py
+            tests.sort(key=lambda one: (own not in Path(one).name, limits[one]))
             failed, seconds = copy.run(tests, sum(limits[one] for one in tests) * PATIENCE + LEAST)
             spent += seconds
             if failed:
