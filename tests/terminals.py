@@ -21,6 +21,8 @@ import time
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from tests.patience import LONG, until
+
 COMMAND = Path(sys.executable).parent / "metrics-tui"
 _OUTER = (
     "TMUX",
@@ -58,7 +60,7 @@ class AnyTerminal(Protocol):
     def close(self) -> None: ...
 
 
-def wait(terminal: AnyTerminal, text: str, seconds: float = 15, gone: bool = False) -> str:
+def wait(terminal: AnyTerminal, text: str, seconds: float = LONG, gone: bool = False) -> str:
     """The screen as soon as it shows the text (or no longer does); fails with what it showed instead."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -89,12 +91,28 @@ class Terminal:
             encoding="utf-8",
             errors="replace",
             env=self.env,
-            timeout=20,
+            timeout=LONG,
         )
         return run.stdout
 
     def screen(self) -> str:
         return self.tmux("capture-pane", "-p")
+
+    def still(self) -> str:
+        """The screen once it stays: the dashboard sleeps, on a busy machine too, and a while later the same is there."""
+        seen = [""]
+
+        def stays() -> bool:
+            time.sleep(0.4)  # longer than it ever waits before it paints what it has put off
+            before, seen[0] = seen[0], self.screen()
+            return self.sleeps() and seen[0] == before
+
+        until(stays, lambda: f"it goes on and on:\n{seen[0]}")
+        return seen[0]
+
+    def sleeps(self) -> bool:
+        """Whether the dashboard waits for input or a time, rather than for the processor."""
+        return Path(f"/proc/{self.process()}/stat").read_text().rpartition(") ")[2].startswith("S")
 
     def coloured(self) -> str:
         """The screen with its SGR sequences."""
@@ -109,7 +127,7 @@ class Terminal:
     def resize(self, width: int, height: int) -> None:
         self.tmux("resize-window", "-x", str(width), "-y", str(height))
 
-    def wait(self, text: str, seconds: float = 15, gone: bool = False) -> str:
+    def wait(self, text: str, seconds: float = LONG, gone: bool = False) -> str:
         return wait(self, text, seconds, gone)
 
     def modes(self) -> str:
@@ -147,7 +165,7 @@ class Pty:
     def send(self, data: bytes) -> None:
         os.write(self._master, data)
 
-    def wait(self, text: bytes, seconds: float = 15) -> bytes:
+    def wait(self, text: bytes, seconds: float = LONG) -> bytes:
         """What is written until the text is; it need not be the last."""
         start = len(self.written)
         end = time.monotonic() + seconds
@@ -180,7 +198,7 @@ class Pty:
         os.close(self._master)
         self._master = -1
 
-    def ended(self, seconds: float = 10) -> int | None:
+    def ended(self, seconds: float = LONG) -> int | None:
         """The exit code, once it has ended; None when it has not."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -264,7 +282,7 @@ class Xterm:
         self._xdotool("windowfocus", self._window)
 
     def _find_window(self) -> str:
-        end = time.monotonic() + 15
+        end = time.monotonic() + LONG
         while time.monotonic() < end:
             if found := self._xdotool("search", "--onlyvisible", "--class", "xterm").split():
                 return found[-1]
@@ -273,7 +291,7 @@ class Xterm:
         raise AssertionError("xterm opened no window")
 
     def _xdotool(self, *arguments: str) -> str:
-        run = subprocess.run(["xdotool", *arguments], env=self.env, capture_output=True, text=True, timeout=20)
+        run = subprocess.run(["xdotool", *arguments], env=self.env, capture_output=True, text=True, timeout=LONG)
         return run.stdout
 
     def screen(self) -> str:
@@ -281,7 +299,7 @@ class Xterm:
         printed = self.folder / "printed"
         printed.unlink(missing_ok=True)
         self._xdotool("key", "F12")
-        end = time.monotonic() + 5
+        end = time.monotonic() + 5  # a key before it has the focus is lost, and is then pressed again
         while not printed.exists() and time.monotonic() < end:
             time.sleep(0.02)
         with contextlib.suppress(OSError):
@@ -298,7 +316,7 @@ class Xterm:
     def resize(self, width: int, height: int) -> None:
         self._xdotool("windowsize", "--usehints", self._window, str(width), str(height))
 
-    def wait(self, text: str, seconds: float = 15, gone: bool = False) -> str:
+    def wait(self, text: str, seconds: float = LONG, gone: bool = False) -> str:
         return wait(self, text, seconds, gone)
 
     def modes(self) -> str:
@@ -308,21 +326,19 @@ class Xterm:
         script.write_text(_PROBE % (_ASKED,), encoding="ascii")
         self.type(f"{sys.executable} {script} {told}")
         self.keys("Enter")
-        end = time.monotonic() + 10
-        while time.monotonic() < end and not (told.exists() and told.read_text()):
-            time.sleep(0.1)
-        return told.read_text() if told.exists() else "no answer"
+        until(lambda: told.exists() and told.read_text(), lambda: "the terminal does not answer")
+        return told.read_text()
 
     def picture(self, path: Path) -> None:
         """A photograph of the window, where ImageMagick is there to take it."""
         if shutil.which("import"):
-            subprocess.run(["import", "-window", self._window, str(path)], env=self.env, check=False, timeout=20)
+            subprocess.run(["import", "-window", self._window, str(path)], env=self.env, check=False, timeout=LONG)
 
     def close(self) -> None:
         for one in (self._xterm, self._server):
             one.terminate()
             try:
-                one.wait(10)
+                one.wait(LONG)
             except subprocess.TimeoutExpired:
                 one.kill()
                 one.wait()

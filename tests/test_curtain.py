@@ -7,11 +7,12 @@ import os
 import signal
 import struct
 import termios
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.patience import LONG, until
 from tests.sample import write
 from tests.terminals import Pty
 from tui.curtain import ENTER, LEAVE, Stage
@@ -20,6 +21,18 @@ from tui.store.looks import Looks, look
 
 FIGURE = "1171.21亿元".encode()
 ALIVE = b"\x1b[?1004h"  # what Textual asks of a terminal, and the curtain does not
+HELP = b"Here: Cities"  # on the sheet of the keys
+HOLD = """
+import pathlib, sys, time
+
+class Hold:
+    def find_spec(self, name, path=None, target=None):
+        while name == "textual.app" and pathlib.Path({!r}).exists():
+            time.sleep(0.01)
+
+sys.meta_path.insert(0, Hold())
+"""
+"""Imported by Python at its start: Textual is not there as long as a file is."""
 
 
 @pytest.fixture(autouse=True)
@@ -98,73 +111,93 @@ def test_where_nothing_can_be_kept_nothing_fails(stage: Stage, tmp_path: Path) -
 
 @pytest.fixture
 def again(tmp_path: Path) -> Iterator[Pty]:
-    """The dashboard, started for the second time."""
+    """The dashboard, started for the second time and held behind the curtain."""
     first = start(tmp_path)
     assert first.index(ALIVE) < first.index(FIGURE)  # there was nothing to show before
-    one = Pty(tmp_path)
+    (tmp_path / "hold").touch()
+    (tmp_path / "sitecustomize.py").write_text(HOLD.format(str(tmp_path / "hold")))
+    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
+    one = Pty(tmp_path, PYTHONPATH=path)
+    one.wait(FIGURE)
+    assert ALIVE not in one.written
     yield one
     one.close()
 
 
+@pytest.fixture
+def go(tmp_path: Path) -> Callable[[], None]:
+    """Let what is held behind the curtain go on."""
+    return (tmp_path / "hold").unlink
+
+
 def start(folder: Path, **env: str) -> bytes:
-    """All that a start writes until it is left."""
-    one = Pty(folder, **env)
-    try:
-        one.wait(FIGURE)
-        one.rest(0.6)
-        one.send(b"q")
-        assert one.ended() == 0
-        return one.written
-    finally:
-        one.close()
+    """All that a start writes until it is left, with its first frame kept; it is kept once it has settled."""
+    seconds = 0.6
+    while seconds < LONG:
+        before, one = frames(folder), Pty(folder, **env)
+        try:
+            one.wait(FIGURE)
+            one.rest(seconds)
+            one.send(b"q")
+            assert one.ended() == 0
+        finally:
+            one.close()
+        if frames(folder) != before or one.written.index(FIGURE) < one.written.index(ALIVE):
+            return one.written
+        seconds *= 2  # a busy machine
+    raise AssertionError("its frame is not kept")
+
+
+def frames(folder: Path) -> set[Path]:
+    return set(folder.glob("cache/metrics-tui/*.frame"))
 
 
 def attributes(one: Pty) -> list[object]:
     return termios.tcgetattr(one._master)
 
 
-def test_it_is_there_before_textual_is_and_then_nothing_is_written(again: Pty) -> None:
-    again.wait(FIGURE)
-    assert ALIVE not in again.written and again.written.startswith(ENTER.encode())
+def test_it_is_there_before_textual_is_and_then_nothing_is_written(again: Pty, go: Callable[[], None]) -> None:
+    assert again.written.startswith(ENTER.encode())
+    go()
     again.wait(ALIVE)
-    after = again.rest(1.0)
+    after = again.rest(1.0)  # in which a slow machine may not get as far as to paint; a fast one paints nothing
     assert FIGURE not in after and ENTER.encode() not in after
-    again.send(b"j")
-    again.wait(b"\x1b[")  # it lives
-    again.send(b"q")
+    again.send(b"?")
+    again.wait(HELP)  # it lives
+    again.send(b"\x1b[27uq")
     assert again.ended() == 0
 
 
-def test_what_is_typed_behind_it_is_obeyed(again: Pty) -> None:
-    again.wait(FIGURE)
+def test_what_is_typed_behind_it_is_obeyed(again: Pty, go: Callable[[], None]) -> None:
     again.send(b"/zhaotong gross")
+    go()
     again.wait(b"of 329")
     assert b"/zhaotong gross" not in again.written.partition(ALIVE)[0]  # no echo
 
 
 def test_the_terminal_is_left_as_it_was_found(tmp_path: Path) -> None:
     start(tmp_path)
+    ours, theirs = os.openpty()
+    before = termios.tcgetattr(theirs)  # of a terminal that nobody has used
+    os.close(ours)
+    os.close(theirs)
     one = Pty(tmp_path)
     try:
-        before = attributes(one)
         one.wait(ALIVE)
         assert attributes(one) != before
         one.send(b"q")
         one.wait(LEAVE.encode())
-        one.rest(0.3)
-        assert attributes(one) == before
+        until(lambda: attributes(one) == before)
     finally:
         one.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_behind_it_ends_it_in_good_order(again: Pty, number: int) -> None:
-    again.wait(FIGURE)
     os.kill(again.pid, number)
-    assert ALIVE not in again.written
     assert again.ended() == 128 + number
-    again.rest(0.5)  # what it wrote last
-    assert LEAVE.encode() in again.written
+    again.rest(LONG)  # to the end of what it wrote
+    assert LEAVE.encode() in again.written and ALIVE not in again.written
 
 
 def test_without_the_cache_of_the_dataset_it_is_dropped_and_all_is_read(tmp_path: Path) -> None:
@@ -199,9 +232,12 @@ def test_the_linux_console_has_its_own_in_the_signs_of_its_fonts(tmp_path: Path)
     assert seen.index(FIGURE) < seen.index(ALIVE)
 
 
-def test_a_window_that_changes_behind_it_is_painted_anew(again: Pty) -> None:
-    again.wait(FIGURE)
+def test_a_window_that_changes_behind_it_is_painted_anew(again: Pty, go: Callable[[], None]) -> None:
     fcntl.ioctl(again._master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    go()
     again.wait(ALIVE)
+    start = len(again.written)
     again.wait(b"\x1b[24;1H")
-    assert b"\x1b[25;" not in again.rest(0.5)
+    again.send(b"?")
+    again.wait(HELP)
+    assert b"\x1b[25;" not in again.written[start:]

@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,6 +15,7 @@ import pytest
 
 from bench.endings import GB, has_locale
 from bench.looks import cells, cursor_shows, least_contrast
+from tests.patience import until
 from tests.terminals import COMMAND, NOISE, SANE, Pty, Terminal
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
@@ -46,7 +46,6 @@ def shell(tmp_path: Path) -> Iterator[Terminal]:
 def bare(tmp_path: Path) -> Iterator[Pty]:
     one = Pty(tmp_path, deaf=True)
     one.wait(SHOWN)
-    one.rest(0.5)
     yield one
     one.close()
 
@@ -108,17 +107,14 @@ def test_filter_series_page_marks_and_copy_as_a_person_would(terminal: Terminal)
 
 def test_it_survives_any_size_and_leaves_the_terminal_sane(terminal: Terminal) -> None:
     terminal.wait("昭通市")
-    time.sleep(0.5)
     terminal.keys("Down", "Home")  # which ends the hint in the footer
-    time.sleep(0.5)
-    before = terminal.screen()
+    before = terminal.still()
     for _ in range(20):  # faster than it can paint: what it then believes to be there is not
         for size in ((80, 24), (40, 12), (20, 5), (1, 1), (200, 60), (120, 40)):
             terminal.resize(*size)
-    time.sleep(1.5)
+    terminal.still()
     terminal.keys("Down", "Home")
-    time.sleep(0.5)
-    assert terminal.screen() == before
+    until(lambda: terminal.screen() == before, terminal.screen)
     terminal.keys("q")
     screen = terminal.wait("over 0")
     assert "Traceback" not in screen
@@ -128,17 +124,17 @@ def test_it_survives_any_size_and_leaves_the_terminal_sane(terminal: Terminal) -
 def test_ctrl_z_gives_the_shell_a_sane_terminal_and_fg_the_whole_screen(shell: Terminal, tmp_path: Path) -> None:
     shell.keys("C-z")
     shell.wait("Stopped")
-    assert shell.modes() == SANE
+    until(lambda: shell.modes() == SANE, shell.modes)
     shell.type(f"clear; stty -a > {tmp_path}/between; fg")
     shell.keys("Enter")
-    screen = shell.wait("? keys")
-    assert "1 marked" in screen and "filter" in screen and "昭通市" in screen and "metrics-tui" in screen
+    for words in ("? keys", "1 marked", "filter", "昭通市", "metrics-tui"):
+        shell.wait(words)
     assert (tmp_path / "between").read_text() == (tmp_path / "before").read_text()
     shell.keys("2")
     shell.wait("Period")
     shell.keys("q")
     shell.wait("Period", gone=True)
-    assert shell.modes() == SANE
+    until(lambda: shell.modes() == SANE, shell.modes)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -147,11 +143,9 @@ def test_a_signal_ends_it_with_the_terminal_restored_and_the_state_kept(
 ) -> None:
     os.kill(shell.process(), number)
     shell.wait(f"over {128 + number}")
-    assert shell.modes() == SANE
-    end = time.monotonic() + 5
-    while not (tmp_path / "after").exists() and time.monotonic() < end:
-        time.sleep(0.05)
-    assert (tmp_path / "after").read_text() == (tmp_path / "before").read_text()
+    until(lambda: shell.modes() == SANE, shell.modes)
+    before, after = tmp_path / "before", tmp_path / "after"
+    until(lambda: after.exists() and after.read_text() == before.read_text(), lambda: "stty tells something else")
     assert '"marks"' in next((tmp_path / "state").glob("metrics-tui/*.json")).read_text(encoding="utf-8")
 
 
@@ -159,7 +153,7 @@ def test_a_terminal_that_goes_away_ends_it_even_under_nohup(bare: Pty, tmp_path:
     bare.send(b" ")
     bare.wait(b"1 marked")
     bare.hang_up()
-    assert bare.ended(10) == 129
+    assert bare.ended() == 129
     assert '"marks"' in next((tmp_path / "state").glob("metrics-tui/*.json")).read_text(encoding="utf-8")
 
 
@@ -183,11 +177,12 @@ def test_where_signs_are_two_cells_wide_others_are_drawn(bare: Pty) -> None:
     bare.send(b"2")
     drawn = bare.wait("…".encode())
     assert wide()
-    bare.send(b"\x1b[1;5R")
-    bare.rest(1)
+    bare.send(b"\x1b[1;5R1")
+    bare.wait("⣿".encode())  # from here on all is drawn in the other signs
+    bare.send(b"2")
+    bare.wait(b"Period")
     bare.send(b"1")
-    drawn = bare.rest(1)
-    assert SHOWN in drawn and "⣿".encode() in drawn
+    drawn = bare.wait(SHOWN)
     assert not wide()
 
 
@@ -196,7 +191,6 @@ def test_what_is_typed_in_gb18030_is_read(tmp_path: Path) -> None:
     terminal = Pty(tmp_path, LC_ALL=GB)
     try:
         terminal.wait("1171.21亿元".encode("gb18030"))
-        terminal.rest(0.5)
         terminal.send(b"/" + "昭通".encode("gb18030"))
         terminal.wait("region:昭通市".encode("gb18030"))
     finally:
@@ -209,7 +203,7 @@ def test_in_few_colours_nothing_vanishes_and_the_cursor_is_seen(tmp_path: Path, 
     try:
         terminal.wait("昭通市")
         for _theme in ("dark", "light", "contrast"):
-            time.sleep(0.7)
+            terminal.still()
             rows = cells(terminal.coloured(), console="linux" in setting)
             assert least_contrast(rows)[0] >= 2.5, least_contrast(rows)
             assert cursor_shows(rows)
@@ -227,8 +221,7 @@ def test_in_gnu_screen_escape_works_and_the_clipboard_outside_is_reached(tmp_pat
     terminal = Terminal(tmp_path, f"{start} {COMMAND} --fresh", configuration="set -g set-clipboard on\n")
     try:
         terminal.wait("昭通市")
-        time.sleep(0.5)
-        assert least_contrast(cells(terminal.coloured()))[0] >= 2.5
+        until(lambda: least_contrast(cells(terminal.coloured()))[0] >= 2.5, terminal.coloured)
         terminal.keys("y")
         terminal.wait("cannot be confirmed")
         assert "1171.21亿元" in terminal.tmux("show-buffer")
@@ -238,7 +231,7 @@ def test_in_gnu_screen_escape_works_and_the_clipboard_outside_is_reached(tmp_pat
         terminal.wait("Figures of this article", gone=True)
     finally:
         terminal.keys("q")  # which ends GNU screen too; it would outlive the terminal
-        time.sleep(0.5)
+        until(lambda: not terminal.tmux("list-panes"), terminal.screen)
         terminal.close()
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import queue
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from bench.generate import generate
+from tests.patience import LONG, until
 from tests.sample import changed, write
 from tui.loading.problems import Problem
 from tui.store import compiling, watching
 from tui.store.cache import Compiled, load_compiled
+from tui.store.compiling import Compiling
+from tui.store.looks import Looks
 from tui.store.watching import News, Watcher
 
 RENAMED = changed("en: Investment in industry", "en: Money for industry")
@@ -29,11 +33,17 @@ class Told:
     def __init__(self, folder: Path, looks: bytes | None = None) -> None:
         self.news: queue.Queue[News] = queue.Queue()
         self.watcher = Watcher(folder, load_compiled(folder).looks if looks is None else looks, self.news.put)
+        self.looks = 0
+        self._look, self.watcher._look = self.watcher._look, self._counted  # type: ignore[method-assign]
         self.watcher.start()
+
+    def _counted(self) -> bytes:
+        self.looks += 1
+        return self._look()
 
     def next(self) -> News:
         """What is told next, but not that it takes long."""
-        while (news := self.news.get(timeout=90)) is None:
+        while (news := self.news.get(timeout=LONG)) is None:
             pass
         return news
 
@@ -47,8 +57,10 @@ class Told:
         assert isinstance(news, list), news
         return news
 
-    def nothing(self, seconds: float = 0.6) -> bool:
-        time.sleep(seconds)
+    def nothing(self) -> bool:
+        """Whether a few more looks at the files tell nothing."""
+        enough = self.looks + 6
+        until(lambda: self.looks > enough)
         return self.news.empty()
 
 
@@ -130,16 +142,24 @@ def test_files_that_are_gone_are_a_problem_and_no_fault(tmp_path: Path, watch: W
 
 
 def test_a_half_saved_file_is_not_read(tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching, "_QUIET", 1)
+    """It is saved in twenty parts, each of them before another look at it."""
     folder = write(tmp_path / "data")
-    told = watch(folder)
-    data = (folder / "metrics.yaml").read_bytes()
-    new = data.replace(b"Investment in industry", b"Money for industry")
-    with (folder / "metrics.yaml").open("wb") as file:
-        for start in range(0, len(new), len(new) // 20):
-            file.write(new[start : start + len(new) // 20])
+    new = (folder / "metrics.yaml").read_bytes().replace(b"Investment in industry", b"Money for industry")
+    size = len(new) // 20
+    parts = iter([new[start : start + size] for start in range(0, len(new), size)])
+    file = (tmp_path / "data" / "metrics.yaml").open("r+b")
+    look = Watcher._look
+
+    def saving(self: Watcher) -> bytes:
+        if part := next(parts, b""):
+            file.write(part)
+            file.truncate()
             file.flush()
-            time.sleep(0.05)
+        return look(self)
+
+    before = load_compiled(folder).looks
+    monkeypatch.setattr(Watcher, "_look", saving)
+    told = watch(folder, before)  # type: ignore[call-arg]
     assert told.dataset().dataset.indicators[0].en == "Money for industry"
     assert told.nothing()
 
@@ -179,6 +199,27 @@ def test_a_fault_of_the_reading_is_told_and_the_watching_goes_on(
     assert told.dataset().dataset.indicators[0].en == "Investment in industry"
 
 
+def test_looking_takes_a_thirtieth_of_the_time_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a clock of its own, on which a look takes half a second, or four."""
+    folder, pauses = write(tmp_path / "data"), list[float]()
+    now = cost = 0.0
+
+    def look(_folder: Path) -> Looks:
+        nonlocal now
+        now += cost
+        return Looks(b"the same", 0, 0)
+
+    monkeypatch.setattr(watching, "_EVERY", 1.0)
+    monkeypatch.setattr(watching, "look", look)
+    monkeypatch.setattr(watching, "time", SimpleNamespace(monotonic=lambda: now))
+    for seconds in (0.01, 0.5, 4.0):
+        cost = seconds
+        watcher = Watcher(folder, b"the same", print)
+        monkeypatch.setattr(watcher._over, "wait", lambda pause, over=watcher._over: (pauses.append(pause), over.set()))
+        watcher._run()
+    assert pauses == [1.0, 15.0, 60.0], "each second; thirty times the look; and once a minute in any case"
+
+
 # What takes long
 
 
@@ -207,28 +248,18 @@ def large(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def until(condition: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
-def test_stopping_ends_what_is_being_read_at_once(tmp_path: Path, large: Path, watch: Watch) -> None:
+def test_stopping_ends_what_is_being_read(tmp_path: Path, large: Path, watch: Watch) -> None:
     told = watch(large, b"other looks")  # type: ignore[call-arg]
-    until(lambda: len(processes()) > 1)
-    start = time.monotonic()
+    until(processes)
     told.watcher.stop()
-    assert time.monotonic() - start < 2.5
-    until(lambda: not processes())
+    until(lambda: not processes() and not told.watcher._thread.is_alive())
     assert told.news.empty() or told.news.get() is None
-    assert not told.watcher._thread.is_alive()
-    assert not list((tmp_path / "cache").rglob("*"))
+    assert not list((tmp_path / "cache").rglob("*")), "had it been read to its end, its cache would be there"
 
 
 def test_a_newer_change_supersedes_what_is_being_read(large: Path, watch: Watch) -> None:
     told = watch(large, b"other looks")  # type: ignore[call-arg]
-    until(lambda: len(processes()) > 1)
+    until(processes)
     first = processes()
     (large / "metrics" / "0003.yaml").unlink()
     until(lambda: not first & processes())
@@ -236,8 +267,14 @@ def test_a_newer_change_supersedes_what_is_being_read(large: Path, watch: Watch)
     assert told.nothing()
 
 
-def test_it_is_told_that_reading_takes_long(large: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching, "_LONG", 0.2)
-    told = watch(large, b"other looks")  # type: ignore[call-arg]
-    assert told.news.get(timeout=90) is None
-    assert len(told.dataset().dataset.metrics) == 10_000
+def test_it_is_told_that_reading_takes_long(tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a clock that goes a second further each time it is asked."""
+    clock = itertools.count()
+    monkeypatch.setattr(watching, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
+    answers, over = iter([False] * 3), Compiling.over
+    monkeypatch.setattr(Compiling, "over", lambda self, seconds: next(answers, True) and over(self, LONG))
+    folder = write(tmp_path / "data")
+    told = watch(folder)
+    write(folder, RENAMED)
+    assert told.news.get(timeout=LONG) is None
+    assert told.dataset().dataset.indicators[0].en == "Money for industry"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.commands.tool import ROOT, command, env
+from tests.patience import LONG
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shells of Unix close streams")
 
@@ -45,7 +46,7 @@ def ended(folder: Path, arguments: list[str], before: Callable[[], None]) -> End
     data = ["--data", str(folder)] if takes_data else []
     done = subprocess.run(
         command(*arguments, *data), stdin=subprocess.DEVNULL, capture_output=True, env=env(), cwd=ROOT, preexec_fn=before,
-        check=False, timeout=60,
+        check=False, timeout=LONG,
     )  # fmt: skip
     return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from tests.patience import LONG
 from tui.commands import cli
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ def printed(*arguments: str | Path) -> str:
 def process(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """The command as a process of its own, its output into pipes."""
     return subprocess.run(
-        command(*arguments), capture_output=True, env=env(**environment), cwd=ROOT, check=False, timeout=60
+        command(*arguments), capture_output=True, env=env(**environment), cwd=ROOT, check=False, timeout=LONG
     )
 
 

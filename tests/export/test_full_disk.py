@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.tool import command, env
+from tests.patience import LONG
 
 resource = pytest.importorskip("resource", reason="limits of Unix stand for a full disk")
 NEEDS = {"f.xlsx": "openpyxl", "f.parquet": "pyarrow"}
@@ -20,7 +21,7 @@ def limited(arguments: list[str], out: Path, size: int) -> subprocess.CompletedP
     temporary = out.parent / "temporary"
     temporary.mkdir(exist_ok=True)
     return subprocess.run(
-        arguments, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60,
+        arguments, capture_output=True, text=True, encoding="utf-8", check=False, timeout=LONG,
         env=env(TMPDIR=str(temporary), PYTHONDONTWRITEBYTECODE="1"),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
     )  # fmt: skip

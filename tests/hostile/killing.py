@@ -1,13 +1,16 @@
-"""Killing a process (SIGKILL) at random moments while it writes, again and again, and looking at what is left."""
+"""Killing a process (SIGKILL) while it writes, before each thing that it does to files, and looking at what is left."""
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 from tests.sample import YAML, write
@@ -22,10 +25,11 @@ from tui.store.looks import fingerprint, look
 
 class Case(NamedTuple):
     """`work` writes again and again, told whether the first or the second thing; `left` names what is there afterwards:
-    `first`, `second` or `none`. Anything else is a half."""
+    `first`, `second` or `none`. Anything else is a half. `afresh` where the work takes away what was there."""
 
     work: Callable[[bool], None]
     left: Callable[[], str]
+    afresh: bool = False
 
 
 def killed(case: Case, times: int, longest: float, seed: int = 1) -> dict[str, int]:
@@ -48,6 +52,57 @@ def killed(case: Case, times: int, longest: float, seed: int = 1) -> dict[str, i
         left = case.left()
         found[left] = found.get(left, 0) + 1
     return found
+
+
+def killed_at_each_step(case: Case) -> dict[str, int]:
+    """How often each thing was left after kills before the first, the second, … thing that writing both does to files.
+
+    Whatever the machine, the same moments: what changes a file or folder is counted.
+    """
+    found: dict[str, int] = {}
+    for step in itertools.count():
+        child = os.fork()
+        if not child:
+            try:
+                _kill_before(step)
+                case.work(False)
+                case.work(True)
+            finally:
+                sys.setprofile(None)
+                os._exit(0 if sys.exc_info()[0] is None else 1)
+        status = os.waitpid(child, 0)[1]
+        assert status in (0, signal.SIGKILL), "the writer failed"
+        left = case.left()
+        if left == "none" and not case.afresh and {"first", "second"} & set(found):
+            left = "lost"
+        found[left] = found.get(left, 0) + 1
+        if status == 0:  # it has done everything
+            return found
+    raise AssertionError("unreachable")
+
+
+_CHANGES = {"open", "write", "fsync", "close", "__exit__", "replace", "rename", "unlink", "mkdir", "rmdir"}
+_ALIKE = 4  # of many writes of one file, so many count
+
+
+def _kill_before(step: int) -> None:
+    """Kill this process before it has changed files and folders so many times, and once more."""
+    done = alike = 0
+    last = ""
+
+    def count(_frame: FrameType, event: str, function: object) -> None:
+        nonlocal done, alike, last
+        name = getattr(function, "__name__", "")
+        if event != "c_call" or name not in _CHANGES:
+            return
+        alike = alike + 1 if name == last else 1
+        last = name
+        if alike <= _ALIKE:
+            if done == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            done += 1
+
+    sys.setprofile(count)
 
 
 def caching(folder: Path) -> Case:
@@ -88,7 +143,7 @@ def compiling(folder: Path) -> Case:
         there = path.exists()
         return ("first" if there else "none") if _same(cache.load_compiled(data), whole) else "wrong"
 
-    return Case(work, left)
+    return Case(work, left, afresh=True)
 
 
 def state_saving(folder: Path) -> Case:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.killing import CASES, killed
+from tests.hostile.killing import CASES, killed_at_each_step
 from tests.hostile.tool import ROOT, run
 from tests.sample import YAML, changed, write
 from tui.places import cache_folder, cache_path
@@ -22,8 +22,9 @@ from tui.store.looks import Looks
 
 @pytest.mark.parametrize("name", CASES)
 def test_killed_at_any_moment_it_leaves_old_or_new(tmp_path: Path, name: str) -> None:
-    found = killed(CASES[name](tmp_path), times=40, longest=0.03)
-    assert not {"half", "wrong"} & set(found), found
+    found = killed_at_each_step(CASES[name](tmp_path))
+    assert not {"half", "wrong", "lost"} & set(found), found
+    assert sum(found.values()) > 5 and len(found) > 1, found
 
 
 def test_what_a_killed_process_left_is_swept_away_in_time(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.tool import ROOT
+from tests.patience import LONG
 from tests.sample import write
 
 WATCHED = """
@@ -27,7 +28,7 @@ main()
 
 def audited(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", WATCHED, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        [sys.executable, "-c", WATCHED, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=LONG, check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_STATE_HOME": str(tmp_path / "state")},
     )  # fmt: skip
 

@@ -1,13 +1,15 @@
-"""Documents that are no dataset at all: malformed, cut, bombs, tags, wrong encodings. One clear refusal, quickly."""
+"""Documents that are no dataset at all: malformed, cut, bombs, tags, wrong encodings. One clear refusal, and it ends."""
 
 from __future__ import annotations
 
-import time
+import contextlib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.hostile.tool import outcome, refused, run
+from tests.patience import ends, steps
 from tests.sample import YAML, write
 from tui.loading.problems import DatasetError
 
@@ -29,7 +31,7 @@ DOCUMENTS: dict[str, str | bytes] = {
     "billion laughs": LAUGHS,
     "self reference": "format: &a [*a]\n",
     "merge": "x: &x {a: b}\nformat: 1\n<<: *x\n",
-    "python tag": "format: !!python/object/apply:os.system ['touch /tmp/hostile-was-run']\n",
+    "python tag": "format: !!python/object/apply:os.getcwd []\n",
     "binary tag": "format: !!binary aGVsbG8=\n",
     "own tag": "format: !<tag:x,2000:y> 1\n",
     "duplicate keys": "format: 1\nformat: 1\n",
@@ -70,15 +72,37 @@ def put(folder: Path, document: str | bytes) -> Path:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_that_is_no_dataset_is_refused_in_bounded_time(tmp_path: Path, name: str) -> None:
-    start = time.process_time()
-    got = outcome(put(tmp_path / "data", DOCUMENTS[name]))
+def test_a_document_that_is_no_dataset_is_refused(tmp_path: Path, name: str) -> None:
+    with ends():
+        got = outcome(put(tmp_path / "data", DOCUMENTS[name]))
     assert isinstance(got, DatasetError) and all(problem.file == "metrics.yaml" for problem in got.problems)
-    assert time.process_time() - start < 10
 
 
-def test_no_tag_was_obeyed() -> None:
-    assert not Path("/tmp/hostile-was-run").exists()
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "!!python/object/apply:os.mkdir [{0}]",
+        "!!python/object/apply:os.system ['mkdir {0}']",
+        "!!python/object/apply:subprocess.check_call [[mkdir, {0}]]",
+        "!!python/object/apply:builtins.exec ['import os; os.mkdir(\"{0}\")']",
+        "!!python/object/apply:os.mkdir\n  args: [{0}]",
+        "&a [!!python/object/apply:os.mkdir [{0}], *a]",
+        "{{!!python/object/apply:os.mkdir [{0}]: 1}}",
+    ],
+)
+@pytest.mark.parametrize("where", ["metrics.yaml", "metrics/more.yaml"])
+def test_no_tag_is_obeyed(tmp_path: Path, where: str, tag: str) -> None:
+    """A loader that obeys such tags makes a folder; this one refuses the document, and no folder is there."""
+    obeyed, ours = tmp_path / "obeyed", tmp_path / "ours"
+    with contextlib.suppress(yaml.YAMLError, TypeError):  # what follows upon it fails, but then it is done
+        yaml.unsafe_load(f"format: {tag.format(obeyed)}\n")
+    assert obeyed.is_dir(), "the tag does nothing to anybody"
+    file = write(tmp_path / "data") / where
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"format: {tag.format(ours)}\n")
+    got = outcome(tmp_path / "data")
+    assert isinstance(got, DatasetError) and any(problem.file == where for problem in got.problems)
+    assert not ours.exists()
 
 
 @pytest.mark.parametrize("cut", range(0, 100, 4))
@@ -95,14 +119,26 @@ def test_the_command_refuses_it_in_bounded_memory(tmp_path: Path, name: str) -> 
         refused(run(command, "--data", put(tmp_path / "data", DOCUMENTS[name]), memory=1 << 29))
 
 
-def test_thousands_of_problems_cost_no_more_than_their_number(tmp_path: Path) -> None:
-    """Suggestions (do you mean …?) are looked for where they are read: at the first problems only."""
+def wrong_passages(count: int) -> str:
+    """Twice so many passages, each with a problem of its own."""
     passages = "".join(
         f"- {{article: invesment{n}, quote: 完成工业投资{n}亿元并且同比增长, metrics: []}}\n"
         f"- {{article: investment, quote: 今年前三季度某州市完成工业投资{n}亿元同比增长, metrics: [{{id: m{n}, indicator: 工业投姿}}]}}\n"
-        for n in range(10_000)
+        for n in range(count)
     )
-    start = time.process_time()
-    got = outcome(put(tmp_path / "data", YAML.replace("asides:\n", passages + "asides:\n")))
-    assert isinstance(got, DatasetError) and len(got.problems) > 19_000
-    assert time.process_time() - start < 25
+    return YAML.replace("asides:\n", passages + "asides:\n")
+
+
+def test_many_problems_cost_no_more_than_their_number(tmp_path: Path) -> None:
+    """Suggestions (do you mean …?) are looked for where they are read: at the first problems only."""
+
+    def taken(count: int) -> int:
+        folder = put(tmp_path / str(count), wrong_passages(count))
+        return steps(lambda: outcome(folder))
+
+    none, helped, some, many = (taken(count) for count in (0, 50, 200, 350))
+    assert many - some <= 1.02 * (some - helped), "150 more cost as much as the 150 before"
+    assert (many - some) / 150 < 0.8 * (helped - none) / 50, "the first cost more, for they come with suggestions"
+    with ends():
+        got = outcome(put(tmp_path / "data", wrong_passages(2_000)))
+    assert isinstance(got, DatasetError) and len(got.problems) > 3_900

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.patience import LONG
 from tui.loading.loader import load
 from tui.loading.problems import DatasetError
 from tui.model import Dataset
@@ -45,8 +46,8 @@ class Ran(NamedTuple):
     err: str
 
 
-def run(*arguments: str | Path, seconds: float = 30, memory: int = MEMORY, **environment: str) -> Ran:
-    """`metrics-tui` in its own process, in a pipe, with bounded time and memory."""
+def run(*arguments: str | Path, memory: int = MEMORY, **environment: str) -> Ran:
+    """`metrics-tui` in its own process, in a pipe, with bounded memory."""
 
     def bounded() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -54,7 +55,7 @@ def run(*arguments: str | Path, seconds: float = 30, memory: int = MEMORY, **env
     done = subprocess.run(
         [sys.executable, "-m", "tui", *map(os.fspath, arguments)],
         cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, stdin=subprocess.DEVNULL, capture_output=True,
-        timeout=seconds, preexec_fn=bounded, check=False,
+        timeout=LONG, preexec_fn=bounded, check=False,
     )  # fmt: skip
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 

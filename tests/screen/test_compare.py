@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tests.screen.conftest import Make
-from tests.screen.looking import line_with, text
+from tests.screen.looking import line_with, settled, text
 from tui.model import Dataset
 from tui.screen.app import MetricsApp
 from tui.screen.compare.sheet import Table
@@ -59,5 +59,5 @@ async def test_one_city_is_not_enough(make: Make) -> None:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.pause()
         await pilot.press("c")
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert "at least two cities" in " ".join(text(app).split())

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.screen.conftest import Clipboard, Make
-from tests.screen.looking import line_with, lines, place_of, text
+from tests.screen.looking import line_with, lines, place_of, settled, text
 from tui.clipboard import Outcome, Route
 
 
@@ -22,8 +22,7 @@ async def type_in(pilot: Pilot[None], words: str) -> None:
 
 async def copied(pilot: Pilot[None]) -> None:
     """Wait until the copying is done and told of."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.2)
+    await settled(pilot)
 
 
 async def test_the_first_screen_shows_cities_with_their_figures(make: Make) -> None:
@@ -166,7 +165,7 @@ async def test_what_is_typed_right_after_the_slash_is_not_lost(make: Make) -> No
         assert app.dashboard.filter.value == "a/qo"
         for key in ("escape", "2"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert app.dashboard.filter.value == "" and app.dashboard.view == "figures"
 
 
@@ -426,13 +425,13 @@ async def test_the_palette_knows_the_commands(make: Make) -> None:
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.pause(0.3)
+        await settled(pilot)
         assert "╭─ Commands" in text(app) and "🔎" not in text(app)
         await pilot.press(*"table")
-        await pilot.pause(0.5)
+        await settled(pilot)
         assert line_with(app, "Every figure, as a table").split("│")[1].split()[:2] == ["Figures", "2"]
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await settled(pilot)
         assert app.dashboard.view == "figures"
 
 
@@ -446,16 +445,16 @@ async def test_the_palette_finds_names_in_both_languages(
     app = make(lang=lang)
     async with app.run_test(size=size) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.pause(0.3)
+        await settled(pilot)
         await pilot.press(*words)
-        await pilot.pause(0.5)
+        await settled(pilot)
         found = app.screen.query_one(CommandList)
         assert str(found.get_option_at_index(0).prompt).startswith(first)
         await pilot.press(*"xyz")
-        await pilot.pause(0.5)
+        await settled(pilot)
         assert found.option_count == 1
         await pilot.press("enter")  # nothing has that name: nothing is done
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert app.screen is app.dashboard
 
 

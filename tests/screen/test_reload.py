@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from textual.pilot import Pilot
 from bench.generate import generate
 from tests.sample import write
 from tests.screen.conftest import Clipboard
-from tests.screen.looking import line_with, lines, place_of, text
+from tests.screen.looking import line_with, lines, place_of, settled, text, until
 from tests.screen.sample import PAGES, YAML
 from tui.model import Dataset
 from tui.screen import app as application
@@ -86,14 +85,6 @@ async def shown(
         yield app, pilot
 
 
-async def until(pilot: Pilot[None], condition: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, text(pilot.app)
-        await pilot.pause(0.02)
-    await pilot.pause()
-
-
 async def reread(pilot: Pilot[None], change: Callable[[], object]) -> None:
     """Change the files and wait until they are shown."""
     app = pilot.app
@@ -101,7 +92,7 @@ async def reread(pilot: Pilot[None], change: Callable[[], object]) -> None:
     before = app.dashboard.dataset
     change()
     await until(pilot, lambda: app.dashboard.dataset is not before)
-    await pilot.pause(0.1)
+    await settled(pilot)
 
 
 async def broken(pilot: Pilot[None], change: Callable[[], object]) -> None:
@@ -109,7 +100,7 @@ async def broken(pilot: Pilot[None], change: Callable[[], object]) -> None:
     assert isinstance(app, MetricsApp)
     change()
     await until(pilot, lambda: app.dashboard._banner is not None and app.dashboard._banner.size.height > 0)
-    await pilot.pause(0.1)
+    await settled(pilot)
 
 
 # Changed, broken, mended
@@ -283,7 +274,7 @@ def without_first_figures(folder: Path) -> None:
 async def test_what_is_in_sight_stays_in_its_place(many: Path, view: str, away: bool) -> None:
     async with shown(many, size=(80, 24), view=view, preview=False, cities_by="code") as (app, pilot):
         await pilot.press(*["pagedown"] * 4, "up", "up")
-        await pilot.pause(0.3)
+        await settled(pilot)
         here = app.dashboard.dataset.metrics[app.dashboard.cursor].id
         if away:  # scrolled away from the cursor
             view_ = app.dashboard.shown
@@ -478,7 +469,7 @@ async def test_nothing_is_left_of_the_reading_before(files: Files) -> None:
         old: list[Dataset] = [app.dashboard.dataset]
         ids = [metric.id for metric in old[0].metrics]
         await reread(pilot, files.rename)
-        await pilot.pause(0.2)
+        await settled(pilot)
         ways = [" → ".join(way) for way in references_to(app, old)]
         assert not ways, ways
         gc.collect()

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.screen.conftest import Make
+from tests.screen.looking import settled
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)], ids=["120x40", "80x24", "40x12"])
 
@@ -48,6 +49,6 @@ def test_a_comparison(snap_compare: Callable[..., bool], make: Make, size: tuple
 def test_typing_in_the_filter(snap_compare: Callable[..., bool], make: Make) -> None:
     async def before(pilot: Pilot[None]) -> None:
         await pilot.press("slash", *"zhaotong", "space", *"invest")
-        await pilot.pause(0.2)  # offers and facets come after the figures
+        await settled(pilot)  # offers and facets come after the figures
 
     assert snap_compare(make(), run_before=before, terminal_size=(120, 40))

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from bench.generate import generate
 from tests.screen.conftest import Make
+from tests.screen.looking import settled, until
 from tui.clipboard import Outcome
 from tui.screen.app import MetricsApp
 from tui.screen.cities.view import CitiesView
@@ -124,10 +125,7 @@ async def test_a_figure_far_below_is_brought_into_sight_while_keys_go_on(compile
         await app.dashboard.show_view("cities")
         view = app.dashboard.shown
         assert isinstance(view, CitiesView) and app.dashboard.cursor == row
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if view.lines_of(row):
-                break
+        await until(pilot, lambda: view.lines_of(row))
         lines = view.lines_of(row)
         assert lines and view.scroll_offset.y <= lines[0] < view.scroll_offset.y + view.size.height
         assert app.dashboard.cursor == row
@@ -140,7 +138,7 @@ async def test_what_a_step_paints_is_set_before_it_comes(make: Make, monkeypatch
     app = make(view="figures")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("down")
-        await pilot.pause(0.1)
+        await settled(pilot)
 
         def no_more(*_: object) -> NoReturn:
             raise AssertionError("set only now")
@@ -182,18 +180,18 @@ def cells(updates: list[set[Region]]) -> int:
 async def test_the_first_frame_is_painted_once(make: Make, painted: list[set[Region]]) -> None:
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.4)
+        await settled(pilot)
         assert sum(Region(0, 0, 120, 40) in regions for regions in painted) == 1
         assert cells(painted[1:]) < 120 * 40 // 2  # the facets, the passage, the scrollbars
         del painted[:]
-        await pilot.pause(0.3)
+        await settled(pilot)
         assert painted == []  # and nothing while nothing happens
 
 
 async def test_nothing_is_painted_in_the_midst_of_painting(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     app = make(view="figures")
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.4)
+        await settled(pilot)
         view, update, fit = app.dashboard.shown, Compositor.render_update, FiguresView._fit_size
         assert isinstance(view, FiguresView)
         running, deepest = 0, 0
@@ -217,7 +215,7 @@ async def test_nothing_is_painted_in_the_midst_of_painting(make: Make, monkeypat
         view.refresh()
         app.dashboard._compositor.update_widgets({view})
         app.dashboard._compositor_refresh()  # as when a size is told
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert deepest == 1 and view.cursor == app.dashboard.cursor == 3
 
 
@@ -225,22 +223,22 @@ async def test_nothing_is_painted_in_the_midst_of_painting(make: Make, monkeypat
 async def test_only_lines_that_change_are_painted(make: Make, painted: list[set[Region]], view: str) -> None:
     app = make(view=view)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.4)
+        await settled(pilot)
         del painted[:]
         await pilot.press("slash")
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert cells(painted) <= 120 * 3  # the filter line and the keys
         await pilot.press(*"zhaoton")
-        await pilot.pause(0.2)
+        await settled(pilot)
         del painted[:]
         await pilot.press("g")  # finds what was found
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert cells(painted) <= 120 * 3
         await pilot.press("enter", "home")
-        await pilot.pause(0.2)
+        await settled(pilot)
         del painted[:]
         await pilot.press("down")
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert 0 < cells(painted) <= 120 * 12  # two figures, and the passage
 
 
@@ -261,7 +259,7 @@ async def test_lines_that_are_set_without_room_are_not_kept(compiled: Compiled) 
 async def test_nobody_is_asked_for_lines_that_do_not_change(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     app = make(view="figures")
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.4)
+        await settled(pilot)
         asked: list[Lines] = []
         render = Lines.render_lines
 

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.screen.conftest import Make
-from tests.screen.looking import text
+from tests.screen.looking import settled, text, until
 from tui.places import read_own
 from tui.screen.app import MetricsApp
 from tui.screen.state import Place, State, lang_of_locale, save_state, state_of
@@ -92,10 +92,7 @@ def test_the_theme_is_the_terminals(monkeypatch: pytest.MonkeyPatch, colours: st
 
 async def opened(app: MetricsApp, pilot: Pilot[None]) -> str:
     """The first frame, once all of it has been painted."""
-    for _ in range(200):
-        if app.opened:
-            break
-        await pilot.pause(0.05)
+    await until(pilot, lambda: app.opened)
     return app.opened
 
 
@@ -113,7 +110,7 @@ async def left(make: Make, path: Path, *keys: str, size: tuple[int, int]) -> tup
             await pilot.press(key)
             await pilot.pause()
         app.clear_notifications()
-        await pilot.pause(0.1)
+        await settled(pilot)
         shown = text(app)
         app.exit()
     save_state(path, app.dashboard.state(app.theme))
@@ -142,12 +139,12 @@ async def test_a_page_comes_back_at_its_place(
     assert state.view == "pages" and state.place.page
     app = make(**msgspec.structs.asdict(state))
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+        await settled(pilot)
         page = app.dashboard._page
         assert page is not None and page.place() == state.place and app.focused is page._text
         assert text(app) == shown and uncoloured(await opened(app, pilot)) == uncoloured(frame) != ""
         await pilot.press("escape")
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert app.dashboard.view == ("figures" if "2" in keys else "cities")
         assert app.focused is app.dashboard.shown and app.dashboard.shown.line_count > 1
         assert size[0] < 100 or ("Regions" in text(app) and "── " in text(app))  # facets and passage are there too
@@ -171,7 +168,7 @@ async def test_a_view_comes_back_with_what_it_showed(
     state, shown, frame = await left(make, tmp_path / "state.json", *keys, size=size)
     app = make(**msgspec.structs.asdict(state))
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert text(app) == shown and uncoloured(await opened(app, pilot)) == uncoloured(frame) != ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.screen.conftest import Make
+from tests.screen.looking import until
 from tui.screen import tidying
 from tui.screen.tidying import Tidying
 
@@ -63,8 +64,7 @@ async def test_keys_are_typed_without_a_full_collection(
         monkeypatch.setattr(tidying, "_REST", 0.05)
         app.tidying._waits = False
         await pilot.press("a")
-        while not collections:
-            await pilot.pause(0.05)
+        await until(pilot, lambda: collections)
         assert collections == [2]
         gc.freeze()
         app.tidying.all_new()

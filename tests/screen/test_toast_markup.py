@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from textual.pilot import Pilot
 
 from tests.sample import write
 from tests.screen.conftest import Clipboard
-from tests.screen.looking import text
+from tests.screen.looking import text, until
 from tests.screen.sample import PAGES, YAML
 from tui.screen import following, watching
 from tui.screen.app import MetricsApp
@@ -40,13 +39,14 @@ def dashboard(pilot: Pilot[None]) -> Dashboard:
 
 async def seen(pilot: Pilot[None], words: str) -> None:
     """Wait until the words stand in a toast, as they are."""
-    app, end, lines = pilot.app, time.monotonic() + 30, list[str]()
-    while not any(line.strip() for line in lines):
-        assert time.monotonic() < end, text(app)
-        await pilot.pause(0.05)
-        rows = {y for one in app.screen.query("Toast") for y in range(one.region.y, one.region.bottom)}
-        lines = [line for y, line in enumerate(text(app).split("\n")) if y in rows]
-    assert words in "\n".join(lines)
+
+    def told() -> str:
+        toasts = pilot.app.screen.query("Toast")
+        rows = {y for one in toasts for y in range(one.region.y, one.region.bottom)}
+        return "\n".join(line for y, line in enumerate(text(pilot.app).split("\n")) if y in rows)
+
+    await until(pilot, lambda: told().strip())
+    assert words in told()
 
 
 @pytest.fixture(autouse=True)
@@ -59,8 +59,7 @@ async def test_an_indicator_by_which_cities_are_sorted(tmp_path: Path) -> None:
     async with shown(write(tmp_path / "data", yaml, **PAGES), view="cities", figure="output") as pilot:
         await pilot.press("s")  # by code
         pilot.app.clear_notifications()
-        while pilot.app.screen.query("Toast"):
-            await pilot.pause(0.05)
+        await until(pilot, lambda: not pilot.app.screen.query("Toast"))
         await pilot.press("s")  # by value: of the indicator under the cursor
         await seen(pilot, "[b]Output[/b] [red]x[/] [/]")
 
