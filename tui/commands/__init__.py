@@ -122,15 +122,7 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except DatasetError as error:
-            for problem in error.problems:
-                tell(str(problem))
-            count = len(error.problems)
-            these = (
-                "problem; the dataset is not used until it is"
-                if count == 1
-                else "problems; the dataset is not used until they are"
-            )
-            tell(f"metrics-tui: {count} {these} mended")
+            tell(error.report())
             ctx.exit(1)
         except BrokenPipeError:
             reader_left()
