@@ -132,3 +132,21 @@ def test_a_message_that_cannot_be_printed_changes_no_exit_code(folder: Path, arg
 def test_an_export_is_done_although_nobody_can_be_told(folder: Path, tmp_path: Path) -> None:
     got = ended(folder, ["export", "-o", str(tmp_path / "f.csv")], full(2))
     assert got.code == 0 and (tmp_path / "f.csv").exists()
+
+
+OPENING = """\
+import sys
+from tui.ending import orderly
+
+with orderly(), open(sys.argv[1], "wb") as file:
+    sys.exit(10 + file.fileno())
+"""
+
+
+@pytest.mark.parametrize("numbers", [(0,), (1,), (2,), (0, 1, 2)])
+def test_no_file_gets_the_number_of_a_stream(tmp_path: Path, numbers: tuple[int, ...]) -> None:
+    """A library or a program that is started would read or write it there."""
+    done = subprocess.run(
+        [sys.executable, "-c", OPENING, str(tmp_path / "file")], env=env(), preexec_fn=closing(*numbers), check=False
+    )
+    assert done.returncode >= 13

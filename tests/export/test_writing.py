@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.tool import run
+from tests.commands.tool import env, run
 from tui.export.writing import NotWritten, whole_file, whole_folder
 
 KNOWN = frozenset(["one.csv", "two.csv"])
@@ -171,6 +172,25 @@ def test_neither_is_a_link_to_one(tmp_path: Path) -> None:
     assert (tmp_path / "stdout").is_symlink()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc of Linux")
+def test_neither_is_a_link_of_the_system(tmp_path: Path) -> None:
+    """It leads to a file where standard output goes to one, and is to be there for all others."""
+    code = "import sys; from pathlib import Path; from tui.export.writing import whole_file\nwith whole_file(Path(sys.argv[1]), True): pass"
+    link = tmp_path / "stdout"
+    link.symlink_to("/proc/self/fd/1")
+    with (tmp_path / "output").open("wb") as output:
+        done = subprocess.run(
+            [sys.executable, "-c", code, link], stdout=output, stderr=subprocess.PIPE, text=True, env=env(), check=False
+        )
+    assert "is a link to what is not a regular file" in done.stderr and link.is_symlink()
+
+
+def test_a_path_that_no_file_can_have_is_cut_and_the_reason_is_not(folder: Path) -> None:
+    for command in (["export"], ["brief", "某州"]):
+        told = run(*command, "--data", folder, "-o", "x" * 100_000 + ".csv").stderr
+        assert told.endswith("cannot be written: File name too long\n") and len(told) < 5000
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
 def test_nor_what_is_put_there_while_the_file_is_made(tmp_path: Path) -> None:
     place = tmp_path / "a.csv"
@@ -222,7 +242,7 @@ def test_no_format_overwrites_without_force(folder: Path, tmp_path: Path, name: 
     ("place", "code", "told"),
     [
         ("nowhere/f.csv", 1, "No such file or directory"),
-        ("data", 2, "already there"),
+        ("data", 2, "holds what no export wrote ('metrics.yaml')"),
         ("data/metrics.yaml/f.csv", 1, "Not a directory"),
         ("f.docx", 2, "the ending .docx names no format"),
         ("x" * 300 + ".csv", 1, "name too long"),

@@ -39,7 +39,7 @@ written; 2 wrong use (an option, a filter, an id, a file in the way); 130 interr
 """
 
 
-LONGEST_PATH = 4096  # characters; what a message cuts must not be the name of the file that it is about
+_LONGEST = 4096  # characters of a path
 
 # A condition turned round: a field or Chinese words after the minus.
 _NEGATED = re.compile(r"-(?!-)(\w+[:：]|[^\x00-\x7f])")
@@ -122,15 +122,7 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except DatasetError as error:
-            for problem in error.problems:
-                tell(str(problem))
-            count = len(error.problems)
-            these = (
-                "problem; the dataset is not used until it is"
-                if count == 1
-                else "problems; the dataset is not used until they are"
-            )
-            tell(f"metrics-tui: {count} {these} mended")
+            tell(error.report())
             ctx.exit(1)
         except BrokenPipeError:
             reader_left()
@@ -155,7 +147,7 @@ class Refused(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         # It may repeat an argument, and an argument may be anything.
         with telling():
-            click.echo(f"metrics-tui: {inert(self.message, LONGEST_PATH)}", file=file, err=file is None)
+            click.echo(f"metrics-tui: {inert(self.message, 2 * _LONGEST)}", file=file, err=file is None)
 
 
 class Failed(Refused):
@@ -214,6 +206,11 @@ def search(ctx: click.Context, one: Compiled, filters: Sequence[str]) -> list[in
     if not rows:
         tell(f"metrics-tui: no figure matches {inert(' '.join(filters))!r}")
     return rows
+
+
+def place(path: Path) -> str:
+    """The path of a file as it is printed: whole, and inert."""
+    return inert(str(path).replace("\n", "\\n"), _LONGEST)
 
 
 def find_metric(dataset: Dataset, metric_id: str) -> Metric:

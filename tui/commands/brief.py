@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from tui.commands import LONGEST_PATH, Failed, Refused, compiled_of, data_option
+from tui.commands import Failed, Refused, compiled_of, data_option, place
 from tui.commands.completion import compiled_or_none
 from tui.commands.output import lang_option, write
 from tui.ending import tell
@@ -66,8 +66,8 @@ def command(ctx: click.Context, region: str, lang: Lang, output: Path | None, fo
         write(text)
         return
     try:
-        with whole_file(output, force) as place:
-            place.write_text(text, encoding="utf-8")
+        with whole_file(output, force) as temporary:
+            temporary.write_text(text, encoding="utf-8")
     except NotWritten as error:
         raise (Failed if isinstance(error.__cause__, OSError) else Refused)(str(error)) from None
-    tell(f"{inert(str(output), LONGEST_PATH)}: written")
+    tell(f"{place(output)}: written")

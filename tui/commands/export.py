@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from tui.commands import LONGEST_PATH, Failed, Filtering, Refused, chosen, data_option
+from tui.commands import Failed, Filtering, Refused, chosen, data_option, place
 from tui.commands.completion import complete_filter
 from tui.ending import tell
 from tui.loading.problems import inert
@@ -61,7 +61,7 @@ def command(
         kind_of_error = Failed if isinstance(error.__cause__, OSError) else Refused
         raise kind_of_error(str(error)) from None
     count = len(rows)
-    tell(f"{inert(str(output), LONGEST_PATH)}: {count} figure{'s' * (count != 1)} ({kind})")
+    tell(f"{place(output)}: {count} figure{'s' * (count != 1)} ({kind})")
 
 
 def _kind_of(path: Path) -> Kind:
@@ -81,27 +81,27 @@ def _write(kind: Kind, made: Sequence[Table], path: Path, force: bool) -> None:
         case "datapackage":
             from tui.export.datapackage import FILES, write_datapackage
 
-            with whole_folder(path, force, FILES) as place:
-                write_datapackage(made, place)
+            with whole_folder(path, force, FILES) as temporary:
+                write_datapackage(made, temporary)
         case "csv":
             from tui.export.csvfile import write_csv
 
-            with whole_file(path, force) as place:
-                write_csv(made[0], place, byte_order_mark=True)
+            with whole_file(path, force) as temporary:
+                write_csv(made[0], temporary, byte_order_mark=True)
         case "xlsx":
             try:
                 from tui.export.excel import write_excel
             except ImportError:
                 raise Refused(_missing("Excel", "openpyxl", "excel")) from None
-            with whole_file(path, force) as place:
-                write_excel(made, place)
+            with whole_file(path, force) as temporary:
+                write_excel(made, temporary)
         case "parquet":
             try:
                 from tui.export.parquet import write_parquet
             except ImportError:
                 raise Refused(_missing("Parquet", "pyarrow", "parquet")) from None
-            with whole_file(path, force) as place:
-                write_parquet(made[0], place)
+            with whole_file(path, force) as temporary:
+                write_parquet(made[0], temporary)
 
 
 def _missing(what: str, package: str, extra: str) -> str:

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+_LONGEST = 4096
+
 
 class NotWritten(Exception):
     """Nothing was written, and why."""
@@ -32,7 +34,7 @@ def whole_file(path: Path, force: bool) -> Iterator[Path]:
         _file_place(path)  # making the file may have taken long
         _place_file(temporary, path, force)
     except OSError as error:
-        raise NotWritten(f"{str(path)!r} cannot be written: {error.strerror or error}") from error
+        raise NotWritten(f"{_named(path)} cannot be written: {error.strerror or error}") from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -45,39 +47,46 @@ def whole_folder(path: Path, force: bool, known: Collection[str]) -> Iterator[Pa
     With `force` a folder is replaced only if it holds nothing but `known` files: one that an export wrote.
     Raises NotWritten as `whole_file` does.
     """
-    _folder_place(path)
-    _in_the_way(path, force)
     temporary = _beside(path)
     try:
         _replaceable(path, known)
+        _in_the_way(path, force)
         temporary.mkdir()
         yield temporary
         _place_folder(temporary, path)
     except OSError as error:
-        raise NotWritten(f"{str(path)!r} cannot be written: {error.strerror or error}") from error
+        raise NotWritten(f"{_named(path)} cannot be written: {error.strerror or error}") from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _named(path: Path) -> str:
+    """The path in quotation marks, with nothing in it that acts on a terminal; cut where no file can have so long a name."""
+    text = str(path)
+    return repr(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
 
 
 def _file_place(path: Path) -> None:
     """Refuse what a file must not take the place of."""
     try:
         itself, behind = path.lstat(), path.stat()
+        leads = os.fspath(path.readlink()) if stat.S_ISLNK(itself.st_mode) else ""
     except (OSError, ValueError):
         return  # nothing is there, or a link to nothing; or it cannot be written, which the write will tell
     if stat.S_ISDIR(itself.st_mode):
-        raise NotWritten(f"{str(path)!r} is a folder; name a file")
+        raise NotWritten(f"{_named(path)} is a folder; name a file")
     if not stat.S_ISREG(itself.st_mode) and not stat.S_ISLNK(itself.st_mode):
-        raise NotWritten(f"{str(path)!r} is not a regular file, and is not replaced; name another place")
-    if not stat.S_ISREG(behind.st_mode) and not stat.S_ISDIR(behind.st_mode):
+        raise NotWritten(f"{_named(path)} is not a regular file, and is not replaced; name another place")
+    # What a link of the system leads to – /dev/stdout – changes with who asks, and may be a file at this moment.
+    if leads.startswith(("/proc/", "/dev/")) or not (stat.S_ISREG(behind.st_mode) or stat.S_ISDIR(behind.st_mode)):
         raise NotWritten(
-            f"{str(path)!r} is a link to what is not a regular file, and is not replaced; name another place"
+            f"{_named(path)} is a link to what is not a regular file, and is not replaced; name another place"
         )
 
 
 def _in_the_way(path: Path, force: bool) -> None:
     if not force and os.path.lexists(path):
-        raise NotWritten(f"{str(path)!r} is already there; --force replaces it")
+        raise NotWritten(f"{_named(path)} is already there; --force replaces it")
 
 
 def _beside(path: Path) -> Path:
@@ -92,29 +101,25 @@ def _place_file(temporary: Path, path: Path, force: bool) -> None:
     try:
         os.link(temporary, path)  # fails, as a rename would not, when another has put a file there meanwhile
     except FileExistsError:
-        raise NotWritten(f"{str(path)!r} is already there; --force replaces it") from None
+        raise NotWritten(f"{_named(path)} is already there; --force replaces it") from None
     except OSError:
         _in_the_way(path, force)
         temporary.rename(path)
 
 
-def _folder_place(path: Path) -> None:
-    """Refuse what a folder must not take the place of."""
-    if os.path.lexists(path) and (path.is_symlink() or not path.is_dir()):
-        raise NotWritten(f"{str(path)!r} is not a folder, and the export is a folder; remove it or name another place")
-
-
 def _replaceable(path: Path, known: Collection[str]) -> None:
-    _folder_place(path)
+    """Refuse what the folder of an export must not take the place of."""
     if not os.path.lexists(path):
         return
+    if path.is_symlink() or not path.is_dir():
+        raise NotWritten(f"{_named(path)} is not a folder, and the export is a folder; remove it or name another place")
     with os.scandir(path) as found:
         strange = sorted(
             entry.name for entry in found if entry.name not in known or not entry.is_file(follow_symlinks=False)
         )
     if strange:
         raise NotWritten(
-            f"{str(path)!r} holds what no export wrote ({strange[0]!r}); it is not replaced, name another place"
+            f"{_named(path)} holds what no export wrote ({strange[0]!r}); it is not replaced, name another place"
         )
 
 

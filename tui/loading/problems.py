@@ -28,8 +28,12 @@ class DatasetError(Exception):
     def report(self) -> str:
         """All problems, a line each, and what follows from them."""
         count = len(self.problems)
-        end = f"metrics-tui: {count} problem{'s' * (count != 1)}; the dataset is not used until they are mended"
-        return "\n".join([*map(str, self.problems), end])
+        these = (
+            "problem; the dataset is not used until it is"
+            if count == 1
+            else "problems; the dataset is not used until they are"
+        )
+        return "\n".join([*map(str, self.problems), f"metrics-tui: {count} {these} mended"])
 
 
 def inert(text: str, most: int = 60) -> str:
