@@ -21,7 +21,7 @@ FIRST = "  - {id: investment-q3, value: 231.5亿元}\n"
         (changed(FIRST, ""), (0, 1, 0)),
         (changed("id: investment-q3,", "id: another,"), (1, 1, 0)),
         (changed("measure: 增长, value: 8%", "value: 8%"), (0, 0, 1)),
-        (changed("status: 力争,", "status: {assumed: actual, because: somebody says so},"), (0, 0, 1)),
+        (changed("status: 力争,", "status: {assumed: planned, because: somebody says so},"), (0, 0, 1)),
         (changed("en: Investment in industry", "en: Industrial investment"), (0, 0, 0)),
         (YAML[: YAML.index("passages:")], (0, 8, 0)),
     ],
