@@ -22,7 +22,7 @@ NO_TERMINAL = "metrics-tui: the dashboard needs a terminal"
 PRINTING = [
     ["list"], ["list", "--format", "json"], ["list", "--format", "csv"], ["check"], ["check", "--format", "json"], ["pages"], ["series"],
     ["show", "investment-q3"], ["cite", "investment-q3"], ["brief", "某州"], ["schema"], ["completion", "bash"], ["--help"], ["list", "--help"],
-    ["--version"],
+    ["--version"], ["read", "231.5亿元"],
 ]  # fmt: skip
 
 
@@ -42,7 +42,9 @@ def closing(*numbers: int) -> Callable[[], None]:
 
 def ended(folder: Path, arguments: list[str], before: Callable[[], None]) -> Ended:
     """The command as a shell starts it with `>&-` and the like: `before` is done just before it begins."""
-    takes_data = arguments[:1] not in (["schema"], ["completion"]) and not {"--help", "--version"} & set(arguments)
+    takes_data = arguments[:1] not in (["schema"], ["completion"], ["read"]) and not {"--help", "--version"} & set(
+        arguments
+    )
     data = ["--data", str(folder)] if takes_data else []
     done = subprocess.run(
         command(*arguments, *data), stdin=subprocess.DEVNULL, capture_output=True, env=env(), cwd=ROOT, preexec_fn=before,

@@ -89,8 +89,7 @@ def _ris(reference: Reference) -> str:
 
 
 def _cleaned(item: Item) -> Item:
-    """The item with every text cleaned."""
-    kept: Item = {key: clean(value) if isinstance(value, str) else value for key, value in item.items() if value}
-    if names := authors_of(item):
-        kept["author"] = [{"literal": name} for name in names]
-    return kept
+    """The item with every text cleaned, and without what nothing is left of then."""
+    names = [{"literal": name} for name in authors_of(item)]
+    texts: Item = {key: clean(value) if isinstance(value, str) else value for key, value in item.items()}
+    return {key: value for key, value in (texts | ({"author": names} if "author" in item else {})).items() if value}
