@@ -26,6 +26,10 @@ When = Literal["year", "part", "stretch", "moment", "undated"]
 
 _SIGNS = {"exact": "", "about": "≈", "nearly": "≲", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 _OF_FALLS = str.maketrans("><≥≤≲", "<>≤≥≳")  # a fall of over 5% is below −5%
+_BOTH_WAYS: dict[Lang, dict[str, str]] = {
+    "zh": {"低于": "相比", "减少": "增减", "下降": "变动"},
+    "en": {"below that of": "compared with that of", "decrease": "change"},
+}
 _SCALE_EN = {
     1: "ten",
     2: "hundred",
@@ -293,4 +297,10 @@ def how(dataset: Dataset, metric: Metric, lang: Lang) -> str:
         if lang == "zh":
             return {"yoy": "同比", "mom": "环比"}.get(measure.basis, "") + "增速"
         return {"yoy": "year-on-year ", "mom": "period-on-period "}.get(measure.basis, "") + "growth"
-    return words.measure(dataset, metric, lang)
+    name = words.measure(dataset, metric, lang)
+    if (
+        measure.kind == "difference" and metric.quantity.fallen
+    ):  # the values have their minus: below by -2 would be above
+        for one, both in _BOTH_WAYS[lang].items():
+            name = name.replace(one, both)
+    return name

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.directions import read, refused
 from tui import words
+from tui.history import how, number
 from tui.loading.directions import fallen
 from tui.model import Dataset, Metric, Quantity
 from tui.series import interval
@@ -329,3 +330,30 @@ def test_the_curator_may_not_say_the_way_against_the_page(tmp_path: Path, said: 
 def test_words_open_to_both_ways_are_a_rise_without_a_minus(tmp_path: Path, own: str, want: str) -> None:
     dataset = read(tmp_path, f"产值{own}3.2%", f'value: "3.2%", measure: {{text: {own}, means: growth}}')
     assert base(only(dataset)) == want
+
+
+@pytest.mark.parametrize(
+    ("quote", "metric", "english", "chinese"),
+    [
+        (
+            "产值增速低于全省2.1个百分点",
+            "value: 2.1个百分点, measure: {text: 低于, means: difference of growth, against: 全省}",
+            "growth compared with that of Yunnan",
+            "增速相比全省",
+        ),
+        ("利润减少3.5亿元", "value: 3.5亿元, measure: {text: 减少, means: difference}", "change", "增减"),
+        ("利润增加3.5亿元", "value: 3.5亿元, measure: {text: 增加, means: difference}", "increase", "增加"),
+    ],
+)
+def test_a_panel_of_signed_differences_has_a_name_that_goes_both_ways(
+    tmp_path: Path, quote: str, metric: str, english: str, chinese: str
+) -> None:
+    dataset = read(tmp_path, quote, metric)
+    assert (how(dataset, only(dataset), "en"), how(dataset, only(dataset), "zh")) == (english, chinese)
+
+
+def test_the_bound_of_a_fall_is_on_its_other_side(tmp_path: Path) -> None:
+    dataset = read(tmp_path, "产值同比下降超过5%", "value: 超过5%, measure: 同比下降")
+    quantity = only(dataset).quantity
+    assert number(quantity, quantity) == "<−5"
+    assert interval(quantity)[0].is_infinite() and interval(quantity)[1] < -4
