@@ -20,7 +20,10 @@ FIRST = "  - {id: investment-q3, value: 231.5亿元}\n"
         (YAML, (0, 0, 0)),
         (changed(FIRST, ""), (0, 1, 0)),
         (changed("id: investment-q3,", "id: another,"), (1, 1, 0)),
-        (changed("region: 全市\n  indicator: 企业", "region: {text: 全市, means: 云南省}\n  indicator: 企业"), (0, 0, 2)),
+        (
+            changed("region: 全市\n  indicator: 企业", "region: {text: 全市, means: 云南省}\n  indicator: 企业"),
+            (0, 0, 2),
+        ),
         (changed("status: 力争,", "status: {assumed: planned, because: somebody says so},"), (0, 0, 1)),
         (changed("en: Investment in industry", "en: Industrial investment"), (0, 0, 0)),
         (YAML[: YAML.index("passages:")], (0, 8, 0)),
