@@ -60,10 +60,15 @@ def articles(count: int) -> tuple[str, str]:
     ), f"{TABLES}{REGION}{PAGES}articles:\n- {{id: a1, page: p1, title: 标题, lines: 1-2}}\n{''.join(rows)}{PASSAGE}"
 
 
+def _county(number: int) -> str:
+    """A code of a county: one that does not end in 00."""
+    return str(900_000 + number // 99 * 100 + number % 99 + 1)
+
+
 def regions(count: int) -> tuple[str, str]:
     """Regions of which each lies within the one before, with a figure of the innermost."""
     rows = [
-        f"- {{code: {100000 + at}, zh: 地{at}, en: Place {at}{f', parent: {99999 + at}' if at else ''}}}\n"
+        f"- {{code: {_county(at)}, zh: 地{at}, en: Place {at}{f', parent: {_county(at - 1)}' if at else ''}}}\n"
         for at in range(count)
     ]
     passage = PASSAGE.replace("region: 云南", f"region: {{text: 云南, means: 地{count - 1}}}")
