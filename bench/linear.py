@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 TIMES = 4
 TABLES = """format: 1
 themes: [{id: industry, zh: 工业, en: Industry}]
-units: [{zh: 元, en: yuan, base: CNY, kind: money}]
+units: [{zh: 元, en: yuan, base: CNY, kind: money}, {zh: "%", en: "%", base: "%", kind: percent}]
 indicators: [{id: output, zh: 产值, en: Output, theme: industry}]
 """
 REGION = "regions: [{code: 530000, zh: 云南省, en: Yunnan, also: [云南]}]\n"
@@ -34,13 +34,14 @@ ARTICLE = "articles: [{id: a1, page: p1, title: 标题, lines: 1-LINES}]\n"
 
 
 def figures(count: int) -> tuple[str, str]:
-    """Figures of one article, their region and period printed again and again, but never in the quote."""
+    """Figures of one article, all of one thing, their region and period printed again and again, but never in the quote."""
     lines, passages = ["标题", FIRST], [PASSAGE]
-    for number in range(count):
-        quote = f"第{number}号厂产值{number + 10}亿元。"
+    for number in range(count // 2):
+        quote = f"第{number}号厂产值{number + 10}亿元,同比增长{number}.5%。"
         lines += [quote, "云南2024年。"]
         passages.append(
-            f"- {{article: a1, quote: {quote}, region: 云南, period: 2024年, indicator: 产值, metrics: [{{id: m{number}, value: {number + 10}亿元}}]}}\n"
+            f"- article: a1\n  quote: {quote}\n  region: 云南\n  period: 2024年\n  indicator: 产值\n  metrics:\n"
+            f"  - {{id: m{number}, value: {number + 10}亿元}}\n  - {{id: g{number}, value: {number}.5%, measure: 同比增长}}\n"
         )
     return "\n".join(lines), TABLES + REGION + PAGES + ARTICLE + "".join(passages)
 

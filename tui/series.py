@@ -171,25 +171,19 @@ def _points(dataset: Dataset, rows: Sequence[int]) -> tuple[Point, ...]:
 
 
 class Companions:
-    """For each figure the others of the same region, subject, indicator and time: its growth, rank, share."""
+    """For each figure those of the same region, subject, indicator and time: its growth, rank, share."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._things: dict[int, dict[tuple[int, int], list[int]]] = {}
 
-    def of(self, row: int) -> list[int]:
-        """The rows that speak of the same thing at the same time, without the row itself; none where that is unknown, and
-        none where all of them have one measure, as the same figure printed again is no companion."""
-        columns = self._dataset.columns
-        if not columns["start"][row]:
-            return []
-        same = self._same(row)
-        return [other for other in same if other != row]
-
-    def _same(self, row: int) -> list[int]:
-        """The rows of the same thing and time; asked of each of many rows, they are looked for once."""
+    def of(self, row: int) -> Sequence[int]:
+        """The rows that speak of the same thing at the same time, the row itself among them; none where that is unknown, and
+        none where all have one measure, as the same figure printed again is no companion. Of many rows it is looked for once."""
         columns = self._dataset.columns
         thing, starts, ends, measures = (columns[name].codes for name in ("thing", "start", "end", "measure"))
+        if not columns["start"][row]:
+            return ()
         if thing[row] not in self._things:
             times: dict[tuple[int, int], list[int]] = {}
             for other in self._dataset.beside(row):

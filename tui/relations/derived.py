@@ -20,6 +20,7 @@ from tui.words import Lang
 from tui.words.naming import said
 
 _YEAR = re.compile(r"([12][0-9]{3})年?(?:同期)?")
+_REMEMBERED = 256  # groups of figures
 _COMPARABLE = ("按可比口径", "on a comparable basis")
 
 
@@ -57,23 +58,32 @@ class Deriver:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._companions = Companions(dataset)
+        self._groups: dict[int, _Group] = {}
 
     def from_metric(self, metric: Metric, row: int | None = None) -> list[Derived]:
         """All that the metric implies together with what stands beside it; empty when nothing follows. With its `row`, where
         that is known, it need not be looked for."""
         if metric.status != "actual" or not metric.period.start:
             return []
-        rows = self._companions.of(self._dataset.row[metric.id] if row is None else row)
-        beside = [one for row in rows if (one := self._dataset.metrics[row]).status == "actual"]
-        fitting = [metric, *(one for one in beside if set(one.scope) == set(metric.scope))]
+        group = self._group(self._dataset.row[metric.id] if row is None else row)
         found: list[Derived] = []
-        for first, second in [(metric, other) for other in beside] + [(other, metric) for other in beside]:
-            found += self._whole(first, second)
-        for level, growth in _pairs(metric, fitting, "level", "growth"):
+        for part, share in group.parts_of(metric):
+            found += self._whole(part, share)
+        for level, growth in group.pairs(metric, "level", "growth"):
             found += self._previous_level(level, growth)
-        for own, difference in _pairs(metric, fitting, "growth", "difference of growth"):
+        for own, difference in group.pairs(metric, "growth", "difference of growth"):
             found += self._reference_growth(own, difference)
         return list({(one.kind, one.metrics): one for one in found}.values())
+
+    def _group(self, row: int) -> _Group:
+        """The figures that this one may be set against, which are the same for each of them."""
+        rows = self._companions.of(row)
+        first = rows[0] if rows else -1
+        if first not in self._groups:
+            if len(self._groups) >= _REMEMBERED:
+                self._groups.clear()
+            self._groups[first] = _Group([self._dataset.metrics[one] for one in rows])
+        return self._groups[first]
 
     def all(self) -> list[Derived]:
         """Everything that the dataset implies, each once."""
@@ -97,8 +107,6 @@ class Deriver:
 
     def _whole(self, part: Metric, share: Metric) -> Iterator[Derived]:
         """The whole from a part and its share: part ÷ share."""
-        if part.measure.name not in ("level", "count") or share.measure.name != "share" or not share.measure.against:
-            return
         value = span_of(part).over(span_of(share).times(Decimal(1) / 100))
         if value is not None:
             formula = f"{part.quantity.signed} ÷ {share.quantity.signed}"
@@ -137,17 +145,38 @@ class Deriver:
         return None
 
 
-def _pairs(metric: Metric, fitting: Sequence[Metric], first: str, second: str) -> Iterator[tuple[Metric, Metric]]:
-    """The figure of one measure with each that the metric makes a pair of; none where several that differ are printed of the
-    level or of the growth, for nothing says which belongs to which."""
-    ones, others = ([one for one in fitting if one.measure.name == name and _rate(one)] for name in (first, second))
-    for group in (ones, others if second == "growth" else []):
-        if len({_said(one) for one in group}) > 1:
+class _Group:
+    """The results of one thing at one time by their measures, found once however many there are."""
+
+    def __init__(self, metrics: Sequence[Metric]) -> None:
+        actual = [one for one in metrics if one.status == "actual"]
+        self._parts = [one for one in actual if one.measure.name in ("level", "count")]
+        self._shares = [one for one in actual if one.measure.name == "share" and one.measure.against]
+        self._fitting: dict[tuple[frozenset[str], str], list[Metric]] = {}
+        for one in actual:
+            if _rate(one):
+                self._fitting.setdefault((frozenset(one.scope), one.measure.name), []).append(one)
+        self._several = {key for key, ones in self._fitting.items() if len({_said(one) for one in ones}) > 1}
+
+    def parts_of(self, metric: Metric) -> Iterator[tuple[Metric, Metric]]:
+        """The metric as a part with each share, or as a share with each part."""
+        if metric.measure.name in ("level", "count"):
+            yield from ((metric, share) for share in self._shares)
+        elif metric.measure.name == "share" and metric.measure.against:
+            yield from ((part, metric) for part in self._parts)
+
+    def pairs(self, metric: Metric, first: str, second: str) -> Iterator[tuple[Metric, Metric]]:
+        """The figure of one measure with each that the metric makes a pair of; none where several that differ are printed of
+        the level or of the growth, for nothing says which belongs to which."""
+        if metric.measure.name not in (first, second) or not _rate(metric):
             return
-    for one in ones:
-        for other in others:
-            if metric in (one, other):
-                yield one, other
+        ones, others = ((frozenset(metric.scope), name) for name in (first, second))
+        if ones in self._several or (second == "growth" and others in self._several):
+            return
+        if metric.measure.name == first:
+            yield from ((metric, other) for other in self._fitting.get(others, ()))
+        else:
+            yield from ((one, metric) for one in self._fitting.get(ones, ()))
 
 
 def _rate(metric: Metric) -> bool:
