@@ -469,3 +469,12 @@ def test_every_shipped_figure_has_words_whose_english_is_exact() -> None:
         assert abs(numbers[0] * factor - base) <= abs(base) / 10**11, metric.id
         if quantity.kind == "money":
             assert numbers[0] == base, metric.id
+
+
+@pytest.mark.parametrize(
+    ("printed", "english"),
+    [("15‰", "1.5%"), ("三成", "30%"), ("七八成", "about 70% to 80%"), ("1/3", "1/3"), ("三分之二", "2/3"), ("一半", "half"), ("近1/4", "nearly 1/4")],
+)  # fmt: skip
+def test_tenths_thousandths_and_fractions_in_english(printed: str, english: str) -> None:
+    dataset, metric = figure(printed)
+    assert words.value(dataset, metric, "en") == english

@@ -309,11 +309,11 @@ def test_a_fall_mirrors_its_size(one: object, other: object) -> None:
 
 
 def test_the_curator_says_the_way_where_no_known_word_does(tmp_path: Path) -> None:
-    quote = "产值同比贬值3.2%"
-    problem = refused(tmp_path / "a", quote, 'value: "3.2%", measure: {text: 同比贬值, means: growth yoy}')
+    quote = "产值同比走样3.2%"
+    problem = refused(tmp_path / "a", quote, 'value: "3.2%", measure: {text: 同比走样, means: growth yoy}')
     assert "means: rise yoy}" in problem and "means: fall yoy}" in problem
     for way, want in (("rise", "3.2"), ("fall", "-3.2")):
-        dataset = read(tmp_path / way, quote, f'value: "3.2%", measure: {{text: 同比贬值, means: {way} yoy}}')
+        dataset = read(tmp_path / way, quote, f'value: "3.2%", measure: {{text: 同比走样, means: {way} yoy}}')
         assert (base(only(dataset)), only(dataset).measure.name) == (want, "growth")
 
 
@@ -357,3 +357,40 @@ def test_the_bound_of_a_fall_is_on_its_other_side(tmp_path: Path) -> None:
     quantity = only(dataset).quantity
     assert number(quantity, quantity) == "<−5"
     assert interval(quantity)[0].is_infinite() and interval(quantity)[1] < -4
+
+
+YOY = "measure: {text: 同比, means: growth yoy}"
+
+
+@pytest.mark.parametrize(
+    ("quote", "metric", "printed"),
+    [
+        ("产值同比跌去5.2%", f"value: 5.2%, {YOY}", "同比跌去5.2%"),
+        ("产值同比“缩水”5.2%", f"value: 5.2%, {YOY}", "缩水”5.2%"),
+        ("产值同比下降，幅度为5.2%", f"value: 5.2%, {YOY}", "下降，幅度为5.2%"),
+        ("产值下降，同比5.2%", f"value: 5.2%, {YOY}", "下降，同比5.2%"),
+        ("产值同比出现5.2%的较大下降", f"value: 5.2%, {YOY}", "5.2%的下降"),
+        ("产值同比走样5.2%", f"value: 5.2%, {YOY}", "走样"),
+        ("利润同比下降5.2%，产值增长6.1%", "value: 6.1%, measure: 同比下降", "增长6.1%"),
+        ("产值亏损5.2亿元", "value: 5.2亿元", "亏损5.2亿元"),
+        ("产值比2020年增长25%", "value: 25%, measure: {text: 比2020年增长, means: growth yoy}", "比2020年"),
+        ("产值环比增长25%", "value: 25%, measure: {text: 增长, means: growth yoy}", "环比"),
+        ("产值增长到1.5倍", "value: 1.5倍, measure: {text: 增长, means: growth}", "增长到1.5倍"),
+    ],
+)
+def test_words_that_say_something_else_of_the_figure_are_refused(
+    tmp_path: Path, quote: str, metric: str, printed: str
+) -> None:
+    assert printed in refused(tmp_path, quote, metric)
+
+
+@pytest.mark.parametrize(
+    ("quote", "metric", "want"),
+    [
+        ("产值降幅收窄至5.2%", "value: 5.2%, measure: {text: 降幅收窄至, means: growth}", "-5.2"),
+        ("产值同比增速回落至5.2%", "value: 5.2%, measure: {text: 同比增速回落至, means: growth yoy}", "5.2"),
+        ("产值同比增长为1.5%", "value: 1.5%, measure: 同比增长", "1.5"),
+    ],
+)
+def test_what_a_growth_came_to_has_the_sign_of_the_growth(tmp_path: Path, quote: str, metric: str, want: str) -> None:
+    assert base(only(read(tmp_path, quote, metric))) == want

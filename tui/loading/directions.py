@@ -17,6 +17,7 @@ from tui.reading.directions import (
     SIZES,
     TRANSITIVE,
     Word,
+    bare,
     compared,
     direction,
     last_word,
@@ -27,8 +28,13 @@ from tui.reading.measures import WAYS, read_measure
 
 _CLAUSE = re.compile(r"[，,。；;！!？?]")
 _REACH = 40  # characters before a value in which its words are looked for
-_AFTER = re.compile(r"(的?)(.{1,6})")
+_AFTER = re.compile(r"(的?)(.{1,10})")
 _BASIS = re.compile(r"[同环]比(?=.{0,4}$)")
+_CAME_TO = ("至", "到", "为", "成")
+_SENTENCE = re.compile(r"[。;；!！?？]|[0-9０-９%％]")
+_LOSS = re.compile(r"(亏损|净亏损|净亏|净流出|逆差|赤字)(?:了|约|达|达到|共|为|近|超|超过)*$")
+_FILLED_TO = re.compile(r"(?<!达)[至到]$")
+_OTHER_BASIS = re.compile(r"环比|[比较](?:[12]\d{3})年|两年平均|年均")
 _CHANGED = ("level", "count", "share", "rank", "average")  # what a change is not
 
 
@@ -37,6 +43,7 @@ class Around(NamedTuple):
 
     own: str  # the measure's words, or those by which it is understood
     lead: str  # the clause up to the value
+    sentence: str  # the sentence up to the value, from the number before it on
     tail: str  # what follows the value
     value: str
 
@@ -116,12 +123,14 @@ def _around(metric: Prover) -> Around:
         words = [one.text for one in (via.items if via.kind == "list" else [via])]
         own = next((squeeze(one) for one in words if direction(one).sign), own)
     before = text[max(0, start - _REACH) : start]
-    return Around(own, _CLAUSE.split(before)[-1], text[end : end + 8], text[start:end])
+    return Around(own, _CLAUSE.split(before)[-1], _SENTENCE.split(before)[-1], text[end : end + 12], text[start:end])
 
 
 def _came_to(around: Around) -> str:
     """至 or 到 between the measure's words and the value, which then is no amount by which it fell."""
     last, came_to = last_word(around.lead)
+    if around.own.endswith(_CAME_TO):
+        return ""
     return "至" if came_to and last is not None and around.has(last) else ""
 
 
@@ -153,25 +162,58 @@ def _unsaid(around: Around, measure: Measure) -> str:
 def _growth_problem(around: Around, measure: Measure) -> str:
     last, came_to = last_word(around.lead)
     own = direction(around.own)
-    if came_to and last and last.down and not any(word.way in SIZES for word in words_of(around.lead)):
+    amount = came_to and last and (last.down or _FILLED_TO.search(around.lead))
+    if amount and last and not any(word.way in SIZES for word in words_of(around.lead)):
         return (
             f"{_printed(around, last)} is what it came to or the growth that is left, not by how much it fell; "
             "cite the words of the growth itself (增速), or leave 'measure' out for a level"
         )
     if last and not came_to and not around.has(last):
         compound = direction(around.own + around.lead[last.start :]).of_a_growth
-        if last.down or (compound and last.way in CHANGES):
+        if last.down or own.sign < 0 or (compound and last.way in CHANGES):
             return _left_out(around, last, "difference of growth" if compound else _name(measure))
     if own.of_a_growth and not own.came_to and not (came_to and last and around.has(last)):
         return (
             f"{inert(around.own)!r} says how a growth changed or compares, not how large it is: "
             f"write {{text: {inert(around.own)}, means: difference of growth}}, or cite the words of the growth alone"
         )
+    if problem := _basis_problem(around, measure) or _after(around, _name(measure)) or _open_problem(around, measure):
+        return problem
     if came_to and (size := _size_before(around, len(around.lead))):
         return _left_out(around, size, _name(measure))
     if own.sign >= 0 and (size := _before_own(around)):
         return _left_out(around, size, _name(measure))
-    return _after(around, _name(measure))
+    return ""
+
+
+def _basis_problem(around: Around, measure: Measure) -> str:
+    """A growth that is called year on year where the page compares with another time."""
+    other = _OTHER_BASIS.search(around.own) or _OTHER_BASIS.search(around.lead)
+    if measure.basis != "yoy" or other is None:
+        return ""
+    means = "growth mom" if other[0] == "环比" else "average of growth" if "均" in other[0] else "growth"
+    return f"the page prints {other[0]}, which is not year on year; write means: {means}"
+
+
+def _open_problem(around: Around, measure: Measure) -> str:
+    """Words that are open to both ways (同比), where other words say which way it went."""
+    if any(word.way in CHANGES or word.way in SIZES for word in words_of(around.own)):
+        return ""
+    fall = next((word for word in words_of(around.sentence) if word.way == "fall" and len(word.text) > 1), None)
+    rises = any(word.way == "rise" for word in words_of(around.between))
+    if fall is not None and not rises:
+        return (
+            f"the page prints {inert(around.sentence[fall.start :] + around.value)}: cite the word of the fall too, "
+            f"{{text: {inert(around.sentence[fall.start :])}, means: fall{f' {measure.basis}' if measure.basis else ''}}}"
+        )
+    unknown = bare(around.between) if around.place >= 0 else ""
+    if unknown and not words_of(around.between) and len(unknown) <= 8:
+        words, basis = inert(around.own + around.between), f" {measure.basis}" if measure.basis else ""
+        return (
+            f"what {inert(unknown)} says of the figure is not known; "
+            f"write {{text: {words}, means: rise{basis}}} or {{text: {words}, means: fall{basis}}}"
+        )
+    return ""
 
 
 def _difference_problem(around: Around, measure: Measure) -> str:
@@ -194,6 +236,11 @@ def _level_problem(metric: Prover, around: Around, quantity: Quantity, measure: 
     """A level, count, share or rank that follows a word of rise or fall directly is a change (利润减少3.5亿元)."""
     if measure.kind not in _CHANGED or measure.of or quantity.kind == "rank":
         return ""
+    if (loss := _LOSS.search(around.lead)) and not _named(metric, loss[1]):
+        return (
+            f"the page prints {inert(loss[0] + around.value)}: a loss, which no level of the indicator is; "
+            f"name an indicator of the loss, such as {loss[1]}额"
+        )
     last, came_to = last_word(around.lead)
     relative = quantity.base_unit in ("%", "pp", "times")
     if last is None or came_to or (last.text in TRANSITIVE and not relative):
@@ -231,6 +278,12 @@ def _names(indicator: Indicator | None, word: Word) -> bool:
     return any(re.search(rf"{word.text}[额量数面率值]?$", name) for name in names)
 
 
+def _named(metric: Prover, word: str) -> bool:
+    """Whether a name of the metric's indicator holds the word."""
+    indicator = metric.tables.indicators.get(_indicator(metric))
+    return indicator is not None and any(word[-2:] in name for name in (indicator.zh, *indicator.also))
+
+
 def _size_before(around: Around, end: int) -> Word | None:
     """The name of a fall's size (降幅) in the clause before a place, unless the measure's words hold it."""
     sizes = [word for word in words_of(around.lead[:end]) if word.way == "falling" and not around.has(word)]
@@ -250,7 +303,9 @@ def _before_own(around: Around) -> Word | None:
 def _after(around: Around, means: str) -> str:
     """A word of fall that follows the value: 5.2%的降幅."""
     hit = _AFTER.match(around.tail)
-    words = [word for word in words_of(hit[2]) if word.start == 0] if hit else []
+    reach = 4 if hit and hit[1] else 0  # 5.2%的较大下降
+    clause = _CLAUSE.split(hit[2])[0] if hit else ""
+    words = [word for word in words_of(clause) if word.start <= reach] if hit else []
     if not hit or not words or not words[0].down or around.has(words[0]):
         return ""
     word, rest = words[0].text, hit[2][words[0].end :]

@@ -19,13 +19,13 @@ def _each(words: str) -> tuple[str, ...]:
 
 _RISES = _each(
     "增长 增加 增多 增大 增高 上升 上涨 上扬 上行 上调 上浮 提高 提升 提速 升高 回升 攀升 跃升 抬升 爬升 飙升 激增 猛增 "
-    "剧增 骤增 陡增 大增 锐增 倍增 递增 净增 多增 扩增 调增 调高 走高 走强 反弹 回暖 扩容 增收 增产 增值 前移 加快 增 涨 升"
+    "剧增 骤增 陡增 大增 锐增 倍增 递增 净增 多增 扩增 调增 调高 走高 走强 反弹 回暖 扩容 增收 增产 增值 前移 前进 加快 增 涨 升"
 )
 _FALLS = _each(
     "下降 下滑 下跌 下行 下挫 下调 下浮 下探 回落 回调 回撤 滑落 滑坡 跌落 下落 下移 下修 降低 减少 减小 减退 缩减 缩小 缩短 缩水 缩量 收缩 萎缩 紧缩 "
     "压减 压缩 压降 压低 削减 消减 裁减 精减 调减 调低 核减 递减 锐减 骤减 剧减 猛减 大减 急减 陡降 锐降 骤降 急降 剧降 猛降 "
     "大降 暴跌 大跌 猛跌 急跌 狂跌 走低 走弱 走软 走跌 低走 减产 减收 衰退 倒退 衰减 负增长 放缓 减缓 趋缓 变缓 放慢 减慢 变慢 减速 后移 少增 "
-    "净减 净降 降 跌 减 少 缩"
+    "净减 净降 跌去 折损 贬值 减亏 零下 后退 ↓ 降 跌 减 少 缩"
 )
 _SIZES = ("幅度", "比例", "率", "速度", "速率")
 _NONE = _each(  # what ends in a word of the table, or begins with one, and is another word
@@ -41,7 +41,7 @@ _TABLE: dict[str, Way] = {
     **dict.fromkeys(_each("扩大 拉大 加大 扩张 加深 加剧 走阔"), "widen"),
     **dict.fromkeys(_each("收窄 缩窄"), "narrow"),
     **dict.fromkeys(_each("高于 高出 快于 领先于 领先 多于 超过 超出 大于 好于 优于 强于 跑赢 高 快 多 超"), "above"),
-    **dict.fromkeys(_each("低于 慢于 落后于 落后 少于 不及 小于 逊于 弱于 差于 短于 跑输 低 慢"), "below"),
+    **dict.fromkeys(_each("低于 慢于 落后于 落后 少于 不及 小于 逊于 弱于 差于 短于 滞后于 滞后 跑输 低 慢"), "below"),
     **dict.fromkeys(_each("增幅 涨幅 升幅 增速 涨势 增势 增长速度 增长幅度"), "rising"),
     **dict.fromkeys(_each("降幅 跌幅 减幅 缩幅 跌势 降势 降速 负增速"), "falling"),
     **dict.fromkeys(_NONE, "none"),
@@ -61,7 +61,7 @@ YEAR_BEFORE = frozenset(
 _FILLERS = _each(
     "分别达到 分别为 分别达 平均达到 平均为 平均达 约为 约达 均为 均达 达到 高达 多达 达 了 掉 大约 约 将近 接近 近乎 近 几乎 差不多 "
     "大致 大概 超过 超出 超 逾 突破 不低于 不少于 不超过 不高于 不到 不足 未到 至少 最少 最多 至多 低于 高于 多于 少于 累计 总计 共计 "
-    "合计 共 分别 平均 均 都 各 仅 只 也 已 就 又 再 更 还 整整 保持在 维持在 稳定在 控制在 （ ( ： : “"
+    "合计 共 分别 平均 均 都 各 仅 只 也 已 就 又 再 更 还 整整 保持在 维持在 稳定在 控制在 （ ( ： : “ ” 」 「"
 )
 _FILLER = "|".join(sorted(map(re.escape, _FILLERS), key=len, reverse=True))
 _FILLED = re.compile(rf"(?:{_FILLER})+$")
@@ -101,6 +101,11 @@ def says_nothing(text: str) -> bool:
     """Whether the words of a growth hold no word of the table, and end in none that is open to both ways (同比, 变动)."""
     bare = _FILLED.sub("", text)
     return bool(bare) and not words_of(text) and not _OPEN.search(bare)
+
+
+def bare(text: str) -> str:
+    """The words without the fillers at their end: 同比约为 is 同比."""
+    return _FILLED.sub("", text)
 
 
 def words_of(text: str) -> list[Word]:

@@ -120,7 +120,7 @@ class Deriver:
         """The growth that a difference in points is from, of another place or of the own place a year earlier: own growth
         minus (高于) or plus (低于) the difference."""
         against = self._from_where(own, difference)
-        if against is None or difference.quantity.base_unit != "pp":
+        if against is None or not self._beside(difference) or difference.quantity.base_unit != "pp":
             return
         quantity = difference.quantity
         if not quantity.fallen and not compared(said(self._dataset, difference, "measure")):
@@ -129,6 +129,21 @@ class Deriver:
         formula = f"{own.quantity.signed} {'+' if quantity.number < 0 else '−'} {quantity.size}"
         region, start, end = against
         yield _derived("reference", own, region, own.indicator, "growth", start, end, value, formula, (own, difference))
+
+    def _beside(self, difference: Metric) -> bool:
+        """Whether the words compared with stand in or after those of the comparison, or after 比: not 全省增速低于某州市."""
+        spans = {
+            field: difference.evidence[field].spans
+            for field in ("against", "measure", "value")
+            if field in difference.evidence
+        }
+        if not (spans.get("against") and spans.get("measure")):
+            return True
+        (start, end), measure, value = spans["against"][0], spans["measure"][0], spans["value"][0]
+        text = self._dataset.texts[self._dataset.page_of(difference).id]
+        if end <= measure[0]:
+            return text[:start].rstrip()[-1:] in ("比", "较")
+        return end <= value[0] or value[1] <= measure[0]
 
     def _from_where(self, own: Metric, difference: Metric) -> tuple[str, str, str] | None:
         """The region and the time that a difference is from; None where its words name neither or something else (GDP)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +26,7 @@ _ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "
 _CARDINALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SCALES = ((12, " trillion", "tn"), (9, " billion", "bn"), (6, " million", "m"))
 _POWER = ((6, "GW"), (3, "MW"))  # from kW
+_PART = re.compile(r"半|分之|\d[/／]\d")
 _SINGULAR = {"people": "person", "person-times": "person-time", "times": "times"}
 
 
@@ -68,6 +70,12 @@ def _amount(quantity: Quantity, unit: Unit | None, *, short: bool = False) -> st
     """Number and unit in English, the number exact."""
     if quantity.unit and unit and unit.base == "doubling":
         return f"{quantity.base_value} times"
+    if quantity.kind == "percent" and unit and Fraction(unit.factor) != 1:  # 15‰ and 三成 in per cent
+        ends = [quantity.base_value, *([quantity.base_max] if quantity.base_max else [])]
+        return ("–" if short else " to ").join(f"{end.removeprefix('-')}%" for end in ends)
+    if quantity.kind == "number" and _PART.search(quantity.printed):
+        part = abs(Fraction(quantity.base_value)).limit_denominator(10_000)
+        return "half" if part == Fraction(1, 2) else f"{part.numerator}/{part.denominator}"
     power = scale_of(quantity.unit) if _scale(quantity) else 0
     numbers = [quantity.value, *([quantity.value_max] if quantity.value_max else [])]
     size = max((Decimal(number).adjusted() + power for number in numbers if Decimal(number)), default=0)
