@@ -80,8 +80,8 @@ def month_before(words: str, before: str) -> Named:
     text = _narrow(before)
     found = list(_MONTH.finditer(text))
     loose = len(found) == 1 and not re.match(r"[12今去前]", found[0][0][:1]) and _YEAR.search(text)
-    loose = loose or any(_BESIDE_MONTH.search(text, 0, hit.start()) for hit in found)
-    return _only(words, "month", found, found, bool(loose))
+    compared = any(_BESIDE_MONTH.search(text, 0, hit.start()) for hit in found)
+    return _only(words, "month", found, found, bool(loose) or compared)
 
 
 def _narrow(text: str) -> str:
