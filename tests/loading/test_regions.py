@@ -136,7 +136,10 @@ def test_means_says_which_it_is(tmp_path: Path, means: str) -> None:
         ("徐州市鼓楼区", "徐州市"),
         ("徐州鼓楼区", "徐州"),
         ("徐州市近日在鼓楼区", "徐州市"),
-        ("南京、徐州市两地,鼓楼区", "徐州市"),
+        ("昆明、徐州市两地,鼓楼区", "徐州市"),
+        ("江苏省徐州市近日在鼓楼区", "徐州市"),
+        ("福州市学习徐州市鼓楼区", "徐州市"),
+        ("福州、徐州鼓楼区", "徐州"),
         ("徐州市丰县、鼓楼区", "徐州市"),
     ],
 )
@@ -152,6 +155,49 @@ def test_the_city_printed_before_the_name_decides_and_is_cited(tmp_path: Path, q
 def test_a_city_that_has_no_such_place_or_several_decides_nothing(tmp_path: Path, quote: str) -> None:
     (told,) = problems(about(tmp_path, quote, "鼓楼区"))
     assert "'鼓楼区' means 320106 江苏省南京市鼓楼区, 320302 江苏省徐州市鼓楼区," in told
+
+
+@pytest.mark.parametrize(
+    ("quote", "codes"),
+    [
+        ("福州市学习徐州市,鼓楼区", "320302 350102"),
+        ("福州市、徐州市、鼓楼区", "320302 350102"),
+        ("南京市、徐州市领先,鼓楼区", "320106 320302"),
+        ("南京、徐州市两地,鼓楼区", "320106 320302"),
+        ("福建省、徐州市领先,鼓楼区", "320302 350102"),
+    ],
+)
+def test_two_cities_that_both_have_the_place_decide_nothing_without_the_article(
+    tmp_path: Path, quote: str, codes: str
+) -> None:
+    (told,) = problems(about(tmp_path / "a", quote, "鼓楼区"))
+    assert re.findall(r"[1-9]\d{5}", told)[:2] == codes.split() and "350102 or" not in told
+    assert code(about(tmp_path / "b", quote, "鼓楼区", article="徐州市", lead="徐州市")) == "320302"
+
+
+@pytest.mark.parametrize(
+    "quote", ["南京路鼓楼区", "南京东路街道和鼓楼区", "徐州路鼓楼区", "南京大学在鼓楼区", "南京市场在鼓楼区"]
+)
+def test_the_name_of_a_city_in_another_word_decides_nothing(tmp_path: Path, quote: str) -> None:
+    (told,) = problems(about(tmp_path, quote, "鼓楼区"))
+    assert "'鼓楼区' means 320106 江苏省南京市鼓楼区, 320302 江苏省徐州市鼓楼区," in told
+
+
+@pytest.mark.parametrize("name", ["资源", "公安"])
+def test_a_word_that_is_the_short_name_of_a_county_needs_its_city_or_the_province_of_the_article(
+    tmp_path: Path, name: str
+) -> None:
+    (number,) = gazetteer().short[name]
+    (*_, city, full) = path(number)
+    for at, article in enumerate(["", "云南省"]):
+        (told,) = problems(about(tmp_path / f"no{at}", f"{name}投资", name, article=article, lead=article))
+        assert f"'{name}' is the name of {number}" in told and "a word of the language too; write means:" in told
+    assert code(about(tmp_path / "a", f"{name}投资", name, article=city, lead=city)) == number
+    assert code(about(tmp_path / "b", f"{city}{name}", name)) == number
+    assert code(about(tmp_path / "c", full, name)) == number
+    assert code(about(tmp_path / "d", f"{name}投资", f"{{text: {name}, means: {full}}}")) == number
+    (told, *_) = problems(about(tmp_path / "e", "全县", "全县", article=name, lead=f"{name}投资"))
+    assert f"article projects.region: '{name}' is the name of {number}" in told
 
 
 def test_a_short_name_of_a_city_and_of_counties_can_be_the_city_before(tmp_path: Path) -> None:
@@ -271,6 +317,26 @@ def test_an_own_region_wins_for_its_names_but_not_against_the_page(tmp_path: Pat
     assert code(about(tmp_path / "c", "徐州市鼓楼区", "鼓楼区", regions=own)) == "320302"
     (told,) = problems(about(tmp_path / "d", "徐州市近日在鼓楼区", "鼓楼区", regions=own))
     assert "320106" in told and "320302" in told
+
+
+@pytest.mark.parametrize("article", ["徐州市", "徐州市鼓楼区"])
+def test_an_own_region_does_not_win_against_the_region_of_the_article(tmp_path: Path, article: str) -> None:
+    own = "regions:\n- {code: 350102}\n"
+    (told,) = problems(about(tmp_path / "a", "鼓楼区", "鼓楼区", article=article, lead=article, regions=own))
+    assert "'鼓楼区' means 320302 江苏省徐州市鼓楼区 or 350102 福建省福州市鼓楼区; write means:" in told
+    assert code(about(tmp_path / "b", "鼓楼区", "鼓楼区", regions=own)) == "350102"
+    assert code(about(tmp_path / "c", "鼓楼区", "鼓楼区", article="福州市", lead="福州市", regions=own)) == "350102"
+    assert code(about(tmp_path / "d", "鼓楼区", "鼓楼区", article="昆明市", lead="昆明市", regions=own)) == "350102"
+
+
+@pytest.mark.parametrize("parent", ["", ", parent: 320300"])
+def test_the_city_directly_before_an_own_name_must_be_its_own(tmp_path: Path, parent: str) -> None:
+    own = f"regions:\n- {{code: 320391, zh: 徐州经济技术开发区, en: Zone{parent}, also: [经开区]}}\n"
+    for at, quote in enumerate(["合肥经开区", "合肥市经开区", "安徽省经开区"]):
+        (told,) = problems(about(tmp_path / f"no{at}", quote, "经开区", regions=own))
+        assert "'经开区' is 320391" in told and f"the page prints '{quote[:-3]}' before it; write means:" in told
+    for at, quote in enumerate(["徐州经开区", "徐州市经开区", "江苏省经开区", "经开区", "合肥市企业在经开区"]):
+        assert code(about(tmp_path / f"{at}", quote, "经开区", regions=own)) == "320391"
 
 
 def test_an_own_entry_of_a_listed_code_adds_names_and_needs_no_others(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Period
+from tui.model import Period, Status
 from tui.reading.dates import iso
 from tui.reading.periods import ends_after, read_iso, read_period, understand
 from tui.reading.unread import Unread
@@ -223,6 +223,46 @@ def test_a_target_may_be_of_the_time_to_come(words: str, start: str, end: str) -
     assert days(read_period(words, "2025-03-08", "printed", status="target")) == (start, end)
 
 
+@pytest.mark.parametrize("status", ["target", "planned"])
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("全年", "2025-01-01", "2025-12-31"),
+        ("年底", "2025-12-31", "2025-12-31"),
+        ("前三季度", "2025-01-01", "2025-09-30"),
+    ],
+)
+def test_a_target_in_a_report_on_the_year_before_is_of_the_year_of_the_page(
+    words: str, start: str, end: str, status: Status
+) -> None:
+    found = understand(words, "2025-03-08", "printed", year="2024", status=status)
+    assert (days(found.period), found.through) == ((start, end), {"page"})
+    assert read_period("全年", "2025-03-08", year="2026", status=status).start == "2026-01-01"
+    assert read_period("全年", "2025-03-08", year="2024", status="estimated").start == "2024-01-01"
+
+
+@pytest.mark.parametrize("words", ["2024年", "去年", "本年", "上年末", "1月", "今年1月", "“十三五”时期"])
+def test_a_target_of_a_time_that_is_over_is_refused(words: str) -> None:
+    with pytest.raises(Unread, match=r"it ends on .*, before the page"):
+        read_period(words, "2025-03-08", "printed", year="2024", status="target")
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("2024年1月至11月底", "2024-01-01", "2024-11-30"),
+        ("2024年1至11月末", "2024-01-01", "2024-11-30"),
+        ("2024年1—6月底", "2024-01-01", "2024-06-30"),
+        ("今年1月至2月末", "2025-01-01", "2025-02-28"),
+        ("2024年一至三季度末", "2024-01-01", "2024-09-30"),
+    ],
+)
+def test_a_range_that_ends_with_the_end_of_a_month_is_no_moment(words: str, start: str, end: str) -> None:
+    period = read_period(words, "2025-03-08", "printed", status="actual")
+    assert (days(period), period.kind == "point") == ((start, end), False)
+    assert "two readings" in refused("2024年1、2月底")
+
+
 def test_whether_a_time_ends_after_the_page_can_be_asked() -> None:
     period = read_period("2024年9月")
     assert ends_after(period, "2024-09-29") and ends_after(period, "2024-08")
@@ -284,6 +324,8 @@ def test_this_year_is_the_pages_even_in_a_report_on_the_last() -> None:
         ("二〇二一年开工的茶产业园", "同年", "2021-01-01", "2021-12-31", "printed"),
         ("２０２１年开工，", "当年", "2021-01-01", "2021-12-31", "printed"),
         ("2021年开工,2021年", "当年", "2021-01-01", "2021-12-31", "printed"),
+        ("2021年开工,投资2000万元,占地2050亩,", "当年", "2021-01-01", "2021-12-31", "printed"),
+        ("2021年上榜2021中国百强,", "当年", "2021-01-01", "2021-12-31", "printed"),
         ("2021年,", "同年9月", "2021-09-01", "2021-09-30", "printed"),
         ("2021年,", "当年底", "2021-12-31", "2021-12-31", "printed"),
         ("2021年开工,", "次年", "2022-01-01", "2022-12-31", "printed"),
@@ -308,6 +350,19 @@ def test_that_year_is_the_only_one_named_before_it(before: str, words: str, star
         "2021年开工,次年投产,",
         "《2021年方案》印发,",
         "2021年印发《2022年方案》,",
+        "比2020年增长8%的园区",
+        "较2020年增长8%的园区",
+        "与2020年相比增长8%的园区",
+        "比去年增长8%的园区",
+        "自2020年起步的园区",
+        "从2020年建设的园区",
+        "国发2021年第3号文件印发后",
+        "2021年3号文件印发后",
+        "始建于2003年的园区",
+        "始建于二〇〇三年的园区",
+        "创建于2003年的园区,上榜2024中国百强,",
+        "2003年创建的园区,上榜2024中国百强,",
+        "2003年创建的园区,上榜二〇二四中国百强,",
     ],
 )
 def test_that_year_is_refused_where_the_text_leaves_it_open(before: str) -> None:
@@ -319,7 +374,7 @@ def test_where_the_year_named_before_stands_is_known() -> None:
     assert named is not None and "本报讯,2021年开工,"[named.start : named.end] == "2021年"
 
 
-@pytest.mark.parametrize("before", ["", "9月和10月,", "2024年,9月开工,"])
+@pytest.mark.parametrize("before", ["", "9月和10月,", "2024年,9月开工,", "比2024年9月增长8%,"])
 def test_that_month_is_refused_where_the_text_leaves_it_open(before: str) -> None:
     assert "当月 is the month named before it" in refused("当月", before=before)
 

@@ -10,6 +10,8 @@ from tui.loading.prover import Prover
 from tui.model import Evidence, Span
 from tui.reading.unread import Unread
 
+_FULL = 40  # characters of the longest name of a region
+
 
 def read_region(metric: Prover) -> str:
     said = metric.said("region")
@@ -39,7 +41,9 @@ def _region_meant(metric: Prover, said: Said) -> tuple[str, tuple[Span, ...]]:
     name = said.assumed or said.means or said.text
     text, (start, end) = metric.place.text, metric.place.quote
     at = text.nearest(name, metric.place.value, start, end) if name == said.text and places.doubtful(name) else None
-    found = places.find(name, here, text.squeezed[start:at] if at is not None else "")
+    before = text.squeezed[start:at] if at is not None else ""
+    full = places.whole(name, text.squeezed[at : at + _FULL]) if at is not None else name
+    found = places.find(full, here, before, word=name == said.text)
     if found is not None:
         city = text.spans(start + found.city[0], start + found.city[1]) if found.city else ()
         return places.use(found.code), city or (metric.article.cited if found.by_article else ())

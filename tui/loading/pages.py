@@ -241,7 +241,8 @@ def _article_region(
     words = text.spans(places[0], places[0] + size) if places else ()
     before = text.squeezed[max(0, places[0] - _BEFORE) : places[0]] if places and name == said.text else ""
     try:
-        found = tables.places.find(name, before=before, touching=True)
+        full = tables.places.whole(name, text.squeezed[places[0] :]) if places and name == said.text else name
+        found = tables.places.find(full, before=before, touching=True, word=name == said.text)
         if found is None:
             near = reading.close(name, tables.places.names())
             raise Unread(f"{inert(name)!r} is neither in regions nor in the table of GB/T 2260{near}")

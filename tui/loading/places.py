@@ -29,6 +29,20 @@ class Found(NamedTuple):
     by_article: bool = False
 
 
+class Printed(NamedTuple):
+    """The cities and provinces printed before a name. `city` is the stretch of the last, `touches` whether it stands directly
+    before the name, `last` the codes that lie in it, `sets` the codes of each that has any."""
+
+    city: tuple[int, int] | None
+    touches: bool
+    last: list[str]
+    sets: list[list[str]]
+
+    @property
+    def codes(self) -> list[str]:
+        return [*dict.fromkeys(code for one in self.sets for code in one)]
+
+
 class Places:
     """The regions of a dataset. `own` are the entries of its files; `used` the codes that something of it refers to."""
 
@@ -95,7 +109,8 @@ class Places:
 
     def doubtful(self, name: str) -> bool:
         """Whether it depends on the text which region the name means."""
-        return len(self.bearers(name, own_first=False)) > 1 or name in _WORDS
+        several = len(self.bearers(name, own_first=False)) > 1
+        return several or name in _WORDS or name in self._own_names or not self.compared(name)
 
     def is_own(self, name: str) -> bool:
         """Whether the dataset itself lists a region of this name or code."""
@@ -134,10 +149,13 @@ class Places:
             return last[0] == kind or (kind == "区" and last[0] == "自治区")
         return region.level == _LEVEL_OF.get(kind, "city")
 
-    def find(self, name: str, here: str = "", before: str = "", *, touching: bool = False) -> Found | None:
+    def find(
+        self, name: str, here: str = "", before: str = "", *, touching: bool = False, word: bool = False
+    ) -> Found | None:
         """The region of a code, a name, or a name with what it lies in (徐州市鼓楼区); None when there is none. `here` is the
         article's region, `before` the text before the name, of whose last place a name of several regions may be
-        (`touching`: only where it stands directly before the name). Raises Unread when several are as likely."""
+        (`touching`: only where it stands directly before the name); `word` says that the name is printed on a page, where the
+        short name of a county may be another word. Raises Unread when several are as likely."""
         if self.get(name):
             return Found(name)
         every = self.bearers(name, own_first=False)
@@ -146,26 +164,60 @@ class Places:
             if len(paths) > 1:
                 raise Unread(self._several(name, paths))
             return Found(paths[0]) if paths else None
+        if len(every) == 1 and (name not in _WORDS or self.is_own(name)):
+            return self._single(name, every[0], here, before, touching, word)
+        printed = self._printed(every, before)
+        if printed.touches and len(printed.last) == 1:
+            return Found(printed.last[0], printed.city)
         codes = self.bearers(name)
-        if len(every) == 1 and (name not in _WORDS or name in self._own_names):
-            return Found(codes[0])
-        city, printed = self._printed(every, before)
-        touches = city is not None and city[1] == len(before)
-        if touches and len(printed) == 1:
-            return Found(printed[0], city)
-        if len(codes) == 1 and name in self._own_names:
-            if printed and codes[0] not in printed:
-                raise Unread(self._several(name, [*codes, *printed]))
-            return Found(codes[0])
-        among = [code for code in codes if code in printed] if not touching else []
+        if len(codes) == 1 and self.is_own(name):
+            return self._own(name, codes[0], every, here, printed)
+        among = [code for code in codes if code in printed.codes] if not (touching or printed.touches) else []
         related = self._related(among or codes, here)
         if len(among) == 1:
             if not related and (others := self._related(codes, here)):
                 raise Unread(self._several(name, [*among, *others]))
-            return Found(among[0], city)
+            return Found(among[0], printed.city)
         if len(related) == 1:
             return Found(related[0], by_article=True)
-        raise Unread(self._several(name, codes))
+        raise Unread(self._several(name, among or codes))
+
+    def _own(self, name: str, code: str, every: list[str], here: str, printed: Printed) -> Found:
+        """The dataset's own entry, unless the page or the article's region names another region of the name."""
+        others = [one for one in printed.codes if any(code not in fits for fits in printed.sets if one in fits)]
+        related = self._related(every, here)
+        if code not in related:
+            others += related
+        if others or (printed.touches and code not in printed.last):
+            raise Unread(self._several(name, [code, *(others or every)]))
+        return Found(code)
+
+    def _single(self, name: str, code: str, here: str, before: str, touching: bool, word: bool) -> Found:
+        """The only region of a name. Raises Unread where the city before an own name is another's (合肥经开区 where the own
+        one lies in 徐州), and where a short name of a county on a page may be a word of the language."""
+        if self.is_own(name):
+            city, wide = self._wide_before(before, len(before))
+            if wide and not any(self._holds(one, code) for one in wide):
+                raise Unread(
+                    f"{name!r} is {self._listed([code])} in this dataset, and the page prints {before[city:]!r} before it; "
+                    "write means: with the one that it is"
+                )
+            return Found(code)
+        if not word or self.compared(name):
+            return Found(code)
+        if here and {code, *self.above(code)} & {here, *self.above(here)}:
+            return Found(code, by_article=True)
+        printed = self._printed([code], before)
+        if printed.codes and (printed.touches or not touching):
+            return Found(code, printed.city)
+        raise Unread(self._several(name, [code]))
+
+    def _holds(self, wide: str, code: str) -> bool:
+        """Whether a region lies in a city or province; of an entry without parents its code says so."""
+        above = [*self.above(code)]
+        if not above:
+            return code.startswith(wide.rstrip("0") if wide.endswith("0000") else wide[:4])
+        return code == wide or wide in above
 
     def _related(self, codes: Iterable[str], here: str) -> list[str]:
         """Those of the codes that the article's region decides for: what lies in it (or is it); else what it lies in, unless
@@ -183,24 +235,67 @@ class Places:
             else []
         )
 
-    def _printed(self, codes: list[str], before: str) -> tuple[tuple[int, int] | None, list[str]]:
-        """The last city or province that the text names, and those of the codes that lie in it. A county is passed over
-        when the city before it is its own (徐州市丰县、鼓楼区)."""
-        table, passed = gazetteer(), list[str]()
-        for end in range(len(before), max(0, len(before) - _FAR), -1):
-            for start in range(max(0, end - _LONGEST), end):
-                word = before[start:end]
-                if word not in table.full and word not in table.short and word not in self._own_names:
-                    continue
-                named = self.bearers(word, own_first=False)
-                wide = [code for code in named if (region := self.get(code)) and region.level != "county"]
-                if not wide:
-                    passed += named if word in table.full else []
-                    continue
-                if passed and not any(one in self.above(code) for code in passed for one in wide):
-                    return None, []
-                return (start, end), [code for code in codes if any(one in self.above(code) for one in wide)]
-        return None, []
+    def _printed(self, codes: list[str], before: str) -> Printed:
+        """The cities and provinces that the text names, and those of the codes that lie in them. The last decides, if it has
+        any; a county is passed over when the city before it is its own (徐州市丰县、鼓楼区)."""
+        passed: list[str] = []
+        found: list[tuple[int, int, list[str], bool]] = []
+        end = len(before)
+        while end > max(0, len(before) - _FAR):
+            start, wide = self._wide_before(before, end)
+            if not wide:
+                passed += self._county_before(before, end) if not found else []
+                end -= 1
+                continue
+            sure = end == len(before) or self._in_full(before[start:end], before[end : end + 1])
+            fits = [code for code in codes if any(one in self.above(code) for one in wide)]
+            foreign = passed and not any(one in self.above(code) for code in passed for one in wide)
+            if sure and (not fits or foreign) and not any(one[3] for one in found):
+                return Printed((start, end), end == len(before), [], [])
+            if fits:
+                found.append((start, end, fits, sure))
+            end = start
+        sure_ones = [one for one in found if one[3]]
+        if not sure_ones:
+            return Printed(None, False, [], [])
+        start, end, last, _ = sure_ones[0]
+        # 江苏省徐州市: the province says no more than its city. 南京 alone may be a word (南京路), and then only casts doubt.
+        sets = [one[2] for one in found if not any(set(other[2]) < set(one[2]) for other in sure_ones)]
+        return Printed((start, end), end == len(before), last, sets)
+
+    def _wide_before(self, text: str, end: int) -> tuple[int, list[str]]:
+        """Where the longest name of a city or province that ends there begins, and the codes that it can mean."""
+        table = gazetteer()
+        for start in range(max(0, end - _LONGEST), end):
+            word = text[start:end]
+            if word not in table.full and word not in table.short and word not in self._own_names:
+                continue
+            named = self.bearers(word, own_first=False)
+            if wide := [code for code in named if (region := self.get(code)) and region.level != "county"]:
+                return start, wide
+        return end, []
+
+    def _county_before(self, text: str, end: int) -> list[str]:
+        """The counties whose full names end there."""
+        words = (text[start:end] for start in range(max(0, end - _LONGEST), end))
+        return [code for word in words if word in gazetteer().full for code in self.bearers(word, own_first=False)]
+
+    def _in_full(self, word: str, after: str) -> bool:
+        """Whether the text names a city or province by a name that is no part of another word: 南京市 and 楚雄州, not the 南京 of
+        南京路 or the 徐州 of 徐州路, nor the 南京市 of 南京市场."""
+        table = gazetteer()
+        return (
+            _KIND.search(word) is not None
+            and f"{word}市" not in table.full
+            and not (word.endswith("市") and after in ("场", "值"))
+        )
+
+    def whole(self, name: str, text: str) -> str:
+        """The full name that a page prints where `text` begins (仙桃 of 仙桃市), for a short name of a county; else the name."""
+        if self.compared(name):
+            return name
+        fulls = [gazetteer().regions[code].zh for code in gazetteer().short[name]]
+        return next((full for full in fulls if full != name and text.startswith(full)), name)
 
     def _paths(self, name: str) -> list[str]:
         """The codes that a name with what it lies in can mean."""
@@ -218,7 +313,7 @@ class Places:
 
     def _several(self, name: str, codes: Iterable[str]) -> str:
         codes = sorted(set(codes))
-        word = ", and is a word of the language too" if name in _WORDS else ""
+        word = ", and is a word of the language too" if name in _WORDS or not self.compared(name) else ""
         verb = "means" if len(codes) > 1 else "is the name of"
         return (
             f"{name!r} {verb} {self._listed(codes)}{word}; write means: with the one that it is, "

@@ -97,5 +97,11 @@ def read_part(words: str) -> Part | None:
             return make(hit)
     if hit := _END.fullmatch(words):
         inner = YEAR if hit["of"] in ("", "年") else read_part(hit["of"])
+        if inner and re.search("[至到-]", hit["of"]):
+            return inner  # 1至11月底 is eleven months that end with November, and no moment
+        if inner and re.search("[、和及与,]", hit["of"]):
+            raise Unread(
+                "the end of each of the listed times, or of the last only: two readings; write the dates as means"
+            )
         return inner._replace(at_end=True) if inner and not (inner.at_end or inner.last_day) else None
     return None

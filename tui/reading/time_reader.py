@@ -19,6 +19,7 @@ Through = Literal["page", "year", "before"]
 FigureStatus = Status | Literal[""]
 
 _AHEAD = ("target", "planned", "estimated")  # statuses that speak of a time to come
+_TO_COME = ("target", "planned")  # what is aimed at lies ahead; an estimate can be of the last year
 _PAGE_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _REPORT_YEARS = {"本年": 0, "上年": -1}
 _NAMED_YEARS = {"当年": 0, "同年": 0, "该年": 0, "次年": 1, "翌年": 1}
@@ -87,6 +88,12 @@ class TimeReader:
             raise Unread(why_not(spelled(text), text))
         if self.status == "actual" and self._bounds and found.end > self._bounds[1]:
             raise Unread(self._after(found))
+        if self.status in _TO_COME and self._bounds and found.end < self._bounds[0]:
+            days = iso(found.start, found.end)
+            raise Unread(
+                f"it ends on {found.end}, before the page ({self.as_of}), and a target or a plan is of a time to come; write the "
+                f"right dates as means, or means: {'at ' * (found.kind == 'point')}{days} where the target was of that time"
+            )
         return found
 
     def _any(self, text: str) -> Time | None:
@@ -271,7 +278,7 @@ class TimeReader:
             )
         if word in _NAMED_YEARS:
             return _within(self._named_year(word), first, last)
-        if self.year:
+        if self.year and not self._is_over(word, first, last):
             self.through.add("year")
             return _within(self.year + _REPORT_YEARS.get(word, 0), first, last)
         if word or (first.of_year and last.of_year):
@@ -285,6 +292,12 @@ class TimeReader:
                 f"it is of {page[0].year - 1}: two readings; write {means[0]} or {means[1]}"
             )
         return start, end
+
+    def _is_over(self, word: str, first: Part, last: Part) -> bool:
+        """Whether a target or a plan cannot be of the year reported on: 全年 is then of the year of the page."""
+        if word or self.status not in _TO_COME or not self._bounds or not self.year:
+            return False
+        return _within(self.year, first, last)[1] < self._bounds[0]
 
     def _means(self, days: tuple[date, date], begins: bool, last: Part) -> str:
         """How a curator writes one of the readings."""
