@@ -90,6 +90,43 @@ def replaced(dataset: Dataset, **parts: object) -> Dataset:
     return msgspec.structs.replace(dataset, **parts)
 
 
+NAMED = [
+    ("measure: {text: '同比增长5.2%,其中利润30亿元,销售下降', means: growth}", "5.2", "open"),
+    ("measure: {text: '同比增长5.2%,其中利润30亿元,销售下降', means: growth}", "30", "open"),
+    ("scope: ['利润30亿元']", "30", "open"),
+    ("scope: ['占比三成']", "三", "open"),
+    ("scope: ['提高2个百分点']", "2", "open"),
+    ("scope: ['占百分之五']", "百分之五", "open"),
+    ("scope: ['占地3\n万亩']", "3", "open"),
+    ("scope: ['20户企业']", "20", "cited"),  # counts and times stand in the names of things
+    ("scope: ['三年行动']", "三", "cited"),
+    ("scope: ['60岁以上']", "60", "cited"),
+    ("scope: ['5万吨级泊位']", "5", "cited"),
+]
+
+
+@pytest.mark.parametrize(("field", "number", "state"), NAMED)
+def test_an_amount_within_the_words_of_a_name_is_no_part_of_the_name(
+    tmp_path: Path, field: str, number: str, state: str
+) -> None:
+    words = field.split("'")[1]
+    page = f"{PAGE}某州市{words}7.9%。\n"
+    said = "".join(words.split())
+    field = field.replace(words, said)
+    passage = (
+        f"- {{article: investment, quote: '某州市{said}7.9%。', region: 某州市, period: {{assumed: 2024, because: the year of the page}}, "
+        f"indicator: {{assumed: 企业, because: the article is about them}}, metrics: [{{id: probe, value: 7.9%, {field}}}]}}\nasides:"
+    )
+    yaml = YAML.replace("lines: 3-7", f"lines: 3-{page.count(chr(10))}").replace("asides:", passage)
+    dataset = load(write(tmp_path, yaml, p1=page))
+    (entry,) = [
+        one
+        for one in account(dataset, "p1").entries
+        if one.start > len(PAGE) - 1 and page[one.start : one.end] == number
+    ]
+    assert entry.state == state
+
+
 def test_an_aside_never_hides_more_than_its_words(tmp_path: Path) -> None:
     page = PAGE.replace("请拨12345", "请拨12345,或拨67890")
     assert states(write(tmp_path, p1=page))["67890"] == "open"

@@ -12,10 +12,13 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from tui.model import Article, Aside, Dataset, Span
+from tui.reading.counters import measures
 from tui.reading.finding import Numeral, find_numerals
 
 State = Literal["captured", "cited", "aside", "open"]
 STATES: tuple[State, ...] = ("captured", "cited", "aside", "open")
+# Fields whose words name what a figure is about. An amount in them (30 of 利润30亿元) is a figure of its own, not a part of the name.
+_NAMES = frozenset(("measure", "indicator", "subject", "scope"))
 _LONGEST = 40  # characters of a number in a message
 
 
@@ -79,6 +82,17 @@ class _Marks:
             self._by.setdefault(number, {})[who] = None
             number -= 1
 
+    def name(self, span: Span, who: str) -> None:
+        """Add the words that name something, without the measured amounts that begin in them."""
+        start, end = span
+        for number in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            one = self._numerals[number]
+            if measures(self._text, one.start, one.end):
+                self.add((start, one.start), who)
+                start = min(one.end, end)
+        if start < end:
+            self.add((start, end), who)
+
     def covers(self, number: int) -> bool:
         """Whether every character of the numeral is accounted for, not only some of its digits; layout within it is none."""
         start, end, _ = self._numerals[number]
@@ -104,11 +118,12 @@ def account(dataset: Dataset, page_id: str) -> Account:
     articles = dataset.articles_on(page_id)
     for metric in dataset.metrics_on(page_id):
         for field, evidence in metric.evidence.items():
-            marks = captured if field in ("value", "unit", "qualifier") else cited
+            cite = cited.name if field in _NAMES else cited.add
+            take = captured.add if field in ("value", "unit", "qualifier") else cite
             for span in evidence.spans:
-                marks.add(span, metric.id)
+                take(span, metric.id)
             for span in evidence.via:
-                cited.add(span, metric.id)
+                cite(span, metric.id)
     for span in page.cited:
         cited.add(span, "")
     for article in articles:
