@@ -114,7 +114,7 @@ def test_an_amount_within_the_words_of_a_name_is_no_part_of_the_name(
     said = "".join(words.split())
     field = field.replace(words, said)
     passage = (
-        f"- {{article: investment, quote: '某州市{said}7.9%。', region: 某州市, period: {{assumed: 2024, because: the year of the page}}, "
+        f"- {{article: investment, quote: '某州市{said}7.9%。', region: 某州市, period: {{assumed: 2023, because: the year before}}, "
         f"indicator: {{assumed: 企业, because: the article is about them}}, metrics: [{{id: probe, value: 7.9%, {field}}}]}}\nasides:"
     )
     yaml = YAML.replace("lines: 3-7", f"lines: 3-{page.count(chr(10))}").replace("asides:", passage)

@@ -170,7 +170,8 @@ def test_a_space_that_may_part_two_cells_groups_nothing(text: str) -> None:
 
 TEXTS = st.text(
     st.one_of(
-        st.sampled_from("0123456789.,/ \n%年月个家元亿万千百十一二三五〇○两几数上第点分之半成多余"), st.characters()
+        st.sampled_from("0123456789.,/ \n%年月个家元亿万千百十一二三五〇○两几数上第点分之半成多余至到比廿卅½米斤部"),
+        st.characters(),
     ),
     max_size=60,
 )
@@ -190,6 +191,34 @@ def test_numbers_never_overlap_and_stand_in_order(text: str) -> None:
 def test_no_arabic_digit_is_missed(text: str) -> None:
     inside = {place for one in find_numerals(text) if one.arabic for place in range(one.start, one.end)}
     assert all(place in inside for place, char in enumerate(text) if char.isdecimal())
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("三美元", ["三"]), ("六口井", ["六"]), ("八艘船", ["八"]), ("六宗地块", ["六"]), ("五匹马", ["五"]), ("六枚金牌", ["六"]),
+        ("三幢楼、两栋厂房、五间厂房", ["三", "两", "五"]), ("两度电", ["两"]), ("三股力量", ["三"]), ("五款产品", ["五"]), ("三对夫妇", ["三"]),
+        ("亩产千斤", ["千"]), ("单产破千斤", ["千"]), ("八部门", ["八"]), ("五部委", ["五"]), ("七棵树", ["七"]), ("四平方公里", ["四"]),
+        ("三至五家", ["三", "五"]), ("三到五年", ["三", "五"]), ("十至十五家", ["十", "十五"]), ("一至两年", ["一", "两"]), ("三—五户", ["三", "五"]),
+        ("五比一", ["五", "一"]), ("三比二获胜", ["三", "二"]),
+        ("½的企业", ["½"]), ("1½小时", ["1½"]), ("廿五年", ["廿五"]), ("卅年", ["卅"]),
+        ("二0二六年", ["二0二六"]), ("到2〇26年", ["2〇26"]), ("3亿5千万元", ["3亿5千"]), ("3亿5百万元", ["3亿5百"]), ("2024年3亿5千万元", ["2024", "3亿5千"]),
+        ("2024.11.05", ["2024", "11", "05"]), ("1.1.2节", ["1", "1", "2"]), ("增长1.1", ["1.1"]),
+    ],
+)  # fmt: skip
+def test_what_a_unit_a_range_or_a_ratio_makes_a_number(text: str, numbers: list[str]) -> None:
+    assert found(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "万州区、五家渠市、万年县、七台河市、三台县、八步区", "统一到三农、周一到周五、星期一至五", "千斤顶、两院院士、千克、千篇一律、三头六臂", "比一比",
+        "长三角、三角洲", "万一到了",
+    ],
+)  # fmt: skip
+def test_names_and_words_that_hold_a_unit_are_no_numbers(text: str) -> None:
+    assert found(text) == []
 
 
 PLACES = st.sampled_from(["亿元", "%", "万吨", "个百分点", "家,增长3.5%", "千瓦", "。"])

@@ -7,20 +7,22 @@ import re
 from tui.reading.numerals import SCALE_CHARS, plain
 from tui.reading.units import STANDARD, UnitTable
 
-_COUNTED = re.compile(
-    "[年月日天周季个家户名位人项件条次批届期版轮篇类大种场座所支方级层步倍番成亩吨元米亿万章线城州市县省区处套份辆台组只盏面岁分秒余多]"
-    "|公里|千瓦|小时"
-)
+# Words that count besides the names of the units; 角 of 三角 and 克 of 千克 are mostly parts of other words.
+_CLASSIFIERS = "[月日周季版方步分余多万亿章线城盏面口款股对号把袋盒包罐杯副双群排队员例则门席床票]|部门|部委|委办局|周年|工作日|公里|千瓦"
+_COUNTED = re.compile(f"{'|'.join(name for name in STANDARD if name not in ('角', '瓦'))}|{_CLASSIFIERS}")
 _UNITS = UnitTable(())
 _NAMING = frozenset(("count", "time", "age"))  # kinds of units that stand in the names of things: 20户企业, 三年行动
 _BEFORE_UNIT = re.compile(f"[多余来几]?[{SCALE_CHARS}]*")
-_OTHER_WORDS = re.compile("成[立为员都果本功绩长效品套]|升[级至到]|番茄|角[色度落]|克[服隆]")
+_OTHER_WORDS = re.compile(
+    "成[立为员都果本功绩长效品套]|升[级至到]|番茄|克[服隆]|斤顶|院院?士|头[六兼并]|道贩|对[应于比接标]|口径|面[向对临]|部曲|起三落|员工|把握|包括|双[碳向]"
+)
+FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _LOOK_AHEAD = 40  # characters after a numeral in which its unit may stand, layout included
 
 
 def counts(after: str) -> bool:
     """Whether a Chinese numeral before these characters counts something."""
-    return bool(_COUNTED.match(after))
+    return bool(_COUNTED.match(after)) and not _OTHER_WORDS.match(after)
 
 
 def measures(text: str, start: int, end: int) -> bool:
@@ -30,7 +32,7 @@ def measures(text: str, start: int, end: int) -> bool:
     """
     if text[start] == "第":
         return False
-    if "分之" in plain(text[start:end]):
+    if re.search(f"分之|[{FRACTIONS}]", plain(text[start:end])):
         return True
     after = plain(text[end : end + _LOOK_AHEAD])
     scale = _BEFORE_UNIT.match(after)
