@@ -107,3 +107,9 @@ def test_a_figure_of_the_headline_is_captured_all_the_same(tmp_path: Path) -> No
     passage = "passages:\n- article: investment\n  quote: 企业增至1400家\n  region: {means: 某州市, via: 全市}\n  period: 目前\n  metrics: [{id: headline, indicator: 企业, value: 1400家}]\n"
     yaml = HEADLINE.replace("title: 前三季度工业投资增速居前", "title: 企业增至1400家").replace("passages:\n", passage)
     assert ("1400", "captured") in states(write(tmp_path, yaml, p1=page))
+
+
+def test_a_note_of_an_aside_is_kept(tmp_path: Path) -> None:
+    aside = "- {standing: yes, reason: document, words: “十五五”, note: the plan of 2026 to 2030}\n"
+    (standing,) = load(write(tmp_path, YAML + aside, p1=PLAN)).standing
+    assert (standing.words, standing.note) == ("“十五五”", "the plan of 2026 to 2030")

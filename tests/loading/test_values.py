@@ -111,3 +111,8 @@ def test_a_part_of_a_ratio_is_written_as_such(tmp_path: Path) -> None:
 
 def test_a_near_miss_shows_the_printed_words(tmp_path: Path) -> None:
     assert "the quote prints 1.4万余家" in problem(tmp_path, "企业1.4万余家", "value: 1.4万家")
+
+
+def test_a_passage_whose_article_is_no_text_names_its_field(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"passage\.article: expected text, found a list"):
+        load(write(tmp_path, YAML.replace("- article: investment\n  quote", "- article: [investment]\n  quote", 1)))

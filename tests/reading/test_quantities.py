@@ -328,3 +328,11 @@ def written(number: int) -> str:
         else:
             zero = True
     return text or "零"
+
+
+@pytest.mark.parametrize(
+    ("words", "scale", "unit"),
+    [("亿元", "亿", "元"), ("万千瓦", "万", "千瓦"), ("千瓦", "", "千瓦"), ("万亿美元", "万亿", "美元"), ("元/吨", "", "元/吨")],
+)  # fmt: skip
+def test_a_unit_is_taken_apart_into_scale_and_name(words: str, scale: str, unit: str) -> None:
+    assert UNITS.unit_of(words) == (scale, unit)
