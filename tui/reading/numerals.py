@@ -55,10 +55,6 @@ SMALL_CHARS = "".join(SMALL)
 LARGE_CHARS = "".join(LARGE)
 SCALE_CHARS = "".join(SCALES)
 
-# A thousands group is exactly three digits; a space may stand for the comma (see `whole.py` for when it does).
-ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?(?!\d)|\d+(?:[.．]\d+)?"
-CHINESE = f"半|[{DIGIT_CHARS}{SMALL_CHARS}]+"
-
 _ZEROS = "零〇○"
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _PAIR = re.compile(f"[{DIGIT_CHARS}]{{2,}}")
