@@ -88,7 +88,7 @@ def refusal(words: str) -> str:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("5至20户", "5..20 count"), ("约6到8个月", "about 6..8 month"), ("25—30家", "25..30 count"), ("25~30家", "25..30 count"),
+        ("5至20户", "5..20 count"), ("约6到8个月", "about 6..8 month"), ("25—30家", "25..30 count"), ("25~30家", "25..30 count"), ("25−30家", "25..30 count"), ("25―30家", "25..30 count"),
         ("5%—5.5%", "5..5.5 %"), ("4.5-5%", "4.5..5 %"), ("-5%至-3%", "-5..-3 %"), ("200亿元—300亿元", "20000000000..30000000000 CNY"),
         ("200亿至300亿元", "20000000000..30000000000 CNY"), ("200－300亿元", "20000000000..30000000000 CNY"),
         ("3亿至5亿元", "300000000..500000000 CNY"), ("8000万元至1.2亿元", "80000000..120000000 CNY"), ("第3至5位", "3..5 rank"),
@@ -171,6 +171,10 @@ def test_words_after_a_number_bound_it(qualifier: str, words: str) -> None:
     assert {word: UNITS.read(f"100亿元{word}").qualifier for word in words.split()} == dict.fromkeys(
         words.split(), qualifier
     )
+
+
+def test_places_count_the_quotation_marks_of_the_page() -> None:
+    assert UNITS.places("突破“千亿元”大关") == {"value": (3, 4), "unit": (4, 6), "qualifier": (0, 2)}
 
 
 def test_words_that_close_a_phrase_bound_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tui.reading.numerals import DIGIT_CHARS, LARGE_CHARS, SAME, SMALL_CHARS, plain_char
 from tui.reading.unread import Unread
@@ -23,6 +24,7 @@ def clear(text: str) -> str:
     return "".join(form for char in text if (form := _form(char))).translate(SAME)
 
 
+@lru_cache(8192)
 def _form(char: str) -> str:
     if char.isspace() or char == "\ufeff":
         return char

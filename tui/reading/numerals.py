@@ -95,6 +95,7 @@ def plain(text: str) -> str:
     return "".join("".join(map(plain_char, text)).translate(SAME).split())
 
 
+@lru_cache(8192)
 def plain_char(char: str) -> str:
     """One character in its half-width form; ① and ³ as they are."""
     return char if unicodedata.category(char) == "No" else unicodedata.normalize("NFKC", char)

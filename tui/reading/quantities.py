@@ -20,14 +20,14 @@ from tui.reading.numerals import (
     plain,
     read_amount,
     scale_value,
-)  # fmt: skip
+)
 from tui.reading.qualifiers import AFTER, BEFORE, CLOSINGS, CONNECTIVES, FILLERS, ROUND, any_of
 from tui.reading.units import UnitTable
 from tui.reading.unread import Unread
 
 _LONGEST = 80  # characters of a value; no printed one is near it
-MARKS = "至到—–~～〜∼―‐‑-"  # between the two ends of a range; NFKC has made － and ﹣ the hyphen
-COLONS = ":∶"
+MARKS = "至到—–~〜∼−-"  # between the two ends of a range, as `plain` writes them
+COLONS = ":"
 _ONE = rf"(?:\d[\d,]*(?:\.\d+)?|[{DIGIT_CHARS}{SMALL_CHARS}]+)"
 _FRACTION = rf"{_ONE}/{_ONE}|[{DIGIT_CHARS}{SCALE_CHARS}\d]+分之(?:\d+(?:\.\d+)?|[{DIGIT_CHARS}{SCALE_CHARS}]+(?:点[{DIGIT_CHARS}]+)?)|一半"
 _RATIO = re.compile(rf"\d+(?:\.\d+)?(?:[{COLONS}]\d+(?:\.\d+)?)+")
@@ -35,7 +35,8 @@ _LEAD = re.compile(any_of([*BEFORE, *FILLERS]))
 _TAIL = re.compile(any_of([*AFTER, *CLOSINGS]))
 _ORDINAL = re.compile("排名第|排名前|第|前")
 _CONNECTIVE = re.compile(any_of(CONNECTIVES))
-_QUOTES = str.maketrans("", "", '“”「」『』"')
+_QUOTES = '“”「」『』"'
+_UNQUOTED = str.maketrans("", "", _QUOTES)
 _SIGN = re.compile("负|[-−+]")
 _AGREE: dict[frozenset[Qualifier], Qualifier] = {
     frozenset(("over", "at_least")): "over",
@@ -128,20 +129,22 @@ class Units:
             parsed = self.parse(words)
         except Unread:
             return {}
-        if len(plain(words)) != len("".join(words.split())):
+        squeezed = "".join(words.split())
+        if len(plain(words)) != len(squeezed):
             return {}
+        kept = [place for place, char in enumerate(squeezed) if char not in _QUOTES]
         found = {"value": parsed.number, "unit": parsed.unit_place, "qualifier": parsed.qualifier_place}
         if part and parsed.ratio:
             start = parsed.number[0] + sum(len(one) + 1 for one in parsed.ratio[: part - 1])
             found["value"] = (start, start + len(parsed.ratio[part - 1]))
-        return {field: place for field, place in found.items() if place[0] < place[1]}
+        return {field: (kept[start], kept[end - 1] + 1) for field, (start, end) in found.items() if start < end}
 
     def parse(self, words: str) -> Parsed:
         """The words taken apart. Raises Unread."""
         if len(words) > _LONGEST:
             raise Unread(f"a value of more than {_LONGEST} characters is not read")
         check_breaks(words)
-        text = plain(words).translate(_QUOTES)  # 突破“千亿元”大关
+        text = plain(words).translate(_UNQUOTED)  # 突破“千亿元”大关
         return _Parser(text, self.table, self._number).parse()
 
     def number_at(self, text: str, start: int = 0) -> str:
@@ -202,7 +205,7 @@ class _Parser:
 
     def parse(self) -> Parsed:
         bounds = self._leading()
-        if dash := re.match("[—–―]", self.text[self.place :]):
+        if dash := re.match("[—–]", self.text[self.place :]):
             raise Unread(f"{self.text}: {dash[0]} before a number can be a minus sign or a dash")
         if self._take("±"):
             raise Unread(f"{self.text}: ± gives a tolerance and no value")

@@ -23,7 +23,7 @@ from tui.reading.ranges import (
     numeral_size,
     other_word,
     unit_of,
-)  # fmt: skip
+)
 
 AROUND = 48  # characters of the page beside a value that are looked at
 _POINTS = ".·・点"
