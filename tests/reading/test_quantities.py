@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.writing import written
 from tui.model import Quantity, Unit
 from tui.reading.quantities import Units
 from tui.reading.unread import Unread
@@ -315,23 +316,6 @@ def test_any_words_are_read_or_refused_without_harm(words: str) -> None:
     assert not quantity.base_max or Decimal(quantity.base_value) < Decimal(quantity.base_max)
     for start, end in UNITS.places(words).values():
         assert 0 <= start < end <= len("".join(words.split()))
-
-
-def written(number: int) -> str:
-    """The number in Chinese characters, as school teaches it."""
-    digits = "零一二三四五六七八九"
-    if number >= 10_000:
-        rest = number % 10_000
-        return written(number // 10_000) + "万" + (("零" if rest < 1000 else "") + written(rest) if rest else "")
-    text, zero = "", False
-    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // power % 10
-        if digit:
-            text += ("零" if zero and text else "") + digits[digit] + name
-            zero = False
-        else:
-            zero = True
-    return text or "零"
 
 
 @pytest.mark.parametrize(
