@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from tui.reading.numerals import DIGIT_CHARS, LARGE_CHARS, SAME, SMALL_CHARS, plain_char
 from tui.reading.unread import Unread
+from tui.reading.wrapping import spaced_numbers
 
 _GAP = re.compile(r"[\s\ufeff]+")
 _CHINESE = DIGIT_CHARS + SMALL_CHARS + LARGE_CHARS
 _SPACES = " \u00a0\u2009\u202f"
-_GROUPS = re.compile(r"(?<![\d.])\d{1,3}([ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?$")
 
 
 def clear(text: str) -> str:
@@ -53,16 +53,7 @@ def check_breaks(words: str, before: str = "", after: str = "") -> None:
 
 def groups_thousands(before: str, gap: str, after: str) -> bool:
     """Whether a gap between digits stands for the comma of thousands: 12 000册, 1 234.5吨."""
-    if len(gap) != 1 or gap not in _SPACES:
-        return False
-    first = re.search(r"[\d.]+(?:[ \u00a0\u2009\u202f][\d.]+)*$", before)
-    rest = re.match(r"[\d.]+(?:[ \u00a0\u2009\u202f][\d.]+)*", after)
-    if first is None or rest is None or not _GROUPS.fullmatch(first[0] + gap + rest[0]):
-        return False
-    follows = after[rest.end() :]
-    if follows[:1].isspace():  # the line may end before 万, 亿, 余 and the like, which no cell begins with
-        return follows.lstrip()[:1] in (*LARGE_CHARS, *"多余来%‰")
-    return follows[:1] not in ("", *",，;；、。.")
+    return any(start < len(before) < end for start, end in spaced_numbers(before + gap + after))
 
 
 def parts_cells(before: str, gap: str, after: str) -> bool:

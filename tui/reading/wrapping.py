@@ -21,7 +21,7 @@ _EDGES = _NUMERAL | frozenset(_POINTS + _COMMAS + _SLASHES)
 _SPACED = re.compile(
     r"(?<![\d.．,，:：/／+\-−－—–~～A-Za-z第])[1-9１-９]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}+(?!\d)(?:[.．]\d{1,9}+)?"
 )
-_UNIT = re.compile(r"[%％‰]|(?![年月日号时点分秒期届第至到和与及或、])[\u4e00-\u9fff]")
+_UNIT = re.compile(r"[%％‰]|\s*[万亿多余来]|(?![年月日号时点分秒期届第至到和与及或、])[\u4e00-\u9fff]")
 _CELL_BEFORE = re.compile(r"\d[^\s\d]{0,8}[^\S\r\n]+\Z")
 _CELL_AFTER = re.compile(r"[^\s\d]{0,8}[^\S\r\n]+\d")
 
@@ -44,7 +44,7 @@ class Unwrapped:
         self.text = "\n".join(self._parts(page))
 
     def _parts(self, page: str) -> Iterator[str]:
-        within = {place for hit in _SPACED.finditer(page) if _alone(page, hit) for place in range(*hit.span())}
+        within = {place for start, end in spaced_numbers(page) for place in range(start, end)}
         parts: list[str] = []
         size, end = 0, 0
         for run in _RUN.finditer(page):
@@ -61,6 +61,11 @@ class Unwrapped:
         """Where a character of `text` stands on the page."""
         run = bisect_right(self._starts, place) - 1
         return self._offsets[run] + place - self._starts[run]
+
+
+def spaced_numbers(page: str) -> Iterator[tuple[int, int]]:
+    """Where numbers stand whose thousands are grouped by spaces: 1 234.5吨."""
+    return (hit.span() for hit in _SPACED.finditer(page) if _alone(page, hit))
 
 
 def _alone(page: str, number: re.Match[str]) -> bool:
