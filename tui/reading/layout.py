@@ -21,7 +21,7 @@ def clear(text: str) -> str:
     A character whose half-width form is longer than one character stays as it is, so that places change only where
     something unseen is left out.
     """
-    return "".join(form for char in text if (form := _form(char))).translate(SAME)
+    return "".join(map(_form, text)).translate(SAME)
 
 
 @lru_cache(8192)

@@ -25,6 +25,7 @@ from tui.reading.qualifiers import AFTER, BEFORE, CLOSINGS, CONNECTIVES, FILLERS
 from tui.reading.units import UnitTable
 from tui.reading.unread import Unread
 
+_REMEMBERED = 256  # values
 _LONGEST = 80  # characters of a value; no printed one is near it
 MARKS = "至到—–~〜∼−-"  # between the two ends of a range, as `plain` writes them
 COLONS = ":"
@@ -72,7 +73,10 @@ class Units:
         scaled = any_of(name[1:] for name in self.table.scaled if name[0] == "千") or "(?!)"
         scale = f"(?:[{SCALE_CHARS.replace('千', '')}]|千(?!{scaled})(?!分之))(?!分之|分点)"
         number = rf"(?:\d[\d,]*(?:\.\d+)?|[{DIGIT_CHARS}]|{scale}|点(?=[{DIGIT_CHARS}])|[数几](?={scale}))"
+        self._parsed: dict[str, Parsed] = {}
         self._number = re.compile(rf"{_FRACTION}|半|{number}(?:{number}|几|[多余来](?![以]))*")
+
+        self._range = re.compile(f"[{MARKS}](?=第?[-−负]?(?:{self._number.pattern}))")
 
     def read(self, words: str) -> Quantity:
         """What the words say as a whole. Raises Unread when any part of them cannot be read as one value."""
@@ -83,7 +87,7 @@ class Units:
 
     def read_in(self, words: str, unit: str) -> Quantity:
         """A value whose unit stands elsewhere: 617.50 in 亿元 of a table's heading. Raises Unread."""
-        parsed = self.parse(words)
+        parsed = msgspec.structs.replace(self.parse(words))
         scale, name = self.unit_of(unit)
         if parsed.unit or parsed.percent or parsed.ordinal:
             raise Unread(f"{plain(words)} has its own unit; leave out unit {unit}")
@@ -141,11 +145,16 @@ class Units:
 
     def parse(self, words: str) -> Parsed:
         """The words taken apart. Raises Unread."""
+        if words in self._parsed:  # a value is asked for several times while it is proved
+            return self._parsed[words]
         if len(words) > _LONGEST:
             raise Unread(f"a value of more than {_LONGEST} characters is not read")
         check_breaks(words)
         text = plain(words).translate(_UNQUOTED)  # 突破“千亿元”大关
-        return _Parser(text, self.table, self._number).parse()
+        if len(self._parsed) >= _REMEMBERED:
+            self._parsed.clear()
+        parsed = self._parsed[words] = _Parser(text, self.table, self._number, self._range).parse()
+        return parsed
 
     def number_at(self, text: str, start: int = 0) -> str:
         """The numeral that begins at a place of a `plain` text, without unit; empty where none does."""
@@ -199,9 +208,9 @@ class Units:
 class _Parser:
     """Takes one value apart from left to right."""
 
-    def __init__(self, text: str, table: UnitTable, number: re.Pattern[str]) -> None:
+    def __init__(self, text: str, table: UnitTable, number: re.Pattern[str], range_mark: re.Pattern[str]) -> None:
         self.text, self.place = text, 0
-        self._table, self._number = table, number
+        self._table, self._number, self._range = table, number, range_mark
 
     def parse(self) -> Parsed:
         bounds = self._leading()
@@ -271,7 +280,7 @@ class _Parser:
 
     def _unit_and_range(self, parsed: Parsed) -> None:
         self._unit(parsed)
-        mark = self._take(re.compile(f"[{MARKS}](?=第?[-−负]?(?:{self._number.pattern}))")) if not parsed.ratio else ""
+        mark = self._take(self._range) if not parsed.ratio else ""
         if not mark:
             return
         self._take("第" if parsed.ordinal else "(?!)")
