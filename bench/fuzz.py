@@ -121,8 +121,8 @@ class Parts:
         from tests.sample import YAML, write
         from tui.loading.loader import load
         from tui.reading.quantities import Units
-        from tui.selection.index import Index
-        from tui.selection.terms import search_terms
+        from tui.search.index import Index
+        from tui.search.terms import search_terms
 
         self.folder = write(folder, YAML)
         self.dataset = load(ROOT)
@@ -186,7 +186,7 @@ class Parts:
         falls(words)
 
     def filter(self, luck: random.Random) -> None:
-        from tui.selection.query import parse
+        from tui.search.query import parse
 
         line = text(luck, 14)
         query = parse(line)
@@ -198,13 +198,13 @@ class Parts:
                 raise Crash(f"rows of {line!r}")
 
     def completion(self, luck: random.Random) -> None:
-        from tui.selection.completion import complete
+        from tui.search.completion import complete
 
         line = text(luck, 6)
         complete(self.index, line, luck.randrange(len(line) + 1), 4)
 
     def toggle(self, luck: random.Random) -> None:
-        from tui.selection.facets import selected, toggle
+        from tui.search.facets import selected, toggle
 
         line, field = text(luck, 6), luck.choice(["region", "year", "status", "indicator"])
         value = luck.choice(["昭通", "2024", "target", "a b", "a,b", '"x'])

@@ -45,15 +45,15 @@ from bench.fuzz_faults import astray, wrong, wrongly_drawn
 from bench.fuzz_input import CHINESE, FILTERS, PASTES, PAUSE, Event, Typist, size
 from bench.glass import Glass
 from tests.hostile.tool import ACTIVE
+from tui.app.app import MetricsApp
+from tui.app.commands import VIEWS
+from tui.app.orders import CITIES_BY, COLUMNS, GROUPINGS
+from tui.app.state import State, save_state, state_of
+from tui.app.styles import THEMES
+from tui.app.watching import DatasetChanged
 from tui.changes import changes
 from tui.clipboard import Outcome, Route
-from tui.places import read_own
-from tui.screen.app import MetricsApp
-from tui.screen.commands import VIEWS
-from tui.screen.orders import CITIES_BY, COLUMNS, GROUPINGS
-from tui.screen.palette import THEMES
-from tui.screen.state import State, save_state, state_of
-from tui.screen.watching import DatasetChanged
+from tui.paths import read_own
 from tui.store.cache import Compiled
 from tui.store.watching import News
 

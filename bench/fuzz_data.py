@@ -9,14 +9,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from bench.generate import generate
+from tests.app.sample import PAGES
+from tests.app.sample import YAML as SCREEN
 from tests.sample import YAML, write
-from tests.screen.sample import PAGES
-from tests.screen.sample import YAML as SCREEN
 from tui.loading.loader import load
 from tui.loading.problems import Problem
 from tui.model import Dataset
-from tui.selection.index import Index
-from tui.selection.terms import search_terms
+from tui.search.index import Index
+from tui.search.terms import search_terms
 from tui.store.cache import Compiled
 from tui.store.watching import News
 

@@ -9,10 +9,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tests.hostile.tool import ACTIVE
-from tui.screen.app import MetricsApp
-from tui.screen.bars.bar import Bar
-from tui.screen.lines import Lines
-from tui.screen.selected import NOTHING
+from tui.app.app import MetricsApp
+from tui.app.bars.bar import Bar
+from tui.app.line_view import LineView
+from tui.app.view import NOTHING
 
 
 def wrong(app: MetricsApp) -> Iterator[str]:
@@ -66,7 +66,7 @@ def wrongly_drawn(app: MetricsApp) -> Iterator[str]:
     """Lines that are not exactly as wide as what they are in, with or without its scrollbar, or that act on the terminal."""
     screen = app.screen
     for one in screen.walk_children():
-        if isinstance(one, (Lines, Bar)) and one.size and one.display:
+        if isinstance(one, (LineView, Bar)) and one.size and one.display:
             for y in range(one.size.height):
                 strip, inside = one.render_line(y), one.scrollable_content_region.width
                 cells = inside if strip.cell_length == inside else one.size.width

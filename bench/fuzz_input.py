@@ -10,8 +10,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from tui.screen.commands import COMMANDS
-from tui.screen.page.commands import PAGE_COMMANDS
+from tui.app.commands import COMMANDS
+from tui.app.reader.commands import PAGE_COMMANDS
 
 PAUSE = 0
 READINGS = range(1, 6)

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.screen.app import MetricsApp
+from tui.app.app import MetricsApp
 
 Cell = tuple[str, str]
 """A character, and the codes by which a terminal sets its looks."""

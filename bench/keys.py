@@ -156,8 +156,8 @@ def text(wanted: str) -> Shows:
 
 def counts(data: Path | None, typed: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Each key of what is typed and taken back again, and the count that it leads to; empty where that stays the same."""
-    from tui.screen.language import say
-    from tui.selection.index import Index
+    from tui.app.texts import tr
+    from tui.search.index import Index
     from tui.start import default_folder
     from tui.store.cache import load_compiled
 
@@ -169,7 +169,7 @@ def counts(data: Path | None, typed: tuple[str, ...]) -> Iterator[tuple[str, str
         steps += [("\x7f", line[:at]) for at in range(len(line) - 1, 0, -1)]
         for key, what in steps:
             found = len(index.search(what).rows)
-            yield key, say("matches", "en", n=found, all=every) if found != before else ""
+            yield key, tr("matches", "en", n=found, all=every) if found != before else ""
             before = found
         yield "\x1b", ""
 

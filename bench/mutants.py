@@ -44,7 +44,7 @@ RELATED = [
     "tests/reading/*.py", "tests/test_ledger*.py", "tests/ledger/*.py", "tests/test_relations*.py", "tests/test_derived*.py", "tests/relations/*.py",
     "tests/test_cases*.py", "tests/cases/*.py", "tests/loading/*.py", "tests/test_words*.py", "tests/words/*.py", "tests/hostile/test_fields.py",
 ]  # fmt: skip
-WIDER = ["tests/commands/test_[rs]*.py", "tests/export/test_[tw]*.py", "tests/selection/test_index.py"]
+WIDER = ["tests/cli/test_[rs]*.py", "tests/export/test_[tw]*.py", "tests/search/test_index.py"]
 OPTIONS = ["-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:textual-snapshot"]
 MEMORY = 4 << 30  # a change may make a loop that never ends and keeps all it makes
 PATIENCE = 5  # a run may take so many times as long as without a change, and

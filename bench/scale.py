@@ -44,7 +44,7 @@ def peak() -> float:
 
 
 def compile_it(folder: Path) -> dict[str, Any]:
-    from tui.places import cache_path
+    from tui.paths import cache_path
     from tui.store.cache import load_compiled
 
     told: list[tuple[int, int]] = []
@@ -79,8 +79,8 @@ def start_it(folder: Path) -> dict[str, Any]:
 
 def use_it(folder: Path) -> dict[str, Any]:
     from tui.ledger import account
-    from tui.selection.facets import facets_of
-    from tui.selection.index import Index
+    from tui.search.facets import facets_of
+    from tui.search.index import Index
     from tui.series import series_of
     from tui.store.cache import load_compiled
 

@@ -45,11 +45,11 @@ HELLO = Start([sys.executable, str(HERE / "hello.py")], "Hello")
 
 def dashboard(data: Path | None = None) -> dict[str, Start]:
     """The ways to start it."""
-    from tui.screen.language import say
+    from tui.app.texts import tr
     from tui.start import compiled, default_folder
 
     count = len(compiled(data or default_folder()).dataset.metrics)
-    found = say("matches", "en", n=0, all=count).lstrip("0")
+    found = tr("matches", "en", n=0, all=count).lstrip("0")
     command = [str(BIN / "metrics-tui"), "--fresh", *(["--data", str(data)] if data else [])]
     return {
         OURS: Start(command, "亿元"),
@@ -92,7 +92,7 @@ def started(start: Start, size: str = "120x40") -> tuple[float, float]:
 
 def _forget() -> None:
     """Throw the frames of earlier starts away."""
-    from tui.places import cache_folder
+    from tui.paths import cache_folder
 
     for path in cache_folder().glob("*.frame"):
         path.unlink()

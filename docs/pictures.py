@@ -9,9 +9,9 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from tui.screen.app import MetricsApp
-from tui.screen.state import State
-from tui.selection.index import Index
+from tui.app.app import MetricsApp
+from tui.app.state import State
+from tui.search.index import Index
 from tui.start import compiled, default_folder
 
 HERE = Path(__file__).parent

@@ -12,7 +12,7 @@ import pytest
 
 from tests.sample import changed, write
 from tui.loading.problems import DatasetError
-from tui.places import cache_path
+from tui.paths import cache_path
 from tui.store import cache
 from tui.store.cache import load_compiled
 

@@ -16,8 +16,8 @@ from tests.patience import LONG, until
 from tests.sample import write
 from tests.terminals import Pty
 from tui.curtain import ENTER, LEAVE, Stage
-from tui.places import cache_folder
-from tui.store.looks import Looks, look
+from tui.paths import cache_folder
+from tui.store.fingerprint import Looks, look
 
 FIGURE = "1171.21亿元".encode()
 ALIVE = b"\x1b[?1004h"  # what Textual asks of a terminal, and the curtain does not

@@ -14,7 +14,7 @@ def imported(*arguments: str) -> set[str]:
         "import sys, atexit\n"
         "atexit.register(lambda: print('\\n' + ' '.join({name.split('.')[0] for name in sys.modules}), file=sys.stderr))\n"
         f"sys.argv = ['metrics-tui', *{arguments!r}]\n"
-        "from tui.cli import main\nmain()\n"
+        "from tui.entry import main\nmain()\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stderr
@@ -38,7 +38,7 @@ def test_the_dashboard_imports_no_pandas_click_or_yaml_before_its_first_frame() 
         [sys.executable, "-m", "tui", "list", "--format", "jsonl"], capture_output=True, check=True
     )  # the cache is there
     code = (
-        "import sys\nfrom tui.start import compiled, default_folder\nimport tui.screen.app\ncompiled(default_folder())\n"
+        "import sys\nfrom tui.start import compiled, default_folder\nimport tui.app.app\ncompiled(default_folder())\n"
         "print(sorted({name.split('.')[0] for name in sys.modules} & {'pandas', 'click', 'yaml', 'pypinyin', 'numpy', 'markdown_it'}))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

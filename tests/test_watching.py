@@ -19,7 +19,7 @@ from tui.loading.problems import Problem
 from tui.store import compiling, watching
 from tui.store.cache import Compiled, load_compiled
 from tui.store.compiling import Compiling
-from tui.store.looks import Looks
+from tui.store.fingerprint import Looks
 from tui.store.watching import News, Watcher
 
 RENAMED = changed("en: Investment in industry", "en: Money for industry")

@@ -1,5 +1,5 @@
 """`python -m tui` is `metrics-tui`."""
 
-from tui.cli import main
+from tui.entry import main
 
 main()

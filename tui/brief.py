@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 import msgspec
 
-from tui import words
+from tui import text as words
 from tui.citing.figure import Figure, collect, derived_lines
 from tui.citing.forms import copy_text
 from tui.citing.markup import markdown
@@ -21,7 +21,7 @@ from tui.relations.arithmetic import Finding, findings
 from tui.relations.corroboration import repeated
 from tui.relations.derived import Deriver
 from tui.series import Series, series_of
-from tui.words import Lang
+from tui.text import Lang
 
 _RESULTS = ("actual", "capacity")
 _TEXT: dict[str, tuple[str, str]] = {

@@ -16,11 +16,11 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, Self
 
+from tui.app.terminal import Colours, in_gnu_screen, on_console
 from tui.digest import blake2b
 from tui.loading.source import Unreadable
-from tui.places import frame_path, read_own, write_whole
-from tui.screen.colours import Colours, in_gnu_screen, on_console
-from tui.store.looks import Looks, look, sources_look
+from tui.paths import frame_path, read_own, write_whole
+from tui.store.fingerprint import Looks, look, sources_look
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM") if hasattr(signal, name))
 """Those that end the dashboard, with the terminal as it was found."""

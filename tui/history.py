@@ -13,13 +13,13 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from tui import words
+from tui import text as words
 from tui.columns import MEASURES
 from tui.model import Dataset, Metric, Period, Quantity, Status
 from tui.reading.numerals import plain, scale_of
 from tui.relations.derived import Derived, Deriver
 from tui.series import compatible, key_of
-from tui.words import Lang
+from tui.text import Lang
 
 When = Literal["year", "part", "stretch", "moment", "undated"]
 """The sort of time: a full year; the same months of one year; a sum over longer; a month, a day or 目前; none printed."""

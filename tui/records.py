@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tui.model import FIELDS, Dataset, Evidence, Metric, Region, Span
-from tui.words import title
+from tui.text import title
 
 
 def record(dataset: Dataset, metric: Metric) -> dict[str, Any]:

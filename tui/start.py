@@ -9,12 +9,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from tui.ending import tell
+from tui.errors import tell
 
 if TYPE_CHECKING:
     from tui.loading.parallel import Progress
     from tui.store.cache import Compiled
-    from tui.store.looks import Looks
+    from tui.store.fingerprint import Looks
 
 
 def default_folder() -> Path:
@@ -39,17 +39,17 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
     import gc
 
     gc.disable()  # the start makes no garbage worth collecting; the screen freezes what is there, then turns it on
+    from tui.app.terminal import settle
     from tui.curtain import Curtain, Stage
     from tui.loading.problems import DatasetError
-    from tui.places import read_own, state_path
-    from tui.screen.colours import settle
+    from tui.paths import read_own, state_path
 
     colours = settle(os.environ)
     curtain = Curtain(Stage.here(folder, colours), b"" if fresh else read_own(state_path(folder)))
     try:
         with curtain.up():
             with _no_tls():
-                from tui.screen.app import run
+                from tui.app.app import run
             looks = curtain.stage.looks if curtain.stage else None
             return run(lambda progress: compiled(folder, progress, looks), folder, curtain, colours)
     except DatasetError as error:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.citing.markup import cell, csv_line, markdown, tsv_line
-from tui.commands.output import harmless
+from tui.cli.output import harmless
 
 STARTS = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
 """What a spreadsheet begins to compute at; full-width too, as some take them for the same."""

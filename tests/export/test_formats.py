@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.tool import ROOT, env, printed, run
+from tests.cli.tool import ROOT, env, printed, run
 from tests.sample import changed, write
 from tui.export.fields import Field, Table
 
@@ -166,7 +166,7 @@ def test_every_format_has_the_same_figures(folder: Path, tmp_path: Path, made: l
 def test_a_missing_package_is_told_with_how_to_install_it(
     folder: Path, tmp_path: Path, name: str, package: str, extra: str
 ) -> None:
-    code = f"import sys; sys.modules[{package!r}] = None\nfrom tui.commands import cli\ncli.main(['export', '--data', {str(folder)!r}, '-o', {str(tmp_path / name)!r}])"
+    code = f"import sys; sys.modules[{package!r}] = None\nfrom tui.cli import cli\ncli.main(['export', '--data', {str(folder)!r}, '-o', {str(tmp_path / name)!r}])"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env(), check=False
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.tool import command, env
+from tests.cli.tool import command, env
 from tests.patience import LONG
 
 resource = pytest.importorskip("resource", reason="limits of Unix stand for a full disk")
@@ -63,7 +63,7 @@ def fails(self, row):
         raise {error}
 
 WriteOnlyWorksheet.append = fails
-from tui.commands import cli
+from tui.cli import cli
 cli.main(sys.argv[1:])
 """
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.commands.tool import ROOT, run
+from tests.cli.tool import ROOT, run
 from tests.sample import PAGE, changed, write
 from tui.export.fields import METRIC_FIELDS, Field, Table, Value
 from tui.export.tables import tables

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.tool import ROOT
+from tests.cli.tool import ROOT
 from tui.export.fields import Table, Value
 from tui.export.tables import tables
 from tui.loading.loader import load

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.tool import env, run
+from tests.cli.tool import env, run
 from tui.export.writing import NotWritten, whole_file, whole_folder
 
 KNOWN = frozenset(["one.csv", "two.csv"])

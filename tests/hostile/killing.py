@@ -14,13 +14,13 @@ from types import FrameType
 from typing import NamedTuple
 
 from tests.sample import YAML, write
+from tui.app.state import State, save_state, state_of
 from tui.curtain import Stage
 from tui.export.tables import Table, tables
-from tui.places import read_own
-from tui.screen.state import State, save_state, state_of
-from tui.selection.terms import search_terms
+from tui.paths import read_own
+from tui.search.terms import search_terms
 from tui.store import cache
-from tui.store.looks import fingerprint, look
+from tui.store.fingerprint import fingerprint, look
 
 
 class Case(NamedTuple):
@@ -177,7 +177,7 @@ def frame_keeping(folder: Path) -> Case:
 
 def exporting(folder: Path, kind: str) -> Case:
     """An export over the one before."""
-    from tui.commands.export import _write
+    from tui.cli.export import _write
 
     dataset = cache._compile(write(folder / "data")).dataset
     assert search_terms(dataset)

@@ -14,10 +14,10 @@ import pytest
 from tests.hostile.killing import CASES, killed_at_each_step
 from tests.hostile.tool import ROOT, run
 from tests.sample import YAML, changed, write
-from tui.places import cache_folder, cache_path
+from tui.paths import cache_folder, cache_path
 from tui.store import cache
 from tui.store.cache import load_compiled
-from tui.store.looks import Looks
+from tui.store.fingerprint import Looks
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -16,7 +16,7 @@ from tui.loading.problems import DatasetError
 from tui.loading.source import Unreadable, looks_of, read_bytes
 from tui.model import Dataset
 from tui.store.cache import load_compiled
-from tui.store.looks import fingerprint, look
+from tui.store.fingerprint import fingerprint, look
 
 SECRET = "api_token=AKIA-SECRET-TOKEN-1234567890 password=hunter2\n"
 HASH = hashlib.sha256(SECRET.encode()).hexdigest()

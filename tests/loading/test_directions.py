@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.directions import read, refused
-from tui import words
+from tui import text as words
 from tui.history import how, number
 from tui.loading.directions import fallen
 from tui.model import Dataset, Metric, Quantity

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.tool import run
+from tests.cli.tool import run
 from tests.sample import PAGE, YAML, changed, write
 from tui.loading.loader import load
 from tui.loading.problems import DatasetError

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from tui import words
+from tui import text as words
 from tui.citing.source import Item, clean, incompleteness, item_of, locator
 from tui.citing.styles import cite
 from tui.model import FIELDS, Dataset, Metric, Period
@@ -18,8 +18,8 @@ from tui.reading.periods import kind_of
 from tui.reading.quantities import Units
 from tui.reading.unread import Unread
 from tui.relations.derived import Derived
-from tui.words import Lang
-from tui.words.fields import field_name
+from tui.text import Lang
+from tui.text.fields import field_name
 
 
 @dataclass(frozen=True, eq=False)

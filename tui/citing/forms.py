@@ -15,7 +15,7 @@ from tui.citing.figure import Figure, Source, collect
 from tui.citing.markup import markdown
 from tui.citing.styles import STYLES
 from tui.model import Dataset
-from tui.words import Lang
+from tui.text import Lang
 
 DEFAULT_STYLE = "gbt7714-2025"
 Make = Callable[[Sequence[Figure], Sequence[Source], Lang], str]

@@ -8,7 +8,7 @@ from tui.citing.bibliography import Reference
 from tui.citing.figure import Figure, Source
 from tui.citing.markup import csv_line, markdown, tsv_line
 from tui.citing.source import locator
-from tui.words import Lang
+from tui.text import Lang
 
 _STYLE = "gbt7714-2025"
 _HEADS: dict[Lang, tuple[str, ...]] = {

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tui import words
+from tui import text as words
 from tui.citing.source import clean, incompleteness, item_of, locator
 from tui.citing.styles import STYLES, cite
 from tui.export.fields import (

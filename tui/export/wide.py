@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tui import words
+from tui import text as words
 from tui.model import Dataset, Metric, Quantity
 from tui.series import Point, Series
-from tui.words import Lang
+from tui.text import Lang
 
 _SIGNS = {"exact": "", "about": "≈", "nearly": "≲", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 _OF_FALLS = str.maketrans("><≥≤≲", "<>≤≥≳")  # a fall of over 5% is below −5%

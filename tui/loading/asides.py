@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from tui.loading.anchoring import Text, squeeze
 from tui.loading.fields import Reading
 from tui.loading.passages import Passages, expect, found_once
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.standing import StandingWords
 from tui.loading.tree import Node
 from tui.model import ASIDE_REASONS, Aside
@@ -23,7 +23,7 @@ def read_asides(root: Mapping[str, Node], reading: Reading, into: Passages) -> N
         reason = reading.text(entries.get("reason"), "aside.reason")
         if reason and reason not in ASIDE_REASONS:
             reading.wrong(
-                entries["reason"], f"aside: {inert(reason)!r} is no reason; reasons are {', '.join(ASIDE_REASONS)}"
+                entries["reason"], f"aside: {sanitize(reason)!r} is no reason; reasons are {', '.join(ASIDE_REASONS)}"
             )
         owners = [key for key in ("article", "page", "standing") if key in entries]
         if not owners or (owners[-1] == "standing" and len(owners) > 1):
@@ -59,7 +59,7 @@ def _read_placed(entries: Mapping[str, Node], owner: str, reason: str, reading: 
     name = reading.text(node, f"aside.{owner}")
     texts = into.source.article_texts if owner == "article" else into.source.page_texts
     if name not in texts:
-        reading.wrong(node, f"aside: there is no {owner} {inert(name)!r}{reading.close(name, texts)}")
+        reading.wrong(node, f"aside: there is no {owner} {sanitize(name)!r}{reading.close(name, texts)}")
         return
     page, article = (into.source.articles[name].page, name) if owner == "article" else (name, "")
     note = reading.text(entries.get("note"), "aside.note")
@@ -76,7 +76,7 @@ def check_standing(into: Passages) -> None:
     for reading, node, one in into.standing:
         if squeeze(one.words) in nowhere:
             reading.wrong(
-                node, f"aside: the words {inert(one.words, 40)!r} of a standing aside stand on no page; take them out or write them as printed"
+                node, f"aside: the words {sanitize(one.words, 40)!r} of a standing aside stand on no page; take them out or write them as printed"
             )  # fmt: skip
 
 

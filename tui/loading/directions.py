@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from tui.loading.anchoring import squeeze
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.model import Indicator, Measure, Quantity
 from tui.reading.directions import (
@@ -145,14 +145,14 @@ def _way_problem(around: Around, way: str) -> str:
     if not sign or (sign < 0) == (way == "fall"):
         return ""
     other = "rise" if way == "fall" else "fall"
-    return f"{inert(words)!r} says a {other} and 'means' a {way}; cite {inert(words)!r} with means: growth"
+    return f"{sanitize(words)!r} says a {other} and 'means' a {way}; cite {sanitize(words)!r} with means: growth"
 
 
 def _unsaid(around: Around, measure: Measure) -> str:
     """Words of which nothing is known say neither a rise nor a fall: 同比贬值."""
     if measure.kind != "growth" or not says_nothing(around.own):
         return ""
-    own, basis = inert(around.own), f" {measure.basis}" if measure.basis else ""
+    own, basis = sanitize(around.own), f" {measure.basis}" if measure.basis else ""
     return (
         f"{own!r} is not known to say a rise or a fall; "
         f"write {{text: {own}, means: rise{basis}}} or {{text: {own}, means: fall{basis}}}"
@@ -174,8 +174,8 @@ def _growth_problem(around: Around, measure: Measure) -> str:
             return _left_out(around, last, "difference of growth" if compound else _name(measure))
     if own.of_a_growth and not own.came_to and not (came_to and last and around.has(last)):
         return (
-            f"{inert(around.own)!r} says how a growth changed or compares, not how large it is: "
-            f"write {{text: {inert(around.own)}, means: difference of growth}}, or cite the words of the growth alone"
+            f"{sanitize(around.own)!r} says how a growth changed or compares, not how large it is: "
+            f"write {{text: {sanitize(around.own)}, means: difference of growth}}, or cite the words of the growth alone"
         )
     if problem := _basis_problem(around, measure) or _after(around, _name(measure)) or _open_problem(around, measure):
         return problem
@@ -203,14 +203,14 @@ def _open_problem(around: Around, measure: Measure) -> str:
     rises = any(word.way == "rise" for word in words_of(around.between))
     if fall is not None and not rises:
         return (
-            f"the page prints {inert(around.sentence[fall.start :] + around.value)}: cite the word of the fall too, "
-            f"{{text: {inert(around.sentence[fall.start :])}, means: fall{f' {measure.basis}' if measure.basis else ''}}}"
+            f"the page prints {sanitize(around.sentence[fall.start :] + around.value)}: cite the word of the fall too, "
+            f"{{text: {sanitize(around.sentence[fall.start :])}, means: fall{f' {measure.basis}' if measure.basis else ''}}}"
         )
     unknown = bare(around.between) if around.place >= 0 else ""
     if unknown and not words_of(around.between) and len(unknown) <= 8:
-        words, basis = inert(around.own + around.between), f" {measure.basis}" if measure.basis else ""
+        words, basis = sanitize(around.own + around.between), f" {measure.basis}" if measure.basis else ""
         return (
-            f"what {inert(unknown)} says of the figure is not known; "
+            f"what {sanitize(unknown)} says of the figure is not known; "
             f"write {{text: {words}, means: rise{basis}}} or {{text: {words}, means: fall{basis}}}"
         )
     return ""
@@ -238,7 +238,7 @@ def _level_problem(metric: Prover, around: Around, quantity: Quantity, measure: 
         return ""
     if (loss := _LOSS.search(around.lead)) and not _named(metric, loss[1]):
         return (
-            f"the page prints {inert(loss[0] + around.value)}: a loss, which no level of the indicator is; "
+            f"the page prints {sanitize(loss[0] + around.value)}: a loss, which no level of the indicator is; "
             f"name an indicator of the loss, such as {loss[1]}额"
         )
     last, came_to = last_word(around.lead)
@@ -311,7 +311,7 @@ def _after(around: Around, means: str) -> str:
     word, rest = words[0].text, hit[2][words[0].end :]
     if rest[:1] in ("到", "至") or (not hit[1] and rest and not _CLAUSE.match(rest)):
         return ""  # 由5.2%下降到4.1%
-    return f"the page prints {inert(around.value)}{hit[1]}{word}; write measure: {{text: {word}, means: {means}}}"
+    return f"the page prints {sanitize(around.value)}{hit[1]}{word}; write measure: {{text: {word}, means: {means}}}"
 
 
 def _left_out(around: Around, word: Word, means: str) -> str:
@@ -321,12 +321,12 @@ def _left_out(around: Around, word: Word, means: str) -> str:
         start, means = basis.start(), f"growth {'yoy' if basis[0] == '同比' else 'mom'}"
     whole = around.lead[start : word.end]
     read = read_measure(whole)
-    write = whole if read and _name(read) == means else f"{{text: {inert(whole)}, means: {means}}}"
-    return f"the page prints {inert(around.lead[start:] + around.value)}; write measure: {write}"
+    write = whole if read and _name(read) == means else f"{{text: {sanitize(whole)}, means: {means}}}"
+    return f"the page prints {sanitize(around.lead[start:] + around.value)}; write measure: {write}"
 
 
 def _printed(around: Around, word: Word) -> str:
-    return inert(around.lead[word.start :] + around.value)
+    return sanitize(around.lead[word.start :] + around.value)
 
 
 def _name(measure: Measure) -> str:

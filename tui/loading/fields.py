@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from itertools import islice
 
-from tui.loading.problems import Problem, inert
+from tui.loading.problems import Problem, sanitize
 from tui.loading.tree import Node
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ud800-\udfff\ufeff]")
@@ -47,7 +47,8 @@ class Reading:
         for key, value in node.entries.items():
             if key not in known:
                 self.wrong(
-                    value, f"{what}: unknown key {inert(key)!r}{self.close(key, known)}; allowed are {', '.join(known)}"
+                    value,
+                    f"{what}: unknown key {sanitize(key)!r}{self.close(key, known)}; allowed are {', '.join(known)}",
                 )
         for key in needed:
             if key not in node.entries:
@@ -89,7 +90,7 @@ class Reading:
             return ""
         if not _ID.fullmatch(text):
             self.wrong(
-                node, f"{what}: {inert(text)!r} is no id; use lower-case letters, digits and - only, at most 100"
+                node, f"{what}: {sanitize(text)!r} is no id; use lower-case letters, digits and - only, at most 100"
             )
             return ""
         if text in taken:
@@ -108,12 +109,12 @@ class Reading:
             return ""
         alike = (one for one in known if one[:1] == word[:1] and abs(len(one) - len(word)) <= len(word))
         near = get_close_matches(word[:100], islice(alike, _COMPARED), n=1, cutoff=0.5)
-        return f"; do you mean {inert(near[0])!r}?" if near else ""
+        return f"; do you mean {sanitize(near[0])!r}?" if near else ""
 
     def yes(self, node: Node | None, what: str) -> bool:
         text = self.text(node, what)
         if node is not None and text not in ("yes", "no", ""):
-            self.wrong(node, f"{what}: expected yes or no, found {inert(text)!r}")
+            self.wrong(node, f"{what}: expected yes or no, found {sanitize(text)!r}")
         return text == "yes"
 
     def said(self, node: Node | None, what: str, extra: tuple[str, ...] = ()) -> Said | None:
@@ -150,4 +151,4 @@ class Reading:
 
 
 def _found(node: Node) -> str:
-    return {"text": f"the text {inert(node.text, 30)!r}", "list": "a list", "map": "key: value pairs"}[node.kind]
+    return {"text": f"the text {sanitize(node.text, 30)!r}", "list": "a list", "map": "key: value pairs"}[node.kind]

@@ -11,7 +11,7 @@ from tui.loading.pages import Source, read_articles, read_pages
 from tui.loading.parallel import Progress, load_parallel
 from tui.loading.passages import Passages, read_passages
 from tui.loading.places import Places
-from tui.loading.problems import DatasetError, Problem, inert
+from tui.loading.problems import DatasetError, Problem, sanitize
 from tui.loading.regions import Entries, check_parents, read_regions
 from tui.loading.relations import read_relations
 from tui.loading.source import MAIN, MORE, PAGES, Unreadable, check_folders, dataset_files, decode, listed, read_bytes
@@ -100,7 +100,7 @@ def unlisted_pages(folder: Path, dataset: Dataset) -> list[str]:
         names = [name for name, _ in listed(folder, PAGES)]
     except Unreadable as error:
         raise DatasetError([Problem(PAGES, 0, 0, str(error))]) from None
-    return sorted(inert(name, 255) for name in names if name not in known and not name.startswith("."))
+    return sorted(sanitize(name, 255) for name in names if name not in known and not name.startswith("."))
 
 
 def _refuse_links(folder: Path) -> None:
@@ -110,7 +110,7 @@ def _refuse_links(folder: Path) -> None:
 
 
 def _root(folder: Path, name: str, problems: list[Problem]) -> tuple[Reading, dict[str, Node]] | None:
-    wanted, name = name, inert(name, 255)
+    wanted, name = name, sanitize(name, 255)
     try:
         text = decode(read_bytes(folder, wanted, MAX_BYTES))
     except Unreadable as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.loading.fields import Said
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.model import Evidence, Measure, Quantity, Span, Status
 from tui.reading.measures import read_measure, read_status
@@ -24,7 +24,7 @@ def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:
     if measure is None:
         metric.reading.wrong(
             said.node,
-            f"{metric.what}.measure: {inert(words)!r} is not known; say {{text: …, means: …}} with {_MEASURES}",
+            f"{metric.what}.measure: {sanitize(words)!r} is not known; say {{text: …, means: …}} with {_MEASURES}",
         )
         return Measure()
     metric.proof("measure", said)
@@ -63,7 +63,7 @@ def read_status_of(metric: Prover) -> Status:
     if status is None:
         metric.reading.wrong(
             said.node,
-            f"{metric.what}.status: {inert(words)!r} is not known; say {{text: …, means: …}} with actual, target, planned, contracted, capacity or estimated",
+            f"{metric.what}.status: {sanitize(words)!r} is not known; say {{text: …, means: …}} with actual, target, planned, contracted, capacity or estimated",
         )
         return "actual"
     metric.proof("status", said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.loading.fields import Said
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.model import Evidence, Span
 from tui.reading.unread import Unread
@@ -28,7 +28,7 @@ def read_region(metric: Prover) -> str:
         if not code:
             name = said.assumed or said.means or said.text
             near = metric.reading.close(name, metric.tables.places.names())
-            raise Unread(f"{inert(name)!r} is neither in regions nor in the table of GB/T 2260{near}")
+            raise Unread(f"{sanitize(name)!r} is neither in regions nor in the table of GB/T 2260{near}")
     except Unread as reason:
         metric.reading.wrong(said.node, f"{metric.what}.region: {reason}")
     metric.proof("region", said, via)
@@ -65,7 +65,7 @@ def read_named(metric: Prover, field: str, table: Mapping[str, object]) -> str:
     if not identity:
         metric.reading.wrong(
             said.node,
-            f"{metric.what}.{field}: {inert(name)!r} is not in {field}s{metric.reading.close(name, [*names, *table])}",
+            f"{metric.what}.{field}: {sanitize(name)!r} is not in {field}s{metric.reading.close(name, [*names, *table])}",
         )
     metric.proof(field, said)
     return identity

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.loading.anchoring import Text
 from tui.loading.fields import Reading, Said
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.source import MAX_PAGE_BYTES, PAGES, Unreadable, decode, plain_name, read_bytes
 from tui.loading.tables import Tables
 from tui.loading.tree import Node
@@ -70,14 +70,14 @@ def _page_text(entries: Mapping[str, Node], identity: str, file: str, reading: R
     node = entries["file"]
     if not plain_name(file):
         reading.wrong(
-            node, f"page {identity}: {inert(file)!r} is not a plain file name; pages are files of the folder seeds/"
+            node, f"page {identity}: {sanitize(file)!r} is not a plain file name; pages are files of the folder seeds/"
         )
         return None
     try:
         data = read_bytes(folder, f"{PAGES}/{file}", MAX_PAGE_BYTES)
         text = decode(data)
     except Unreadable as error:
-        reading.wrong(node, f"page {identity}: seeds/{inert(file)} {error}")
+        reading.wrong(node, f"page {identity}: seeds/{sanitize(file)} {error}")
         return None
     digest, expected = (
         hashlib.sha256(data).hexdigest(),
@@ -114,7 +114,7 @@ def _page(entries: Mapping[str, Node], identity: str, file: str, reading: Readin
         if not is_moment(as_of):
             reading.wrong(
                 said.node,
-                f"page {identity}.as_of: expected means: a year, month or day such as 2023-09, found {inert(as_of)!r}",
+                f"page {identity}.as_of: expected means: a year, month or day such as 2023-09, found {sanitize(as_of)!r}",
             )
             as_of = ""
     source.as_of[identity] = (as_of, basis, spans)  # type: ignore[assignment]
@@ -131,13 +131,13 @@ def _date(node: Node, words: str, identity: str, reading: Reading) -> str:
     try:
         period = read_iso(words) or read_period(words)
     except Unread as why:
-        reading.wrong(node, f"page {identity}.date: {inert(words)!r} is no date: {why}; a date reads 2023年11月15日")
+        reading.wrong(node, f"page {identity}.date: {sanitize(words)!r} is no date: {why}; a date reads 2023年11月15日")
         return ""
     dates = {"year": period.start[:4], "month": period.start[:7], "day": period.start}
     if period.kind not in dates:
         reading.wrong(
             node,
-            f"page {identity}.date: {inert(words)!r} is no date; give its day, month or year, as in 2023年11月15日",
+            f"page {identity}.date: {sanitize(words)!r} is no date; give its day, month or year, as in 2023年11月15日",
         )
     return dates.get(period.kind, "")
 
@@ -151,7 +151,7 @@ def read_articles(root: Mapping[str, Node], reading: Reading, source: Source, ta
         if page and page not in source.pages:
             reading.wrong(
                 entries["page"],
-                f"article {identity}: there is no page {inert(page)!r}{reading.close(page, source.pages)}",
+                f"article {identity}: there is no page {sanitize(page)!r}{reading.close(page, source.pages)}",
             )
         if identity and page in source.pages:
             source.articles[identity] = _article(entries, identity, page, reading, source, tables)
@@ -167,13 +167,13 @@ def _article(
     for key in ("title", "subtitle"):
         words = reading.text(entries.get(key), f"{what}.{key}")
         if words and not text.find(words):
-            reading.wrong(entries[key], f"{what}.{key}: {inert(words)!r} does not stand in the lines of the article")
+            reading.wrong(entries[key], f"{what}.{key}: {sanitize(words)!r} does not stand in the lines of the article")
         titled += _first(words, text)
     authors = reading.texts(entries.get("authors"), f"{what}.authors")
     for author in authors:
         if not text.find(author):
             reading.wrong(
-                entries["authors"], f"{what}.authors: {inert(author)!r} does not stand in the lines of the article"
+                entries["authors"], f"{what}.authors: {sanitize(author)!r} does not stand in the lines of the article"
             )
     region, cited = _article_region(entries, what, text, reading, tables)
     source.as_of[identity] = source.as_of[page]
@@ -182,7 +182,7 @@ def _article(
         if not is_moment(said.means):
             reading.wrong(
                 said.node,
-                f"{what}.as_of: expected means: a year, month or day such as 2023-09, found {inert(said.means)!r}",
+                f"{what}.as_of: expected means: a year, month or day such as 2023-09, found {sanitize(said.means)!r}",
             )
         else:
             source.as_of[identity] = (said.means, "inferred", spans)
@@ -205,15 +205,15 @@ def _reported(entries: Mapping[str, Node], what: str, text: Text, page_text: Tex
     try:
         period = read_iso(words) or read_period(words)
     except Unread as why:
-        reading.wrong(said.node, f"{what}.year: {inert(words)!r} is no year: {why}")
+        reading.wrong(said.node, f"{what}.year: {sanitize(words)!r} is no year: {why}")
         return None
     if period.kind != "year":
-        reading.wrong(said.node, f"{what}.year: {inert(words)!r} is no year; write it as 2024 or 2024年")
+        reading.wrong(said.node, f"{what}.year: {sanitize(words)!r} is no year; write it as 2024 or 2024年")
         return None
     if said.text and not said.means and not text.find(said.text) and not page_text.find(said.text):
         reading.wrong(
             said.node,
-            f"{what}.year: {inert(said.text)!r} does not stand on the page; write {{means: {period.start[:4]}, via: [words], because: …}}"
+            f"{what}.year: {sanitize(said.text)!r} does not stand on the page; write {{means: {period.start[:4]}, via: [words], because: …}}"
             f" or {{assumed: {period.start[:4]}, because: …}}",
         )
         return None
@@ -236,7 +236,7 @@ def _article_region(
     name = said.means or said.assumed or said.text
     places = text.find(said.text) if said.text else []
     if said.text and not places:
-        reading.wrong(said.node, f"{what}.region: {inert(said.text)!r} does not stand in the lines of the article")
+        reading.wrong(said.node, f"{what}.region: {sanitize(said.text)!r} does not stand in the lines of the article")
     size = len("".join(said.text.split()))
     words = text.spans(places[0], places[0] + size) if places else ()
     before = text.squeezed[max(0, places[0] - _BEFORE) : places[0]] if places and name == said.text else ""
@@ -245,7 +245,7 @@ def _article_region(
         found = tables.places.find(full, before=before, touching=True, word=name == said.text)
         if found is None:
             near = reading.close(name, tables.places.names())
-            raise Unread(f"{inert(name)!r} is neither in regions nor in the table of GB/T 2260{near}")
+            raise Unread(f"{sanitize(name)!r} is neither in regions nor in the table of GB/T 2260{near}")
     except Unread as reason:
         reading.wrong(said.node, f"{what}.region: {reason}")
         return "", words
@@ -260,7 +260,7 @@ def _stand(said: Said, what: str, text: Text, reading: Reading) -> Iterator[Span
             continue
         places = text.find(words)
         if not places:
-            reading.wrong(node, f"{what}: {inert(words)!r} does not stand on the page")
+            reading.wrong(node, f"{what}: {sanitize(words)!r} does not stand on the page")
         else:
             yield from text.spans(places[0], places[0] + len("".join(words.split())))
 
@@ -285,7 +285,7 @@ def _lines(node: Node | None, what: str, page: str, owner: str, reading: Reading
         first, last = (int(hit[1]), int(hit[2] or hit[1])) if hit else (0, 0)
         if not 1 <= first <= last <= len(lines):
             reading.wrong(
-                node, f"{what}: {inert(part.strip())!r} is no range of lines; the page has lines 1-{len(lines)}"
+                node, f"{what}: {sanitize(part.strip())!r} is no range of lines; the page has lines 1-{len(lines)}"
             )
             continue
         for number in range(first, last + 1):

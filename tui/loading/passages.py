@@ -10,7 +10,7 @@ from tui.loading.fields import Reading
 from tui.loading.measures import read_measure_of, read_scope, read_status_of
 from tui.loading.naming import read_named, read_region
 from tui.loading.pages import Source
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.loading.tables import Tables
 from tui.loading.times import read_time
@@ -48,7 +48,7 @@ def read_passages(root: Mapping[str, Node], reading: Reading, into: Passages) ->
                 node = entries["article"]
                 reading.wrong(
                     node,
-                    f"passage: there is no article {inert(article)!r}{reading.close(article, into.source.articles)}",
+                    f"passage: there is no article {sanitize(article)!r}{reading.close(article, into.source.articles)}",
                 )
             continue
         text = into.source.article_texts[article]
@@ -89,8 +89,8 @@ def found_once(words: str, text: Text, node: Node, what: str, article: str, read
         )
         return None
     near = text.suggest(words) if reading.helping else ""
-    hint = f"; the page prints: {inert(near, 120)}" if near else ""
-    reading.wrong(node, f"{what} {inert(words, 40)!r} does not stand in the article {article}{hint}")
+    hint = f"; the page prints: {sanitize(near, 120)}" if near else ""
+    reading.wrong(node, f"{what} {sanitize(words, 40)!r} does not stand in the article {article}{hint}")
     return None
 
 

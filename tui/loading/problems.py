@@ -36,7 +36,7 @@ class DatasetError(Exception):
         return "\n".join([*map(str, self.problems), f"metrics-tui: {count} {these} mended"])
 
 
-def inert(text: str, most: int = 60) -> str:
+def sanitize(text: str, most: int = 60) -> str:
     """Untrusted text as one short printable line: control and direction characters are escaped, the rest cut."""
     shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text.replace("\n", " "))
     return shown if len(shown) <= most else shown[: most - 1] + "…"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.loading.anchoring import Text, squeeze
 from tui.loading.fields import Reading, Said
 from tui.loading.pages import Source
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.tables import Tables
 from tui.loading.tree import Node
 from tui.model import Article, Evidence, Span
@@ -75,6 +75,8 @@ class Prover:
             text = self.place.page_text
             place = text.nearest(words, (0, 0))
         if place is None:
-            self.reading.wrong(node, f"{what}: {inert(words)!r} stands neither in the quote nor elsewhere on the page")
+            self.reading.wrong(
+                node, f"{what}: {sanitize(words)!r} stands neither in the quote nor elsewhere on the page"
+            )
             return ()
         return text.spans(place, place + size)

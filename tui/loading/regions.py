@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from tui.loading.fields import Reading
 from tui.loading.gazetteer import gazetteer
 from tui.loading.places import Places
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.tree import Node
 from tui.model import Region
 
@@ -30,7 +30,7 @@ def read_regions(root: Mapping[str, Node], reading: Reading, places: Places, int
         entries = reading.entries(item, "region", ("code", "zh", "en", "parent", "also"), ("code",))
         code = reading.text(entries.get("code"), "region.code")
         if not _CODE.fullmatch(code):
-            reading.wrong(entries.get("code", item), f"region: {inert(code)!r} is no six-digit GB/T 2260 code")
+            reading.wrong(entries.get("code", item), f"region: {sanitize(code)!r} is no six-digit GB/T 2260 code")
             continue
         if code in places.own:
             reading.wrong(item, f"region {code}: stands twice in regions")
@@ -56,7 +56,7 @@ def check_parents(places: Places, entries: Entries) -> None:
         if parent and places.get(parent) is None:
             reading.wrong(
                 node,
-                f"region {code}: its parent {inert(parent)!r} is neither in regions nor in the table of GB/T 2260",
+                f"region {code}: its parent {sanitize(parent)!r} is neither in regions nor in the table of GB/T 2260",
             )
     going = dict.fromkeys(code for cycle in _cycles(places) for code in cycle)
     for cycle in _cycles(places):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from tui.loading.fields import Reading
 from tui.loading.passages import Passages
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.tree import Node
 from tui.model import Relation
 
@@ -23,7 +23,7 @@ def read_relations(root: Mapping[str, Node], reading: Reading, into: Passages) -
     for item in reading.items(root.get("relations"), "relations"):
         kind = reading.text(item.entries.get("kind"), "relation.kind") if item.kind == "map" else ""
         if kind not in RELATIONS:
-            reading.wrong(item, f"relation: {inert(kind)!r} is no kind; kinds are {', '.join(RELATIONS)}")
+            reading.wrong(item, f"relation: {sanitize(kind)!r} is no kind; kinds are {', '.join(RELATIONS)}")
             continue
         result_key, term_keys = RELATIONS[kind]
         keys = ("kind", result_key, *term_keys, "note")
@@ -43,6 +43,6 @@ def _metric_ids(node: Node | None, what: str, reading: Reading, into: Passages) 
     for identity in ids:
         if not known(identity) and node is not None:
             reading.wrong(
-                node, f"{what}: there is no metric {inert(identity)!r}{reading.close(identity, into.metrics)}"
+                node, f"{what}: there is no metric {sanitize(identity)!r}{reading.close(identity, into.metrics)}"
             )
     return [identity for identity in ids if known(identity)]

@@ -11,7 +11,7 @@ from contextlib import contextmanager, nullcontext
 from fnmatch import fnmatch
 from pathlib import Path
 
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 
 MAX_PAGE_BYTES = 64 * 1024 * 1024
 MAIN, MORE, PAGES = "metrics.yaml", "metrics", "seeds"
@@ -179,6 +179,6 @@ def decode(data: bytes) -> str:
             except UnicodeDecodeError:
                 continue
             raise Unreadable(
-                f"is not UTF-8 at {place}; it seems to be {encoding.upper()} ({inert(sample, 20)}); save it as UTF-8"
+                f"is not UTF-8 at {place}; it seems to be {encoding.upper()} ({sanitize(sample, 20)}); save it as UTF-8"
             ) from None
         raise Unreadable(f"is not UTF-8 at {place}") from None

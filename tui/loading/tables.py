@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from tui.loading.fields import Reading
 from tui.loading.places import Places
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.tree import Node
 from tui.model import Indicator, Subject, Theme, Unit
 from tui.reading.unread import Unread
@@ -52,7 +52,7 @@ def _read_units(node: Node | None, reading: Reading, tables: Tables) -> None:
         if not _FACTOR.fullmatch(factor) or not Fraction(factor):
             reading.wrong(
                 entries["factor"],
-                f"unit {zh}: the factor {inert(factor)!r} is no positive decimal or fraction such as 2000/3",
+                f"unit {zh}: the factor {sanitize(factor)!r} is no positive decimal or fraction such as 2000/3",
             )
             factor = "1"
         if zh in tables.units:
@@ -86,7 +86,7 @@ def _region_of(name: str, entries: Mapping[str, Node], identity: str, reading: R
     if found is None:
         reading.wrong(
             entries["region"],
-            f"subject {identity}: the region {inert(name)!r} is neither in regions nor in the table of GB/T 2260",
+            f"subject {identity}: the region {sanitize(name)!r} is neither in regions nor in the table of GB/T 2260",
         )
         return ""
     return places.use(found.code)
@@ -102,7 +102,7 @@ def _read_indicators(node: Node | None, reading: Reading, tables: Tables) -> Non
         if theme and theme not in tables.themes:
             reading.wrong(
                 entries["theme"],
-                f"indicator {identity}: the theme {inert(theme)!r} is not in themes{reading.close(theme, tables.themes)}",
+                f"indicator {identity}: the theme {sanitize(theme)!r} is not in themes{reading.close(theme, tables.themes)}",
             )
         also = reading.texts(entries.get("also"), f"indicator {identity}.also")
         tables.indicators[identity] = Indicator(id=identity, zh=zh, en=en, theme=theme, also=also)
@@ -116,5 +116,5 @@ def _name(kind: str, names: tuple[str, ...], identity: str, node: Node, reading:
         if other != identity:
             reading.wrong(
                 node,
-                f"{kind} {identity}: the name {inert(name)!r} already means {other}; a name can mean one {kind} only",
+                f"{kind} {identity}: the name {sanitize(name)!r} already means {other}; a name can mean one {kind} only",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tui.loading.fields import Said
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.model import Basis, Evidence, Measure, Period, Span, Status
 from tui.reading.periods import FigureStatus, Understood, ends_after, read_iso, understand
@@ -35,7 +35,7 @@ def read_time(metric: Prover, status: Status, measure: Measure) -> Period:
         found, spans = _understand(metric, said, words, known)
         _not_after_page(metric, found.period, known)
     except Unread as why:
-        metric.reading.wrong(said.node, f"{metric.what}.period: {inert(words)!r} cannot be read as a time: {why}")
+        metric.reading.wrong(said.node, f"{metric.what}.period: {sanitize(words)!r} cannot be read as a time: {why}")
         return Period()
     metric.proof("period", said, spans)
     period = found.period

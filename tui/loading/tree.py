@@ -11,7 +11,7 @@ from typing import Literal
 
 import yaml
 
-from tui.loading.problems import Problem, inert
+from tui.loading.problems import Problem, sanitize
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 12
@@ -41,9 +41,9 @@ def parse_yaml(text: str, file: str, problems: list[Problem]) -> Node | None:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         what = " ".join(part for part in (error.context, error.problem) if part)
-        problems.append(Problem(file, line, column, f"not YAML: {inert(what, 160)}"))
+        problems.append(Problem(file, line, column, f"not YAML: {sanitize(what, 160)}"))
     except yaml.YAMLError as error:
-        problems.append(Problem(file, 0, 0, f"not YAML: {inert(str(error), 160)}"))
+        problems.append(Problem(file, 0, 0, f"not YAML: {sanitize(str(error), 160)}"))
     return None
 
 
@@ -92,7 +92,9 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 
 def _refuse_marks(event: yaml.Event, file: str, line: int, column: int, problems: list[Problem]) -> None:
     if tag := getattr(event, "tag", None):
-        problems.append(Problem(file, line, column, f"tags ({inert(str(tag))}) are not allowed; write the plain value"))
+        problems.append(
+            Problem(file, line, column, f"tags ({sanitize(str(tag))}) are not allowed; write the plain value")
+        )
     if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
         problems.append(
             Problem(file, line, column, "anchors (&name) are not allowed; write the value where it is used")
@@ -115,7 +117,10 @@ def _attach(parent: Node, keys: list[Node | None], node: Node, file: str, proble
         first = parent.entries[key.text]
         problems.append(
             Problem(
-                file, key.line, key.column, f"the key {inert(key.text)!r} stands twice; it is also in line {first.line}"
+                file,
+                key.line,
+                key.column,
+                f"the key {sanitize(key.text)!r} stands twice; it is also in line {first.line}",
             )
         )
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.loading.anchoring import squeeze
 from tui.loading.fields import Said
-from tui.loading.problems import inert
+from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.loading.tree import Node
 from tui.model import Evidence, Quantity
@@ -53,7 +53,7 @@ def _read(metric: Prover, node: Node, words: str) -> Quantity | None:
     except Unread as error:
         metric.reading.wrong(
             node,
-            f"{metric.what}.value: {inert(words)!r} cannot be read as one number with qualifier and unit: {inert(str(error), 200)}",
+            f"{metric.what}.value: {sanitize(words)!r} cannot be read as one number with qualifier and unit: {sanitize(str(error), 200)}",
         )
         return None
 
@@ -88,7 +88,7 @@ def _value_place(metric: Prover, node: Node, words: str) -> int | None:
         if len(places) != 1:
             count = f"stand {len(places)} times" if places else "do not stand"
             metric.reading.wrong(
-                at, f"{metric.what}.at: the words {inert(around)!r} {count} in the quote; they must stand there once"
+                at, f"{metric.what}.at: the words {sanitize(around)!r} {count} in the quote; they must stand there once"
             )
             return None
         start, end = places[0], places[0] + len(squeeze(around))
@@ -100,14 +100,14 @@ def _value_place(metric: Prover, node: Node, words: str) -> int | None:
     if len(whole) > 1:
         metric.reading.wrong(
             node,
-            f"{metric.what}.value: {inert(words)} stands {len(whole)} times in the quote; add 'at' with words around the one that is meant",
+            f"{metric.what}.value: {sanitize(words)} stands {len(whole)} times in the quote; add 'at' with words around the one that is meant",
         )
     elif places:
         metric.reading.wrong(node, f"{metric.what}.value: {_advice(metric, cuts[places[0]])}")
     else:
         metric.reading.wrong(
             node,
-            f"{metric.what}.value: {inert(words)!r} does not stand in the quote; give number, unit and qualifier exactly as printed{_printed_there(metric, words)}",
+            f"{metric.what}.value: {sanitize(words)!r} does not stand in the quote; give number, unit and qualifier exactly as printed{_printed_there(metric, words)}",
         )
     return None
 
@@ -147,14 +147,14 @@ def _overruled(metric: Prover) -> bool:
 def _advice(metric: Prover, cut: Cut | None) -> str:
     """What the page prints, and what to write."""
     assert cut is not None
-    printed = inert(cut.printed)
+    printed = sanitize(cut.printed)
     if " " in cut.printed:
-        return f"the page prints {printed}: {inert(cut.why, 160)}; quote the page's own numbers one by one"
+        return f"the page prints {printed}: {sanitize(cut.why, 160)}; quote the page's own numbers one by one"
     try:
         metric.units.parse(cut.printed)
     except Unread as error:
-        return f"the page prints {printed}, of which this is a part; {printed} is not read: {inert(str(error), 160)}"
-    overrule = f"; or, where {inert(cut.why)} belongs to another word, qualifier: {{assumed: exact, because: …}}"
+        return f"the page prints {printed}, of which this is a part; {printed} is not read: {sanitize(str(error), 160)}"
+    overrule = f"; or, where {sanitize(cut.why)} belongs to another word, qualifier: {{assumed: exact, because: …}}"
     return f"the page prints {printed}; give the whole value{overrule if cut.by_word else ''}"
 
 
@@ -166,7 +166,7 @@ def _printed_there(metric: Prover, words: str) -> str:
     start, end = metric.place.quote
     quote = metric.place.text.squeezed[start:end]
     hit = re.search(rf"(?<![\d.]){re.escape(digits[0])}(?![\d.]*\d)[^\d,，。;；、]{{0,12}}", quote)
-    return f"; the quote prints {inert(hit[0])}" if hit else ""
+    return f"; the quote prints {sanitize(hit[0])}" if hit else ""
 
 
 def _prove_unit(metric: Prover, said: Said) -> None:
@@ -178,10 +178,12 @@ def _prove_unit(metric: Prover, said: Said) -> None:
     if said.means and _scales(said.text) != _scales(said.means):
         metric.reading.wrong(
             said.node,
-            f"{metric.what}.unit: {inert(said.text)!r} cannot mean {inert(said.means)}; write unit: {{text: {inert(said.text)}}}",
+            f"{metric.what}.unit: {sanitize(said.text)!r} cannot mean {sanitize(said.means)}; write unit: {{text: {sanitize(said.text)}}}",
         )
     elif said.means and said.text and _known(metric, said.text) not in (None, _known(metric, said.means)):
-        metric.reading.wrong(said.node, f"{metric.what}.unit: {inert(said.text)!r} is another unit than {inert(meant)}")
+        metric.reading.wrong(
+            said.node, f"{metric.what}.unit: {sanitize(said.text)!r} is another unit than {sanitize(meant)}"
+        )
     elif said.assumed and not _scales(meant):
         heading = re.search(
             rf"[(（:：]\s*([{SCALE_CHARS}]+{re.escape(meant)})\s*(?:[)）\r\n]|$)", metric.place.text.page
@@ -189,7 +191,7 @@ def _prove_unit(metric: Prover, said: Said) -> None:
         value = metric.reading.text(metric.entries.get("value"), "value")
         if heading and not _scales(value):
             metric.reading.wrong(
-                said.node, f"{metric.what}.unit: the article prints {inert(heading[1])} as a unit; write unit: {{text: {inert(heading[1])}}}"
+                said.node, f"{metric.what}.unit: the article prints {sanitize(heading[1])} as a unit; write unit: {{text: {sanitize(heading[1])}}}"
             )  # fmt: skip
 
 

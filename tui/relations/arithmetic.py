@@ -16,7 +16,7 @@ from tui.model import Dataset, Metric, Relation
 from tui.reading.directions import moves
 from tui.relations.intervals import Interval
 from tui.series import interval, key_of
-from tui.words import Lang
+from tui.text import Lang
 
 Verdict = Literal["holds", "differs", "untold"]
 

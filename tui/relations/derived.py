@@ -16,8 +16,8 @@ from tui.reading.directions import YEAR_BEFORE, compared
 from tui.relations.arithmetic import in_unit, span_of
 from tui.relations.intervals import Interval, rounded
 from tui.series import Companions
-from tui.words import Lang
-from tui.words.naming import said
+from tui.text import Lang
+from tui.text.naming import said
 
 _YEAR = re.compile(r"([12][0-9]{3})年?(?:同期)?")
 _REMEMBERED = 256  # groups of figures

@@ -35,9 +35,9 @@ from tui.model import (
     Theme,
     Unit,
 )
-from tui.places import cache_path, open_own, write_whole
-from tui.selection.terms import Name, Terms
-from tui.store.looks import Looks, fingerprint, look, sources_look
+from tui.paths import cache_path, open_own, write_whole
+from tui.search.terms import Name, Terms
+from tui.store.fingerprint import Looks, fingerprint, look, sources_look
 from tui.store.packed import CODES, Damaged, Keyed, Packed, Reader, Texts, Wanted, Writer
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _program() -> bytes:
 
 def _compile(folder: Path, progress: Progress | None = None) -> Compiled:
     from tui.loading.loader import load
-    from tui.selection.terms import search_terms
+    from tui.search.terms import search_terms
 
     if progress:
         progress(0, 0)  # how many files there are is for the loader to find out

@@ -15,7 +15,7 @@ from tui.loading.problems import DatasetError, Problem
 from tui.loading.source import MAIN, Unreadable
 from tui.store.cache import Compiled, load_compiled
 from tui.store.compiling import Compiling
-from tui.store.looks import look
+from tui.store.fingerprint import look
 
 News = Compiled | list[Problem] | None
 """The dataset as it is now, or what is wrong with it; None while it is being read and that takes long."""

@@ -1,0 +1,42 @@
+"""A tiny app around the reading view, for the tests and for looking at it."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+
+from tui.app.reader.view import PageView
+from tui.app.themes import THEMES
+from tui.model import Dataset
+from tui.text import Lang
+
+
+class PageDemo(App[None]):
+    """One reading view on the whole screen; remembers which figures were chosen, and whether escape came through."""
+
+    BINDINGS = [Binding("escape", "back", "back")]  # noqa: RUF012
+
+    def __init__(self, dataset: Dataset, *, language: Lang = "en", theme: str = "dark") -> None:
+        super().__init__()
+        self.dataset, self.language, self.start_theme = dataset, language, theme
+        self.chosen: list[str] = []
+        self.went_back = False
+
+    def compose(self) -> ComposeResult:
+        yield PageView(self.dataset, language=self.language)
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.start_theme
+        self.view.focus()
+
+    @property
+    def view(self) -> PageView:
+        return self.query_one(PageView)
+
+    def action_back(self) -> None:
+        self.went_back = True
+
+    def on_page_view_figure_chosen(self, message: PageView.FigureChosen) -> None:
+        self.chosen.append(message.metric_id)
