@@ -35,7 +35,7 @@ class SeriesDemo(App[None]):
         self.select(range(len(self._dataset.metrics)))
 
     def select(self, rows: range | list[int]) -> None:
-        self.view.take(Matches(rows, "x"), self._cursor, frozenset(), self._lang)
+        self.view.show_matches(Matches(rows, "x"), self._cursor, frozenset(), self._lang)
 
     def on_view_clicked(self, message: View.Clicked) -> None:
         self.clicked.append(message.row)

@@ -99,7 +99,7 @@ async def test_what_the_filter_does_not_understand_is_said(make: Make) -> None:
         await pilot.press("slash")
         await type_in(pilot, "year:soon")
         assert "soon" in lines(app)[-1]
-        assert app.dashboard.found.rows
+        assert app.dashboard.matches.rows
 
 
 async def test_tab_completes_what_is_typed_and_goes_through_the_offers(make: Make) -> None:
@@ -326,11 +326,11 @@ async def test_resizing_loses_nothing(make: Make) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("down", "down", "space")
-        before = app.dashboard.cursor, app.dashboard.marks, app.dashboard.found.rows
+        before = app.dashboard.cursor, app.dashboard.marks, app.dashboard.matches.rows
         for size in ((80, 24), (40, 12), (1, 1), (200, 60), (40, 12), (120, 40)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-        assert (app.dashboard.cursor, app.dashboard.marks, app.dashboard.found.rows) == before
+        assert (app.dashboard.cursor, app.dashboard.marks, app.dashboard.matches.rows) == before
         assert "●" in line_with(app, "▌")
 
 

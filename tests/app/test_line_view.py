@@ -34,7 +34,7 @@ async def test_only_lines_in_sight_are_made(make: Make, monkeypatch: pytest.Monk
         made: list[int] = []
         original = view.line
         view.line = lambda index: made.append(index) or original(index)  # type: ignore[method-assign,func-returns-value]
-        view.renew()
+        view.reset_lines()
         await pilot.pause()
         assert made and len(set(made)) <= view.size.height
         made.clear()

@@ -76,7 +76,7 @@ async def test_a_filter_looks_at_what_it_shows(compiled: Compiled, decoded: set[
         await pilot.pause()
         for words in ("touzi", "output growth", "同比", "2"):
             await type_in(pilot, words)
-            assert len(app.dashboard.found.rows) > 50
+            assert len(app.dashboard.matches.rows) > 50
             await pilot.press("escape")
     assert 0 < len(decoded) < FIGURES // 2
 
@@ -93,11 +93,11 @@ async def test_a_filter_at_the_end_of_all_cities_makes_no_more_panes_than_at_the
         end = view.cursor
         made, add = list[str](), view._add
         monkeypatch.setattr(view, "_add", lambda key: (made.append(key), add(key))[1])
-        view.take(Matches(range(0, FIGURES, 2), "half"), end, frozenset(), "en")
+        view.show_matches(Matches(range(0, FIGURES, 2), "half"), end, frozenset(), "en")
         assert len(made) < 60 < len(made) + len(view._waiting)
         assert view.scroll_offset.y == 0 and view.cursor_line >= 0
         del made[:]
-        view.take(Matches(range(0, FIGURES, 3), "third"), end, frozenset(), "en")
+        view.show_matches(Matches(range(0, FIGURES, 3), "third"), end, frozenset(), "en")
         assert 0 < len(made) < 24  # and there no more than are in sight
 
 

@@ -80,7 +80,7 @@ async def test_what_is_told_of_files_that_changed(tmp_path: Path, monkeypatch: p
 
 
 async def test_what_is_told_where_nothing_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "say", lambda key, lang, **words: MARKUP)
+    monkeypatch.setattr(following, "tr", lambda key, lang, **words: MARKUP)
     async with shown(write(tmp_path / "data", YAML, **PAGES), view="figures", figure="output") as pilot:
         dashboard(pilot).action_problems()
         await seen(pilot, MARKUP)

@@ -71,7 +71,7 @@ class MetricsApp(Behind, inherit_css=False):
         self.theme = self._theme_in_css = theme_in(state.theme, colours)
         self.stylesheet.set_variables(self.get_css_variables())
         self.dashboard = Dashboard(source, copy)
-        self.dashboard.restore(state)
+        self.dashboard.restore_from(state)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Textual reads all CSS again when a theme is set, even at the start, when it has just been read with that theme."""

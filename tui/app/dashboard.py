@@ -42,7 +42,7 @@ class Dashboard(Following, inherit_css=False):
 
     # State of last time
 
-    def restore(self, state: State) -> None:
+    def restore_from(self, state: State) -> None:
         """Take up the state of last time, before anything is shown."""
         rows = self.dataset.row if state.marks or state.figure else {}
         self.set_reactive(Dashboard.view, state.view)
@@ -70,12 +70,12 @@ class Dashboard(Following, inherit_css=False):
         if self.shown:
             state.line = self.shown.cursor_line
         for one in self._views.values():
-            one.keep(state)
+            one.save_to(state)
         return state
 
     def _make_view(self, name: str) -> View:
         made = super()._make_view(name)
-        made.restore(self._last)
+        made.restore_from(self._last)
         if not self._started:
             made.start_line = self._last.line
         return made
@@ -203,7 +203,7 @@ class Dashboard(Following, inherit_css=False):
             self.shown.action_cursor_down()
 
     def action_mark_all(self) -> None:
-        rows = frozenset(self.found.rows)
+        rows = frozenset(self.matches.rows)
         self.marks = self.marks - rows if rows <= self.marks else self.marks | rows
 
     def action_unmark(self) -> None:
@@ -217,7 +217,7 @@ class Dashboard(Following, inherit_css=False):
         rows: Sequence[int] = sorted(self.marks)
         if not rows and self.cursor != NOTHING:
             indicators = self.dataset.columns["indicator"]
-            rows = [self.cursor, *self.found.among(indicators.alike(indicators.codes[self.cursor]))]
+            rows = [self.cursor, *self.matches.among(indicators.alike(indicators.codes[self.cursor]))]
         if len(places_of(self.dataset, rows)) < 2:
             self._tell(tr("compare_two", self.lang))
         else:

@@ -66,7 +66,7 @@ class Desk(BaseScreen[None]):
 
     view: var[str] = var("cities", init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
-    found: var[Matches] = var(Matches(), init=False)
+    matches: var[Matches] = var(Matches(), init=False)
     cursor: var[int] = var(NOTHING, init=False)
     marks: var[frozenset[int]] = var(frozenset(), init=False)
 
@@ -89,7 +89,7 @@ class Desk(BaseScreen[None]):
         self._started = False
         self._back: str | None = None
         self._totals: tuple[Lang | None, str] = (None, "")
-        self.set_reactive(Desk.found, Matches(range(len(source.dataset.metrics))))
+        self.set_reactive(Desk.matches, Matches(range(len(source.dataset.metrics))))
 
     @cached_property
     def index(self) -> Index:
@@ -251,7 +251,7 @@ class Desk(BaseScreen[None]):
         self.hint = False
         result = self.index.search(text)
         self._problems = tuple(result.problems)
-        self.found = Matches(result.rows, text.strip())
+        self.matches = Matches(result.rows, text.strip())
         if not self.filter.cycling:
             self.call_after_refresh(self._offer, text)
 
@@ -264,7 +264,7 @@ class Desk(BaseScreen[None]):
             self.filter.offered = [offer.text for offer in self._offered]
             self._show_footer()
 
-    def watch_found(self) -> None:
+    def watch_matches(self) -> None:
         """The figures first, then the passage of the one under the cursor, then what all of them are of."""
         self._finding = True
         self._give()
@@ -313,18 +313,18 @@ class Desk(BaseScreen[None]):
             # While one types, what each letter on the way happened to find is not where one was.
             typing = self.focused is self.filter and self._wish < len(self.dataset.metrics)
             self._giving = True
-            self.shown.take(self.found, self._wish if typing else self.cursor, self.marks, self.lang)
+            self.shown.show_matches(self.matches, self._wish if typing else self.cursor, self.marks, self.lang)
             self._giving = False
             self.cursor = self.shown.cursor
-        elif self._page is not None and self._started and self.found.rows and not self.found.has(self.cursor):
-            self.cursor = self.found.rows[0]
+        elif self._page is not None and self._started and self.matches.rows and not self.matches.has(self.cursor):
+            self.cursor = self.matches.rows[0]
             self._page.show_metric(self.dataset.metrics[self.cursor].id)
 
     def _count_facets(self) -> None:
         """Count for what is found now, once however often it was asked for."""
-        if self.facets.display and self._counted is not self.found:
-            self._counted = self.found
-            self.facets.show(self.found)
+        if self.facets.display and self._counted is not self.matches:
+            self._counted = self.matches
+            self.facets.show(self.matches)
 
     # Sizes
 
@@ -416,9 +416,11 @@ class Desk(BaseScreen[None]):
 
     def _show_count(self) -> None:
         text = (
-            tr("matches", self.lang, n=len(self.found.rows), all=len(self.dataset.metrics)) if self.found.text else ""
+            tr("matches", self.lang, n=len(self.matches.rows), all=len(self.dataset.metrics))
+            if self.matches.text
+            else ""
         )
-        self._count.show([], [Label(text + " ", "strong" if self.found.rows else "wrong")])
+        self._count.show([], [Label(text + " ", "strong" if self.matches.rows else "wrong")])
 
     # Views
 

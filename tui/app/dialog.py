@@ -26,7 +26,7 @@ from tui.text.cells import width
 
 T = TypeVar("T")
 
-CSS = Path(__file__).with_name("sheet.tcss")
+CSS = Path(__file__).with_name("dialog.tcss")
 _NARROW, _LOW = 60, 16
 _HIGH = 0.84
 _MARGIN = 6
@@ -63,11 +63,11 @@ class SetLines(LineView, inherit_bindings=False):
         """There is something else to show."""
         if self._cells:
             self.typeset_for(self._cells)
-            self.renew()
+            self.reset_lines()
 
     def on_resize(self) -> None:
         self.typeset_for(self.outer_size.width)
-        self.renew()
+        self.reset_lines()
 
     @property
     def line_count(self) -> int:
@@ -160,7 +160,7 @@ class Dialog(ModalScreen[T], BaseScreen[T]):
         self.scrolled.scroll_relative(y=by, animate=False)
 
     def action_leaf(self, by: int) -> None:
-        self.action_step(by * max(1, self.scrolled.size.height - self.scrolled.fixed - 1))
+        self.action_step(by * max(1, self.scrolled.size.height - self.scrolled.fixed_lines - 1))
 
     def action_edge(self, to: int) -> None:
         self.scrolled.scroll_to(y=0 if to < 0 else self.scrolled.max_scroll_y, animate=False)

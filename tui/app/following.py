@@ -75,7 +75,7 @@ class Following(Desk):
 
         False where the page that was open is there no longer; another is to be shown then, or another view.
         """
-        old, back = self.dataset, self.shown.hold() if self.shown else None
+        old, back = self.dataset, self.shown.keep_position() if self.shown else None
         cursor, here = self.cursor, "" if self.cursor == NOTHING else old.metrics[self.cursor].id
         marked = [old.metrics[row].id for row in self.marks]
         self._source, self.dataset = source, source.dataset
@@ -86,15 +86,15 @@ class Following(Desk):
         self.set_reactive(Following.cursor, rows.get(here, min(cursor, len(rows) - 1)))
         result = self.index.search(self.filter.value)
         self._problems = tuple(result.problems)
-        self.set_reactive(Following.found, Matches(result.rows, self.filter.value.strip()))
+        self.set_reactive(Following.matches, Matches(result.rows, self.filter.value.strip()))
         self.clear_selection()
         for reader in (*self._views.values(), self._preview, *self.app.screen_stack):
             if isinstance(reader, Reads):
                 if isinstance(reader, Screen) and not reader.is_mounted:  # it is just opening
-                    reader.call_later(reader.read, self.dataset)
+                    reader.call_later(reader.use_dataset, self.dataset)
                 else:
-                    reader.read(self.dataset)
-        there = self._page is None or self._page.read(self.dataset)
+                    reader.use_dataset(self.dataset)
+        there = self._page is None or self._page.use_dataset(self.dataset)
         if self.shown:
             self._give()
         elif self._page is not None and self._page.metric is not None:

@@ -76,7 +76,7 @@ class LineView(ScrollView, can_focus=True):
     cached with it, so a cursor move paints two lines.
     """
 
-    fixed = 0
+    fixed_lines = 0
     away: var[bool] = var(False, init=False)
     """Whether the cursor is not where keys go; it is dimmed then."""
     # How much there is to scroll says nothing of where this widget or any other stands: no layout, as Textual would have it.
@@ -102,7 +102,7 @@ class LineView(ScrollView, can_focus=True):
     def line(self, index: int) -> Runs:
         """What is in a line."""
 
-    def continues(self, index: int) -> bool:
+    def continues_previous(self, index: int) -> bool:
         """Whether a line goes on what the one before began, so that no line break stands between them when copied."""
         return False
 
@@ -130,20 +130,20 @@ class LineView(ScrollView, can_focus=True):
         return style + roles["cursor-away" if self.away else "cursor"] if cursor else style
 
     @property
-    def picked(self) -> Style:
+    def selection_style(self) -> Style:
         """What the mouse has selected, over another style."""
         return filtered(self, self.screen.get_component_rich_style("screen--selection"))
 
     def notify_style_update(self) -> None:
         self._unlike.clear()
-        self.restyle()
+        self.clear_styles()
         super().notify_style_update()
 
     def watch_away(self) -> None:
-        self.restyle()
+        self.clear_styles()
         self.refresh()
 
-    def restyle(self) -> None:
+    def clear_styles(self) -> None:
         """Forget how things looked."""
         self._styles.clear()
         self._strips.clear()
@@ -163,26 +163,26 @@ class LineView(ScrollView, can_focus=True):
 
     # Painting
 
-    def renew(self) -> None:
+    def reset_lines(self) -> None:
         """The lines are other ones now."""
         self._strips.clear()
-        self.moved()
+        self.update_lines()
 
-    def moved(self) -> None:
+    def update_lines(self) -> None:
         """The lines stand elsewhere now, or others are among them."""
-        self.measure_lines()
+        self.update_virtual_size()
         if not self._painting:
             self.refresh()
 
     def looks(self) -> tuple[int, list[Hashable]]:
         """What is to be seen, to be asked before something changes and given to `amend` after it."""
         top, count = self.scroll_offset.y, self.line_count
-        shown = [y if y < self.fixed else y + top for y in range(self.size.height)]
+        shown = [y if y < self.fixed_lines else y + top for y in range(self.size.height)]
         return top, [(self.same(index), self.highlighted(index)) if index < count else None for index in shown]
 
     def amend(self, before: tuple[int, list[Hashable]]) -> None:
         """Paint those lines again that look otherwise than before."""
-        self.measure_lines()
+        self.update_virtual_size()
         after = self.looks()
         if before[0] != after[0] or len(before[1]) != len(after[1]):
             self.refresh()
@@ -192,7 +192,7 @@ class LineView(ScrollView, can_focus=True):
             cells = self.size.width
             self.refresh(*(Region(0, y, cells, 1) for y in changed))
 
-    def measure_lines(self) -> None:
+    def update_virtual_size(self) -> None:
         """There are more lines or fewer, below what is seen."""
         self.virtual_size = Size(self.scrollable_content_region.width, self.line_count)
 
@@ -207,20 +207,20 @@ class LineView(ScrollView, can_focus=True):
         if self.scroll_y:
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
-    def repaint(self, lines: Iterable[int]) -> None:
+    def invalidate_lines(self, lines: Iterable[int]) -> None:
         """Paint lines again that look otherwise than `same` could tell."""
         lines = list(lines)
         for index in lines:
             self._forget(index)
-        self.touch(lines)
+        self.repaint_lines(lines)
 
-    def touch(self, lines: Iterable[int]) -> None:
+    def repaint_lines(self, lines: Iterable[int]) -> None:
         """Paint lines again: the cursor came or went, or they are not the `same`."""
         if self._painting:
             return
         top, height = self.scroll_offset.y, self.size.height
         for index in lines:
-            y = index if index < self.fixed else index - top
+            y = index if index < self.fixed_lines else index - top
             if 0 <= y < height:
                 self.refresh(Region(0, y, self.size.width, 1))
 
@@ -231,7 +231,7 @@ class LineView(ScrollView, can_focus=True):
 
     def line_at(self, y: int) -> int:
         """The line that is painted at a row of the widget."""
-        return y if y < self.fixed else y + self.scroll_offset.y
+        return y if y < self.fixed_lines else y + self.scroll_offset.y
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._painting = True
@@ -270,7 +270,7 @@ class LineView(ScrollView, can_focus=True):
 
     def _painted(self, y: int) -> Strip:
         _, top, lines, selection = self._sight
-        index = y if y < self.fixed else y + top
+        index = y if y < self.fixed_lines else y + top
         if index >= lines:
             return self._kept_line(None)
         selected = selection.get_span(index) if selection is not None else None
@@ -300,7 +300,7 @@ class LineView(ScrollView, can_focus=True):
         if used < cells:
             segments.append(Segment(" " * (cells - used), self.style("plain", lit)))
         if selected is not None:
-            segments = _select(segments, selected, self.picked)
+            segments = _select(segments, selected, self.selection_style)
         return Strip(segments, max(used, cells)).crop(0, cells)
 
     def _segments(self, pieces: Iterable[Run], lit: bool) -> tuple[list[Segment], int]:
@@ -325,12 +325,12 @@ class LineView(ScrollView, can_focus=True):
         if shown:  # Textual tells it where one is only when one scrolls while it is there
             self.vertical_scrollbar.position = self.scroll_y
 
-    def bring(self, first: int, last: int) -> None:
+    def scroll_to_lines(self, first: int, last: int) -> None:
         """Scroll so that the lines are seen, no more than needed."""
         if not self.size:
             return  # not in sight yet; brought when it is
-        top, height = self.scroll_offset.y, self.size.height - self.fixed
-        first, last = first - self.fixed, last - self.fixed
+        top, height = self.scroll_offset.y, self.size.height - self.fixed_lines
+        first, last = first - self.fixed_lines, last - self.fixed_lines
         if first < top or last - first >= height:
             target = first
         elif last >= top + height:
@@ -359,7 +359,7 @@ class LineView(ScrollView, can_focus=True):
         for index in range(max(0, first), last + 1):
             span = selection.get_span(index)
             if span is not None:
-                if found and not self.continues(index):
+                if found and not self.continues_previous(index):
                     found.append("\n")
                 text = "".join(piece.text for piece in self.line(index))
                 found.append(text[span[0] : None if span[1] < 0 else span[1]].rstrip())

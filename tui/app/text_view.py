@@ -34,5 +34,5 @@ class Words(SetLines):
                 lines.append([Run(shown[line.start : line.next], "quote")])
         return lines
 
-    def continues(self, index: int) -> bool:
+    def continues_previous(self, index: int) -> bool:
         return index in self._goes_on

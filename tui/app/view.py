@@ -68,7 +68,7 @@ class Matches(NamedTuple):
 class Reads(Protocol):
     """What shows something of a dataset."""
 
-    def read(self, dataset: Dataset) -> None:
+    def use_dataset(self, dataset: Dataset) -> None:
         """Show the same of another reading of the dataset, as far as it is still there."""
 
 
@@ -84,7 +84,7 @@ class View(LineView):
             self.row, self.again = row, again
             super().__init__()
 
-    found: var[Matches] = var(Matches(), init=False)
+    matches: var[Matches] = var(Matches(), init=False)
     cursor: var[int] = var(NOTHING, init=False)
     marks: var[frozenset[int]] = var(frozenset(), init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
@@ -96,35 +96,35 @@ class View(LineView):
         self.stepped: Callable[[], None] = lambda: None
         """Called when a key moves the cursor by a step; no other widget sees that key."""
         self._laid_out_for = Size(0, 0)
-        self.read(dataset)
+        self.use_dataset(dataset)
 
-    def read(self, dataset: Dataset) -> None:
+    def use_dataset(self, dataset: Dataset) -> None:
         """Take up a dataset, or another reading of it. Rows mean nothing from one to the other: the selection is to be
         handed over again. A subclass drops what it has worked out, and keeps what the person has chosen."""
         self.dataset = dataset
-        self.set_reactive(View.found, Matches())
+        self.set_reactive(View.matches, Matches())
         self.set_reactive(View.cursor, NOTHING)
         self.set_reactive(View.marks, frozenset())
 
-    def take(self, found: Matches, cursor: int, marks: frozenset[int], lang: Lang) -> None:
+    def show_matches(self, matches: Matches, cursor: int, marks: frozenset[int], lang: Lang) -> None:
         """Show this selection. Sets the cursor to the nearest figure that this view shows."""
-        changed = found is not self.found or lang != self.lang
-        self.set_reactive(View.found, found)
+        changed = matches is not self.matches or lang != self.lang
+        self.set_reactive(View.matches, matches)
         self.set_reactive(View.lang, lang)
         if marks != self.marks:
             self.marks = marks
         if changed:
             self._lay_out()
-        before, self.cursor = self.cursor, self.settle(cursor)
+        before, self.cursor = self.cursor, self.nearest_row(cursor)
         if changed and self.cursor == before:  # it has not moved, but its line has
             self._bring_cursor()
 
     @abstractmethod
     def lay_out(self) -> None:
-        """Lay out what is found."""
+        """Lay out what is matches."""
 
     @abstractmethod
-    def settle(self, cursor: int) -> int:
+    def nearest_row(self, cursor: int) -> int:
         """The figure that the cursor may be on, for one that is wished for."""
 
     @property
@@ -191,10 +191,10 @@ class View(LineView):
         """Group by something else; returns what to tell of it."""
         return ""
 
-    def restore(self, state: State) -> None:
+    def restore_from(self, state: State) -> None:
         """Take up what of the state of last time is this view's."""
 
-    def keep(self, state: State) -> None:
+    def save_to(self, state: State) -> None:
         """Put into the state what of it is this view's."""
 
     def clicked_beside(self, x: int, line: int) -> None:
@@ -202,7 +202,7 @@ class View(LineView):
 
     # Staying where one is
 
-    def hold(self) -> Callable[[], None]:
+    def keep_position(self) -> Callable[[], None]:
         """What brings the figures that are in sight now back to where they stand, after another reading of the dataset."""
         metrics = self.dataset.metrics
         seen = [(metrics[row].id, y) for row, y in self._in_sight()]
@@ -222,11 +222,11 @@ class View(LineView):
     def cursor_line(self) -> int:
         """The line of the view on which the cursor stands; below 0 where it is above what is in sight."""
         lines = self.lines_of(self.cursor)
-        return lines[0] - self.scroll_offset.y - self.fixed if lines else -1
+        return lines[0] - self.scroll_offset.y - self.fixed_lines if lines else -1
 
     def _in_sight(self) -> Iterator[tuple[int, int]]:
         """Figures in sight with the line of the view that they stand on; the one under the cursor first."""
-        lines = [self.line_at(y) for y in range(self.fixed, self.size.height)]
+        lines = [self.line_at(y) for y in range(self.fixed_lines, self.size.height)]
         here = self.lines_of(self.cursor)
         if here and here[0] in lines:
             yield self.cursor, lines.index(here[0])
@@ -237,17 +237,17 @@ class View(LineView):
 
     def _sees_cursor(self, height: int) -> bool:
         """Whether the cursor is in sight when the view is so high."""
-        lines, top = self.lines_of(self.cursor), self.scroll_offset.y + self.fixed
-        return not lines or top <= lines[0] < top + height - self.fixed
+        lines, top = self.lines_of(self.cursor), self.scroll_offset.y + self.fixed_lines
+        return not lines or top <= lines[0] < top + height - self.fixed_lines
 
     def _put(self, line: int, y: int) -> None:
         """Scroll so that a line stands at a place of the view."""
-        self.scroll_to(y=max(0, line - self.fixed - y), animate=False, immediate=True, force=True)
+        self.scroll_to(y=max(0, line - self.fixed_lines - y), animate=False, immediate=True, force=True)
 
     def lay_out_again(self) -> None:
         """Lay out again, with the cursor on its figure and in sight."""
         self._lay_out()
-        self.cursor = self.settle(self.cursor)
+        self.cursor = self.nearest_row(self.cursor)
         self._bring_cursor()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -265,7 +265,7 @@ class View(LineView):
             if before.width != self.size.width or self._sees_cursor(before.height):
                 self.lay_out_again()
                 if self.start_line >= 0 and (lines := self.lines_of(self.cursor)):
-                    self._put(lines[0], min(self.start_line, self.size.height - self.fixed - len(lines)))
+                    self._put(lines[0], min(self.start_line, self.size.height - self.fixed_lines - len(lines)))
                 self.start_line = -1
             else:  # the person has scrolled away from the cursor, and only the height is another
                 self._lay_out()
@@ -276,15 +276,15 @@ class View(LineView):
 
     def _bring_cursor(self) -> None:
         if lines := self.lines_of(self.cursor):
-            self.bring(lines[0], lines[-1])
+            self.scroll_to_lines(lines[0], lines[-1])
 
     def watch_cursor(self, old: int, new: int) -> None:
-        self.touch([*self.lines_of(old), *self.lines_of(new)])
+        self.repaint_lines([*self.lines_of(old), *self.lines_of(new)])
         self._bring_cursor()
 
     def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:
         changed = old ^ new
         if len(changed) > 64:
-            self.renew()
+            self.reset_lines()
         else:
-            self.repaint([line for row in changed for line in self.lines_of(row)])
+            self.invalidate_lines([line for row in changed for line in self.lines_of(row)])

@@ -100,7 +100,7 @@ def _program() -> bytes:
     """The version, and the sources and the table of regions that decide what is compiled."""
     versions = f"{__version__}\0{sys.version_info[:2]}\0{msgspec.__version__}\0{sys.byteorder}\0".encode()
     package = Path(__file__).parents[1]
-    sources = [str(package / "model.py"), str(package / "columns.py"), str(package / "selection" / "terms.py")]
+    sources = [str(package / "model.py"), str(package / "columns.py"), str(package / "search" / "terms.py")]
     for part in ("loading", "reading", "store"):
         with os.scandir(package / part) as found:
             sources += sorted(entry.path for entry in found if entry.name.endswith((".py", ".tsv")))

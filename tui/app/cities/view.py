@@ -56,8 +56,8 @@ class CitiesView(View):
         super().__init__(dataset, id=id)
         self.by: CitiesBy = "count"
 
-    def read(self, dataset: Dataset) -> None:
-        super().read(dataset)
+    def use_dataset(self, dataset: Dataset) -> None:
+        super().use_dataset(dataset)
         self._book = Book(dataset)
         self._groups = Groups(dataset)
         if self.sheet not in self._groups:
@@ -87,7 +87,7 @@ class CitiesView(View):
         self._waiting, self._columns, self._spots = waiting, [Column() for _ in range(number)], {}
         self._grow_to_sight()
         if before is None:
-            self.renew()
+            self.reset_lines()
         else:
             self.amend(before)
         self._go_on()
@@ -104,8 +104,8 @@ class CitiesView(View):
     def _keys(self) -> list[str]:
         """What becomes a pane, in order: each city, or each theme of the city whose sheet is open."""
         if self.sheet is not None:
-            return list(self._groups.themes(self.sheet, self.found))
-        return self._groups.cities(self.found, self.by, self._scale)
+            return list(self._groups.themes(self.sheet, self.matches))
+        return self._groups.cities(self.matches, self.by, self._scale)
 
     def next_order(self) -> str:
         self.by = CITIES_BY[(CITIES_BY.index(self.by) + 1) % len(CITIES_BY)]
@@ -120,11 +120,11 @@ class CitiesView(View):
         self.lay_out_again()
         return tr(f"cities_{self.by}", self.lang, name=name)
 
-    def restore(self, state: State) -> None:
+    def restore_from(self, state: State) -> None:
         self.by = "count" if state.cities_by == "value" else state.cities_by
         self.sheet = state.sheet if state.sheet in self._groups else None
 
-    def keep(self, state: State) -> None:
+    def save_to(self, state: State) -> None:
         state.cities_by, state.sheet = self.by, self.sheet
 
     def _grow(self, height: int) -> None:
@@ -162,7 +162,7 @@ class CitiesView(View):
         """A pane; the one that there is, where the same figures were in it before."""
         assert self._maker is not None
         groups, sheet = self._groups, self.sheet
-        rows = groups.rows(key, self.found) if sheet is None else groups.themes(sheet, self.found)[key]
+        rows = groups.rows(key, self.matches) if sheet is None else groups.themes(sheet, self.matches)[key]
         which = (self.sheet, key, *rows)
         if (made := self._made.get(which)) is None:
             pane = (
@@ -200,16 +200,16 @@ class CitiesView(View):
         self._growing = bool(self._waiting) and (near or self.seeks)
         if self._growing:
             self._add(self._waiting.pop())
-            self.measure_lines()
+            self.update_virtual_size()
         if self.seeks and (self._sought in self._spots or not self._growing):
-            self.cursor = self.settle(self.cursor)
-            self.touch(self.lines_of(self.cursor))
+            self.cursor = self.nearest_row(self.cursor)
+            self.repaint_lines(self.lines_of(self.cursor))
             self._bring_cursor()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         if self._waiting:
             self._grow(round(new_value) + self.size.height)
-            self.measure_lines()
+            self.update_virtual_size()
             self._go_on()
         super().watch_scroll_y(old_value, new_value)
 
@@ -271,16 +271,16 @@ class CitiesView(View):
 
     # The cursor
 
-    def take(self, found: Matches, cursor: int, marks: frozenset[int], lang: Lang) -> None:
-        self._filtering = found.text != self.found.text
-        super().take(found, cursor, marks, lang)
+    def show_matches(self, matches: Matches, cursor: int, marks: frozenset[int], lang: Lang) -> None:
+        self._filtering = matches.text != self.matches.text
+        super().show_matches(matches, cursor, marks, lang)
         self._filtering = False
 
-    def settle(self, cursor: int) -> int:
+    def nearest_row(self, cursor: int) -> int:
         self._sought = NOTHING
         if self._maker is None:
             return cursor  # until there is a size, and with it a place for each figure
-        if cursor not in self._spots and self.found.has(cursor) and self._waiting and not self._filtering:
+        if cursor not in self._spots and self.matches.has(cursor) and self._waiting and not self._filtering:
             self.reach(cursor)
             if cursor not in self._spots and self._waiting:
                 self._sought = cursor  # brought into sight as soon as its pane is made
@@ -308,7 +308,7 @@ class CitiesView(View):
 
     def _put(self, line: int, y: int) -> None:
         self._grow(line - y + self.size.height)
-        self.measure_lines()
+        self.update_virtual_size()
         super()._put(line, y)
 
     def row_at(self, x: int, line: int) -> int:
@@ -323,7 +323,7 @@ class CitiesView(View):
     def _step(self, by: int) -> None:
         here = self._spots.get(self.cursor)
         if here is None:
-            self.cursor = self.settle(NOTHING)
+            self.cursor = self.nearest_row(NOTHING)
             return
         column = self._columns[here.column]
         if by > 0 and here == column.spots[-1]:
@@ -359,7 +359,7 @@ class CitiesView(View):
         if here:
             wanted = here.top + lines
             self._grow(wanted + self.size.height)
-            self.measure_lines()
+            self.update_virtual_size()
             if spot := self._columns[here.column].near(wanted):
                 self.cursor = spot.row
 
@@ -370,12 +370,12 @@ class CitiesView(View):
         self._leap(self.size.height)
 
     def action_first(self) -> None:
-        self.cursor = self.settle(NOTHING)
+        self.cursor = self.nearest_row(NOTHING)
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def action_last(self) -> None:
         self._grow(1 << 30)
-        self.measure_lines()
+        self.update_virtual_size()
         last = [column.spots[-1] for column in self._columns if column.spots]
         if last:
             self.cursor = max(last, key=top_of).row

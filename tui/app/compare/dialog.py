@@ -33,7 +33,7 @@ class Table(SetLines):
     def __init__(self, dataset: Dataset, rows: Sequence[int], places: Sequence[str], lang: Lang) -> None:
         super().__init__(id="table")
         self._lang = lang
-        self.fixed = 0
+        self.fixed_lines = 0
         self.show(dataset, rows, places)
 
     def show(self, dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> None:
@@ -49,7 +49,7 @@ class Table(SetLines):
             heads.append([])
             heads.append([Run(self._cell(self._called(place)), "place") for place in self._places])
         room = self.scrollable_content_region.height
-        self.fixed = len(heads) if self._in_columns and room >= 3 * len(heads) else 0
+        self.fixed_lines = len(heads) if self._in_columns and room >= 3 * len(heads) else 0
         return [*heads, *self._parts(self._compared, cells)]
 
     def _summary(self, cells: int) -> Iterator[Runs]:
@@ -204,7 +204,7 @@ class Compare(Dialog[None]):
     def rows(self, cells: int) -> int:
         return self.query_one(Table).typeset_for(cells)
 
-    def read(self, dataset: Dataset) -> None:
+    def use_dataset(self, dataset: Dataset) -> None:
         """Compare the same figures of another reading of the dataset; with less than two places it closes."""
         ids = [self._dataset.metrics[row].id for row in self._rows]
         self._rows = [dataset.row[one] for one in ids if one in dataset.row]

@@ -49,7 +49,7 @@ class FormList(LineView, inherit_bindings=False):
         return len(self._rows)
 
     def on_resize(self) -> None:
-        self.renew()
+        self.reset_lines()
         self._bring()
 
     def highlighted(self, index: int) -> object:
@@ -74,12 +74,12 @@ class FormList(LineView, inherit_bindings=False):
         ]
 
     def watch_at(self, old: int, new: int) -> None:
-        self.repaint([self._rows.index(old), self._rows.index(new)])
+        self.invalidate_lines([self._rows.index(old), self._rows.index(new)])
         self._bring()
 
     def _bring(self) -> None:
         row = self._rows.index(self.at)
-        self.bring(row - isinstance(self._rows[row - 1], str), row)
+        self.scroll_to_lines(row - isinstance(self._rows[row - 1], str), row)
 
     def step(self, by: int) -> None:
         self.at = min(max(self.at + by, 0), len(self._forms) - 1)
@@ -143,7 +143,7 @@ class CopyMenu(Dialog[str | None]):
         super().fit(size)
         self._list.call_after_refresh(self._list._bring)
 
-    def read(self, dataset: Dataset) -> None:
+    def use_dataset(self, dataset: Dataset) -> None:
         """Show the same figures of another reading of the dataset; where one of them is gone, it closes."""
         self._dataset = dataset
         if all(one in dataset.metric for one in self._ids):

@@ -67,11 +67,11 @@ class Facets(LineView):
         self.amend(before)
 
     def watch_lang(self) -> None:
-        self.renew()
+        self.reset_lines()
 
     def on_resize(self) -> None:
         if self._items:
-            self.renew()
+            self.reset_lines()
 
     def _fill(self) -> None:
         from tui.app.facets.counts import counts
@@ -151,11 +151,11 @@ class Facets(LineView):
     # The cursor
 
     def watch_at(self, old: int, new: int) -> None:
-        self.touch([old, new])
-        self.bring(new, new)
+        self.repaint_lines([old, new])
+        self.scroll_to_lines(new, new)
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        self.touch([self.at])
+        self.repaint_lines([self.at])
 
     def _go(self, at: int) -> None:
         self.at = max(0, min(at, len(self._items) - 1))

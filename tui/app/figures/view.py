@@ -28,7 +28,7 @@ _DONE = object()
 class FiguresView(View):
     """Rows under a line of column titles; with groups, a line before each group."""
 
-    fixed = 1
+    fixed_lines = 1
 
     def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
         super().__init__(dataset, id=id)
@@ -36,8 +36,8 @@ class FiguresView(View):
         self.reverse = False
         self.group: Grouping = ""
 
-    def read(self, dataset: Dataset) -> None:
-        super().read(dataset)
+    def use_dataset(self, dataset: Dataset) -> None:
+        super().use_dataset(dataset)
         self._order = Order(dataset)
         self._rows: Sequence[int] = ()
         self._groups: list[Group] = []
@@ -46,7 +46,7 @@ class FiguresView(View):
         self._cells = Cells(dataset, self.lang)
         self._set_cells: dict[Hashable, tuple[list[Segment], str]] = {}
         self._set_for: tuple[int, str] | None = None
-        self._ahead = self.fixed
+        self._ahead = self.fixed_lines
         self._near: Iterator[object] = iter(())
         self._heading: tuple[Column, bool, bool] = ("file", False, True)
 
@@ -56,18 +56,18 @@ class FiguresView(View):
         cells = self.scrollable_content_region.width
         fits = self._set_for == (cells, self.lang)
         before = self.looks() if fits else None
-        self._rows = self._order.sorted(self.found.rows, self.by, self.reverse, self.group)
+        self._rows = self._order.sorted(self.matches.rows, self.by, self.reverse, self.group)
         self._groups = self._order.groups(self._rows, self.group)
         # The line of each group's head: a head stands before its rows, and all heads before it push it down.
-        self._heads = [self.fixed + group.start + at for at, group in enumerate(self._groups)]
+        self._heads = [self.fixed_lines + group.start + at for at, group in enumerate(self._groups)]
         self._heading = self.by, self.reverse, not self._rows
         if before is None:
             self._set_for = cells, self.lang
             self._columns = columns_for(cells, self.lang)
             self._cells = Cells(self.dataset, self.lang)
             self._set_cells.clear()
-            self.renew()
-            self._ahead = self.fixed
+            self.reset_lines()
+            self._ahead = self.fixed_lines
             self.set_timer(_SOON, self._set_ahead)
             self._prepare_orders(_LATER)
         else:
@@ -128,33 +128,33 @@ class FiguresView(View):
         name = "place" if self.group == "region" else "year" if self.group == "period" else self.group
         return tr("grouped", self.lang, column=tr(name, self.lang))
 
-    def restore(self, state: State) -> None:
+    def restore_from(self, state: State) -> None:
         self.by, self.reverse, self.group = state.by, state.reverse, state.group
 
-    def keep(self, state: State) -> None:
+    def save_to(self, state: State) -> None:
         state.by, state.reverse, state.group = self.by, self.reverse, self.group
 
     # Lines
 
     @property
     def line_count(self) -> int:
-        return self.fixed + len(self._rows) + len(self._groups)
+        return self.fixed_lines + len(self._rows) + len(self._groups)
 
     def _what(self, line: int) -> Group | int:
         """The group whose head a line is, or the row in it."""
         at = bisect_right(self._heads, line) - 1
         if at >= 0 and self._heads[at] == line:
             return self._groups[at]
-        return self._rows[line - self.fixed - at - 1]
+        return self._rows[line - self.fixed_lines - at - 1]
 
     def highlighted(self, index: int) -> object:
-        if index < self.fixed or not self._rows:
+        if index < self.fixed_lines or not self._rows:
             return False
         what = self._what(index)
         return what == self.cursor if isinstance(what, int) else False
 
     def same(self, index: int) -> Hashable:
-        if index < self.fixed:
+        if index < self.fixed_lines:
             return self._heading
         what = self._what(index)
         return self._looks_of(what) if isinstance(what, int) else (self.group, what.key, what.end - what.start)
@@ -168,13 +168,13 @@ class FiguresView(View):
         if self._groups or not self._rows:
             return super().looks()
         cursor, marks, top, height = self.cursor, self.marks, self.scroll_offset.y, self.size.height
-        rows = self._rows[top : top + max(0, height - self.fixed)]
-        shown: list[Hashable] = [(self._heading, False)] * min(self.fixed, height)
+        rows = self._rows[top : top + max(0, height - self.fixed_lines)]
+        shown: list[Hashable] = [(self._heading, False)] * min(self.fixed_lines, height)
         shown += (((row, row in marks), row == cursor) for row in rows)
         return top, [*shown, *[None] * (height - len(shown))]
 
     def line(self, index: int) -> Runs:
-        if index < self.fixed:
+        if index < self.fixed_lines:
             return self._titles()
         what = self._what(index)
         if isinstance(what, Group):
@@ -196,7 +196,7 @@ class FiguresView(View):
 
     def _strip(self, index: int, selected: tuple[int, int] | None) -> Strip:
         """A figure's line put together of its cells: what many figures say the same is set once."""
-        what = self._what(index) if index >= self.fixed and self._rows else None
+        what = self._what(index) if index >= self.fixed_lines and self._rows else None
         if selected is not None or not isinstance(what, int):
             return super()._strip(index, selected)
         return self._row(what, what == self.cursor)
@@ -230,8 +230,8 @@ class FiguresView(View):
             self._set_cells[which] = made
         return made
 
-    def restyle(self) -> None:
-        super().restyle()
+    def clear_styles(self) -> None:
+        super().clear_styles()
         self._set_cells.clear()
 
     def _titles(self) -> Runs:
@@ -278,7 +278,7 @@ class FiguresView(View):
     def _line_of(self, place: int) -> int:
         """The line of a place in the order of rows."""
         before = bisect_right(self._groups, place, key=lambda group: group.start)
-        return self.fixed + place + before
+        return self.fixed_lines + place + before
 
     def _place_of(self, row: int) -> int | None:
         """The place of a row in the order."""
@@ -288,20 +288,20 @@ class FiguresView(View):
         place = self._place_of(row) if row >= 0 else None
         return range(0) if place is None else range(self._line_of(place), self._line_of(place) + 1)
 
-    def settle(self, cursor: int) -> int:
+    def nearest_row(self, cursor: int) -> int:
         if not self._rows:
             return NOTHING
         return cursor if cursor >= 0 and self._place_of(cursor) is not None else self._rows[0]
 
     def row_at(self, x: int, line: int) -> int:
-        if line < self.fixed or line >= self.line_count:
+        if line < self.fixed_lines or line >= self.line_count:
             return NOTHING
         what = self._what(line)
         return what if isinstance(what, int) else NOTHING
 
     def clicked_beside(self, x: int, line: int) -> None:
         """A click on a title sorts by it, a second one the other way round."""
-        if line < self.fixed:
+        if line < self.fixed_lines:
             for column, start, cells in self._columns:
                 if start <= x < start + cells:
                     self.reorder(by=column, reverse=column == self.by and not self.reverse)
@@ -334,10 +334,10 @@ class FiguresView(View):
         self._step(1)
 
     def action_page_up(self) -> None:
-        self._step(-max(1, self.size.height - self.fixed - 1))
+        self._step(-max(1, self.size.height - self.fixed_lines - 1))
 
     def action_page_down(self) -> None:
-        self._step(max(1, self.size.height - self.fixed - 1))
+        self._step(max(1, self.size.height - self.fixed_lines - 1))
 
     def action_first(self) -> None:
         self._go(0)

@@ -35,9 +35,9 @@ class Preview(LineView, can_focus=False):
 
     def __init__(self, dataset: Dataset, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.read(dataset)
+        self.use_dataset(dataset)
 
-    def read(self, dataset: Dataset) -> None:
+    def use_dataset(self, dataset: Dataset) -> None:
         """Show nothing, and from now on the figures of this dataset."""
         self._dataset = dataset
         self._shown: list[Runs] = []
@@ -64,7 +64,7 @@ class Preview(LineView, can_focus=False):
             return
         self._set_for = self.cursor, self.lang, self.size
         self._shown = self._lines_for(self._set_for)
-        self.moved()
+        self.update_lines()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def _lines_for(self, which: Which) -> list[Runs]:

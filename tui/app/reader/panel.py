@@ -46,7 +46,7 @@ class Looks(LineView):
         """The width for text."""
         return max(2, self.scrollable_content_region.width)
 
-    def measure_lines(self) -> None:
+    def update_virtual_size(self) -> None:
         """Tell how high the lines are. Never less than the widget, so that lines which fit ask for no new layout."""
         size = Size(self.scrollable_content_region.width, max(self.line_count, self.scrollable_content_region.height))
         if size != self.virtual_size:
@@ -85,15 +85,15 @@ class Panel(Looks):
         changed.update(range(min(len(old), len(self.lines)), max(len(old), len(self.lines))))
         changed.add(self.current)
         self.current = -1
-        self.measure_lines()
-        self.repaint(changed)
+        self.update_virtual_size()
+        self.invalidate_lines(changed)
         if self._more is not None and len(old) != len(self.lines):
             self.refresh()  # what the last row says
 
     def move(self, current: int) -> None:
         """Make another line the current one, a third from the top when it was out of sight."""
         old, self.current = self.current, current
-        self.repaint({old, current})
+        self.invalidate_lines({old, current})
         top, height = self.scroll_offset.y, self.size.height
         if current >= 0 and not top <= current < top + height:
             self.scroll_to(y=max(0, current - height // 3), animate=False, immediate=True, force=True)

@@ -67,7 +67,7 @@ class PageText(Looks):
     def choose(self, passage: Passage | None, metric: Metric | None) -> None:
         """Mark the figure's quote and evidence, and scroll to it if it is out of sight."""
         changed = self.marks.choose(passage.spans if passage else (), metric.evidence if metric else {})
-        self.repaint(self._rows(changed))
+        self.invalidate_lines(self._rows(changed))
         if passage and metric:
             value = metric.evidence["value"].spans if "value" in metric.evidence else ()
             self.seek(value[0][0] if value else passage.start, passage.spans)
@@ -75,7 +75,7 @@ class PageText(Looks):
     def point(self, entry: Entry | None) -> None:
         """Put the number cursor on a number, or take it away."""
         old, self.marks.here = self.marks.here, (entry.start, entry.end) if entry else (-1, -1)
-        self.repaint(self._rows([span for span in (old, self.marks.here) if span[0] >= 0]))
+        self.invalidate_lines(self._rows([span for span in (old, self.marks.here) if span[0] >= 0]))
         if entry:
             self.seek(entry.start)
 
@@ -133,7 +133,7 @@ class PageText(Looks):
         self._layout = Layout(
             self._shown, self._paragraphs, self.measure, printed=self._printed, airy=self.size.height >= _AIRY
         )
-        self.measure_lines()
+        self.update_virtual_size()
         self.refresh()
 
     def _rows(self, spans: Iterable[Span]) -> set[int]:
@@ -146,7 +146,7 @@ class PageText(Looks):
         return rows
 
     def on_resize(self, event: events.Resize) -> None:
-        self.measure_lines()
+        self.update_virtual_size()
         laid_out = self._layout.cells, self._layout.airy
         if self._paragraphs and laid_out != (self.measure, self.size.height >= _AIRY):
             top, returns = self.top, self._top >= 0
@@ -207,7 +207,7 @@ class PageText(Looks):
                 style = self._style(kind, base)
                 for first, last, picked in _cuts(at, end - start, selected):
                     offset = Style.from_meta({"offset": (at + first, index)})
-                    look = style + self.picked if picked else style
+                    look = style + self.selection_style if picked else style
                     segments.append(Segment(self._shown[start + first : start + last], look + offset))
                 at += end - start
         return self._whole(segments)

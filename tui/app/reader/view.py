@@ -40,7 +40,7 @@ class PageView(OpenPage):
         self.watch(self._input, "has_focus", self._found_focus, init=False)
         super()._begin()
 
-    def read(self, dataset: Dataset) -> bool:
+    def use_dataset(self, dataset: Dataset) -> bool:
         """Show the same of another reading of the dataset. False where neither figure nor page is there any longer, and
         nothing is shown."""
         place, number, hit, old = self.place(), self._number, self._hits.at, self.dataset

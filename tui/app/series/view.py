@@ -50,8 +50,8 @@ class SeriesView(View):
         super().__init__(dataset, id=id)
         self._list_top = self._sheet_top = 0
 
-    def read(self, dataset: Dataset) -> None:
-        super().read(dataset)
+    def use_dataset(self, dataset: Dataset) -> None:
+        super().use_dataset(dataset)
         self.__dict__.pop("_shelf", None)
         self._deriver = Deriver(dataset)
         self._entries = Listing(())
@@ -97,9 +97,9 @@ class SeriesView(View):
     # Laying out
 
     def lay_out(self) -> None:
-        if self._listed is not self.found:
-            self._listed, self._entries = self.found, self._shelf.entries(self.found)
-        many = len(self.found.rows) > _MANY
+        if self._listed is not self.matches:
+            self._listed, self._entries = self.matches, self._shelf.entries(self.matches)
+        many = len(self.matches.rows) > _MANY
         longest = None if many else self._shelf.cells(self._entries, self.lang)
         self._longest = _LIST_MOST if longest is None else longest
         self._panels = NONE
@@ -114,7 +114,7 @@ class SeriesView(View):
             if self._waiting is not None:
                 self._waiting.stop()
             self._waiting = self.set_timer(_SOON, self._follow)
-            self.renew()
+            self.reset_lines()
         else:
             self._draw()
 
@@ -123,7 +123,7 @@ class SeriesView(View):
 
     def _follow(self) -> None:
         """Draw what waits, once, however many keys came meanwhile."""
-        if self._drawn_of is not self.found or self._drawn_for != self._place():
+        if self._drawn_of is not self.matches or self._drawn_for != self._place():
             self._draw()
             self._bring_cursor()
 
@@ -132,8 +132,8 @@ class SeriesView(View):
         return self.cursor, self.lang, self._sheet_cells, self._sheet_rows
 
     def _draw(self) -> None:
-        self._drawn_of, self._drawn_for = self.found, self._place()
-        if self.cursor == NOTHING or not self.found.has(self.cursor):
+        self._drawn_of, self._drawn_for = self.matches, self._place()
+        if self.cursor == NOTHING or not self.matches.has(self.cursor):
             self._sheet = Sheet([], [])
         else:
             indicator = self.dataset.metrics[self.cursor].indicator
@@ -146,13 +146,13 @@ class SeriesView(View):
             )
             self._sheet = setter.sheet(indicator, self._panels.panels)
         self._sheet_top = min(self._sheet_top, self._most_sheet_top)
-        self.renew()
+        self.reset_lines()
 
     def _panels_of(self, indicator: str) -> Panels:
         own = self._shelf.rows_of(indicator)
-        every = self.found.among(own)
+        every = self.matches.among(own)
         rows = self._shelf.in_reach(every, self.cursor)
-        shares = self.found.among(self._shelf.speaking_of(indicator))
+        shares = self.matches.among(self._shelf.speaking_of(indicator))
         if len(rows) < len(every):
             regions = self.dataset.columns["region"].codes
             near = {regions[row] for row in rows}
@@ -233,14 +233,14 @@ class SeriesView(View):
 
     def _rows(self, number: int) -> list[int]:
         """The figures of an entry that are in the selection."""
-        return self.found.among(self._shelf.rows(number))
+        return self.matches.among(self._shelf.rows(number))
 
     # The cursor
 
-    def settle(self, cursor: int) -> int:
+    def nearest_row(self, cursor: int) -> int:
         if not self._entries:
             return NOTHING
-        if cursor >= 0 and self.found.has(cursor):
+        if cursor >= 0 and self.matches.has(cursor):
             return cursor
         number = self._shelf.number(cursor) if cursor >= 0 else -1
         near = self._entries.near(self._shelf.indicator(number) if number >= 0 else "", number)
@@ -261,7 +261,7 @@ class SeriesView(View):
         self._bring_cursor()
 
     def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:
-        self.renew()
+        self.reset_lines()
 
     def _bring_cursor(self) -> None:
         """Both parts show the cursor, the list with the head of its indicator where it can."""
@@ -276,10 +276,10 @@ class SeriesView(View):
         rows = self._sheet_rows - (self._most_sheet_top > 0)
         if stands and not any(self._sheet_top <= y < self._sheet_top + rows for y in stands):
             self._sheet_top = min(self._most_sheet_top, max(0, stands[0] - rows // 2))
-        self.renew()
+        self.reset_lines()
 
-    def hold(self) -> Callable[[], None]:
-        back, sheet_top = super().hold(), self._sheet_top
+    def keep_position(self) -> Callable[[], None]:
+        back, sheet_top = super().keep_position(), self._sheet_top
 
         def back_in_both() -> None:
             back()
@@ -305,7 +305,7 @@ class SeriesView(View):
 
     def _put(self, line: int, y: int) -> None:
         self._list_top = min(max(0, line - y), max(0, len(self._entries) - self._list_rows))
-        self.renew()
+        self.reset_lines()
 
     def row_at(self, x: int, line: int) -> int:
         in_list = x < self._list_cells if self._beside else line < self._list_rows
@@ -319,7 +319,7 @@ class SeriesView(View):
         x -= self._list_cells + 2 if self._beside else 1
         y = line + self._sheet_top - (0 if self._beside else self._list_rows + 1)
         hits = [spot for spot in self._sheet.spots if spot.y == y and spot.x <= x < spot.x + spot.cells]
-        return hits[-1].row if hits and self.found.has(hits[-1].row) else NOTHING
+        return hits[-1].row if hits and self.matches.has(hits[-1].row) else NOTHING
 
     def _go(self, at: int, by: int) -> None:
         """To the entry at or next to a place of the list."""
@@ -334,7 +334,7 @@ class SeriesView(View):
             self._go(lines[0] + by, 1 if by > 0 else -1)
             if lines[0] + by <= 0:
                 self._list_top = 0
-                self.renew()
+                self.reset_lines()
         elif self._entries:
             self._go(0, 1)
 
@@ -388,4 +388,4 @@ class SeriesView(View):
             self._list_top = min(max(0, self._list_top + by), most)
         else:
             self._sheet_top = min(max(0, self._sheet_top + by), self._most_sheet_top)
-        self.renew()
+        self.reset_lines()
