@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.columns import columns_of
 from tui.model import Dataset
 
 _SAID = (
@@ -26,6 +27,6 @@ def changes(old: Dataset, new: Dataset) -> Changes:
     both = [(row, after[identity]) for identity, row in before.items() if identity in after]
     other: set[int] = set()
     for name in _SAID:
-        was, now = old.columns[name], new.columns[name]
+        was, now = columns_of(old)[name], columns_of(new)[name]
         other.update(at for at, (row, same) in enumerate(both) if was[row] != now[same])
     return Changes(len(after) - len(both), len(before) - len(both), len(other))

@@ -6,16 +6,15 @@ Decimals are kept as the text that was printed, so `10.80` stays `10.80`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from tui.columns import COLUMNS, Column, number_order
-
 Span = tuple[int, int]
+T = TypeVar("T")
 _MINUS = dict.fromkeys(map(ord, "-−－负"))
 Status = Literal["actual", "target", "planned", "contracted", "capacity", "estimated"]
 Qualifier = Literal["exact", "about", "nearly", "over", "under", "at_least", "at_most"]
@@ -294,8 +293,8 @@ ASIDE_REASONS: Mapping[str, tuple[str, str]] = {
 class Dataset(Frozen, frozen=True, dict=True):
     """Everything that was read, immutable. Tables are in the order of the file; `texts` maps page id to its text.
 
-    From a cache the large tables are sequences that decode an entry when it is asked for: to ask something of every
-    metric, use `columns`, which costs the same in either case.
+    In a dataset from the cache the large tables are sequences that decode an entry at its first use. Code that needs a
+    property of every metric uses `tui.columns`, which decodes none.
     """
 
     themes: tuple[Theme, ...]
@@ -310,6 +309,17 @@ class Dataset(Frozen, frozen=True, dict=True):
     asides: Sequence[Aside]
     relations: tuple[Relation, ...]
     texts: Mapping[str, str]
+
+    def once(self, compute: Callable[[Dataset], T]) -> T:
+        """`compute(self)`, computed at the first call and kept with the dataset."""
+        if compute not in self.computed:
+            self.computed[compute] = compute(self)
+        return self.computed[compute]  # type: ignore[no-any-return]
+
+    @cached_property
+    def computed(self) -> dict[Callable[[Dataset], object], Any]:
+        """The results that `once` keeps, by the function that computes them."""
+        return {}
 
     @cached_property
     def region(self) -> Mapping[str, Region]:
@@ -340,54 +350,30 @@ class Dataset(Frozen, frozen=True, dict=True):
         return {one.id: one for one in self.metrics}
 
     @cached_property
-    def columns(self) -> Mapping[str, Column[str]]:
-        """The properties of the metrics by which they are chosen, counted and sorted; the names are those of `COLUMNS`."""
-        pages = {article.id: article.page for article in self.articles}
-        articles = [passage.article for passage in self.passages]
-        found: dict[str, list[str]] = {name: [of(metric) for metric in self.metrics] for name, of in COLUMNS.items()}
-        found["article"] = [articles[metric.passage] for metric in self.metrics]
-        found["page"] = [pages[article] for article in found["article"]]
-        return {name: Column.of(entries, number_order if name == "value" else None) for name, entries in found.items()}
-
-    @cached_property
-    def passage_rows(self) -> Column[int]:
-        """The passage of each metric."""
-        return Column.of([metric.passage for metric in self.metrics])
-
-    @cached_property
-    def article_pages(self) -> Column[str]:
-        """The page of each article."""
-        return Column.of([article.page for article in self.articles])
-
-    @cached_property
-    def aside_pages(self) -> Column[str]:
-        """The page of each aside."""
-        return Column.of([aside.page for aside in self.asides])
-
-    @cached_property
     def row(self) -> Mapping[str, int]:
         """The position of each metric, by its id."""
         return {identity: row for row, identity in enumerate(self.metric)}
 
-    def beside(self, row: int) -> list[int]:
-        """The rows of the same region, subject and indicator, ascending, the row itself among them."""
-        things = self.columns["thing"]
-        return things.alike(things.codes[row]).tolist()
-
-    def metrics_on(self, page: str) -> list[Metric]:
-        """The metrics that a page prints, in the order of the file."""
-        return [self.metrics[row] for row in self.columns["page"].rows_of(page)]
-
-    def articles_on(self, page: str) -> list[Article]:
-        return [self.articles[row] for row in self.article_pages.rows_of(page)]
+    def articles_on(self, page: str) -> Sequence[Article]:
+        """The articles of a page, in the order of the file."""
+        return self._articles_by_page.get(page, ())
 
     @cached_property
-    def standing(self) -> tuple[Aside, ...]:
-        """The asides that hold on every page."""
-        return tuple(self.asides_on(""))
+    def _articles_by_page(self) -> Mapping[str, list[Article]]:
+        return _by_page(self.articles)
 
-    def asides_on(self, page: str) -> list[Aside]:
-        return [self.asides[row] for row in self.aside_pages.rows_of(page)]
+    def asides_on(self, page: str) -> Sequence[Aside]:
+        """The asides of a page, in the order of the file."""
+        return self._asides_by_page.get(page, ())
+
+    @cached_property
+    def _asides_by_page(self) -> Mapping[str, list[Aside]]:
+        return _by_page(self.asides)
+
+    @property
+    def standing(self) -> Sequence[Aside]:
+        """The asides that hold on every page."""
+        return self.asides_on("")
 
     def article_of(self, metric: Metric) -> Article:
         return self.article[self.passages[metric.passage].article]
@@ -398,3 +384,13 @@ class Dataset(Frozen, frozen=True, dict=True):
     def city(self, code: str) -> Region | None:
         """The prefecture-level city or prefecture that contains the region; None for a province."""
         return self.region.get(code[:4] + "00") if not code.endswith("0000") else None
+
+
+Placed = TypeVar("Placed", Article, Aside)
+
+
+def _by_page(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
+    pages: dict[str, list[Placed]] = {}
+    for entry in entries:
+        pages.setdefault(entry.page, []).append(entry)
+    return pages

@@ -23,6 +23,7 @@ from tui.app.passage.view import Preview
 from tui.app.state import State
 from tui.app.view import Matches
 from tui.clipboard import Outcome
+from tui.columns import columns_of
 from tui.store.cache import Compiled, load_compiled
 from tui.store.packed import Packed
 
@@ -118,9 +119,9 @@ async def test_orders_groups_facets_and_other_views_look_at_what_they_show(
 async def test_a_figure_far_below_is_brought_into_sight_while_keys_go_on(compiled: Compiled) -> None:
     app = app_of(compiled, "figures")
     async with app.run_test(size=(120, 40)) as pilot:
-        cities = compiled.dataset.columns["region"].counts()
+        cities = columns_of(compiled.dataset)["region"].counts()
         rarest = min((code for code in cities if code), key=lambda code: (cities[code], code))
-        row = compiled.dataset.columns["region"].rows_of(rarest)[0]
+        row = columns_of(compiled.dataset)["region"].rows_of(rarest)[0]
         app.dashboard.cursor = row
         await app.dashboard.show_view("cities")
         view = app.dashboard.shown

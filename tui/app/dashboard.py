@@ -17,6 +17,7 @@ from tui.app.state import State
 from tui.app.styles import next_theme
 from tui.app.texts import tr
 from tui.app.view import NOTHING, View
+from tui.columns import columns_of
 
 if TYPE_CHECKING:
     from tui.app.reader.view import PageView
@@ -216,8 +217,8 @@ class Dashboard(Following, inherit_css=False):
 
         rows: Sequence[int] = sorted(self.marks)
         if not rows and self.cursor != NOTHING:
-            indicators = self.dataset.columns["indicator"]
-            rows = [self.cursor, *self.matches.among(indicators.alike(indicators.codes[self.cursor]))]
+            indicators = columns_of(self.dataset)["indicator"]
+            rows = [self.cursor, *self.matches.among(indicators.rows_of(indicators[self.cursor]))]
         if len(places_of(self.dataset, rows)) < 2:
             self._tell(tr("compare_two", self.lang))
         else:

@@ -25,6 +25,7 @@ from tui.app.state import Place
 from tui.app.steady import BaseScreen
 from tui.app.texts import tr
 from tui.app.view import NOTHING, Matches, View
+from tui.columns import columns_of
 from tui.model import Dataset
 from tui.text import Lang
 from tui.text.cells import sanitize
@@ -382,7 +383,9 @@ class Desk(BaseScreen[None]):
     def _say_totals(self) -> str:
         if self._totals[0] != self.lang:
             dataset = self.dataset
-            cities = {city.code for code in dataset.columns["region"].values if code and (city := dataset.city(code))}
+            cities = {
+                city.code for code in columns_of(dataset)["region"].values if code and (city := dataset.city(code))
+            }
             text = tr(
                 "totals", self.lang, figures=len(dataset.metrics), cities=len(cities), articles=len(dataset.articles)
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -57,11 +56,7 @@ class Matches(NamedTuple):
 
     def counts(self, column: Column[str]) -> Mapping[str, int]:
         """How many of the rows have each value of a column."""
-        if len(self.rows) == len(column):
-            return column.counts()
-        if self.flags is None:
-            return Counter(map(column.__getitem__, self.rows))
-        return column.counts(self.flags)
+        return column.counts(self.rows)
 
 
 @runtime_checkable

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tui import __version__
-from tui.columns import COLUMNS
+from tui.columns import PROPERTIES, columns_of, make_columns, make_passages, passages_of
 from tui.digest import blake2b
 from tui.loading.source import MAX_PAGE_BYTES, PAGES, Unreadable, decode, read_bytes
 from tui.model import (
@@ -146,10 +146,9 @@ def _packed(key: _Key, compiled: Compiled) -> Writer:
         writer.table(name, entries)
     for name, keys in (("page", dataset.page), ("article", dataset.article), ("metric", dataset.metric)):
         writer.value(f"{name} keys", list(keys))
-    for name, column in dataset.columns.items():
+    for name, column in columns_of(dataset).items():
         writer.column(f"column {name}", column)
-    for name in ("passage_rows", "article_pages", "aside_pages"):
-        writer.column(name, getattr(dataset, name))
+    writer.column("passages", passages_of(dataset))
     for kind in _KINDS:
         writer.value(f"terms {kind}", terms.names[kind])
     writer.value("quotes", terms.lists["quotes"])
@@ -211,11 +210,11 @@ def _unpacked(reader: Reader, folder: Path, looks: bytes) -> Compiled:
         page=page,
         article=Keyed(articles, partial(reader.value, "article keys", list[str])),
         metric=Keyed(metrics, partial(reader.value, "metric keys", list[str])),
-        columns=Wanted((*COLUMNS, "article", "page"), lambda name: reader.column(f"column {name}", str)),
-        passage_rows=reader.column("passage_rows", int),
-        article_pages=reader.column("article_pages", str),
-        aside_pages=reader.column("aside_pages", str),
     )
+    dataset.computed[make_columns] = Wanted(
+        (*PROPERTIES, "article", "page"), lambda name: reader.column(f"column {name}", str)
+    )
+    dataset.computed[make_passages] = reader.column("passages", int)
     names = Wanted(_KINDS, lambda kind: reader.value(f"terms {kind}", dict[str, Name]))
     quotes = Wanted(("quotes",), lambda name: reader.value(name, list[str]))
     return Compiled(dataset, Terms(names, quotes, reader.numbers("id order")), looks)

@@ -21,7 +21,7 @@ import msgspec
 from tui.columns import Column
 
 T = TypeVar("T")
-MAGIC = b"metrics-tui cache 3\n"
+MAGIC = b"metrics-tui cache 4\n"
 _START = len(MAGIC) + 12
 _CHUNK = 1 << 20
 _PREAD = getattr(os, "pread", None)  # a tenth of the time of seeking and reading; Windows has none
@@ -60,8 +60,7 @@ class Writer:
 
     def column(self, name: str, column: Column[Any]) -> None:
         self.value(f"{name} values", list(column.values))
-        for part in ("codes", "order", "starts"):
-            self.raw(f"{name} {part}", getattr(column, part).tobytes())
+        self.raw(f"{name} codes", column.codes.tobytes())
 
     def texts(self, name: str, texts: Mapping[str, str]) -> None:
         """Texts by key; the last thing that is added."""
@@ -145,7 +144,7 @@ class Reader:
 
     def column(self, name: str, type: type[T]) -> Column[Any]:
         values = self.value(f"{name} values", list[type])  # type: ignore[valid-type]
-        return Column(values, *(self.numbers(f"{name} {part}") for part in ("codes", "order", "starts")))
+        return Column(values, self.numbers(f"{name} codes"))
 
 
 class Packed(Sequence[T], Generic[T]):
