@@ -20,7 +20,9 @@ from tui.app.terminal import Colours, in_gnu_screen, on_console
 from tui.digest import blake2b
 from tui.loading.source import Unreadable
 from tui.paths import frame_path, read_own, write_whole
-from tui.store.fingerprint import Looks, look, sources_look
+from tui.store.fingerprint import FileStats as Looks
+from tui.store.fingerprint import hash_sources as sources_look
+from tui.store.fingerprint import read_stats as look
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM") if hasattr(signal, name))
 """Those that end the dashboard, with the terminal as it was found."""

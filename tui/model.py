@@ -6,7 +6,7 @@ Decimals are kept as the text that was printed, so `10.80` stays `10.80`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal, TypeVar
@@ -347,12 +347,12 @@ class Dataset(Frozen, frozen=True, dict=True):
 
     @cached_property
     def metric(self) -> Mapping[str, Metric]:
-        return {one.id: one for one in self.metrics}
+        return _ById(self.row, self.metrics)
 
     @cached_property
     def row(self) -> Mapping[str, int]:
-        """The position of each metric, by its id."""
-        return {identity: row for row, identity in enumerate(self.metric)}
+        """The position of each metric in `metrics`, by id."""
+        return {metric.id: row for row, metric in enumerate(self.metrics)}
 
     def articles_on(self, page: str) -> Sequence[Article]:
         """The articles of a page, in the order of the file."""
@@ -384,6 +384,25 @@ class Dataset(Frozen, frozen=True, dict=True):
     def city(self, code: str) -> Region | None:
         """The prefecture-level city or prefecture that contains the region; None for a province."""
         return self.region.get(code[:4] + "00") if not code.endswith("0000") else None
+
+
+class _ById(Mapping[str, Metric]):
+    """The metrics by id. Unlike a dict it decodes only the metrics that are read."""
+
+    def __init__(self, rows: Mapping[str, int], metrics: Sequence[Metric]) -> None:
+        self._rows, self._metrics = rows, metrics
+
+    def __getitem__(self, id_: str) -> Metric:
+        return self._metrics[self._rows[id_]]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 Placed = TypeVar("Placed", Article, Aside)

@@ -14,7 +14,6 @@ from tui.errors import tell
 if TYPE_CHECKING:
     from tui.loading.parallel import Progress
     from tui.store.cache import Compiled
-    from tui.store.fingerprint import Looks
 
 
 def default_folder() -> Path:
@@ -50,8 +49,7 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
         with curtain.up():
             with _no_tls():
                 from tui.app.app import run
-            looks = curtain.stage.looks if curtain.stage else None
-            return run(lambda progress: compiled(folder, progress, looks), folder, curtain, colours)
+            return run(lambda progress: compiled(folder, progress), folder, curtain, colours)
     except DatasetError as error:
         tell(error.report())
         return 1
@@ -71,8 +69,8 @@ def _no_tls() -> Iterator[None]:
         del modules["ssl"]
 
 
-def compiled(folder: Path, progress: Progress | None = None, looks: Looks | None = None) -> Compiled:
+def compiled(folder: Path, progress: Progress | None = None) -> Compiled:
     """The dataset of the folder, from its cache where that is good; else `progress` is told how many files are read."""
     from tui.store.cache import load_compiled
 
-    return load_compiled(folder, progress, looks)
+    return load_compiled(folder, progress)

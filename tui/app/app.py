@@ -62,7 +62,7 @@ class MetricsApp(Behind, inherit_css=False):
     ) -> None:
         few = [] if colours == "many" else [self.CSS_PATH.with_name("few.tcss")]
         super().__init__(curtain, css_path=[self.CSS_PATH, *few], ansi_color=True if colours == "none" else None)
-        self._folder, self._looks = folder, getattr(source, "looks", b"")
+        self._folder, self._looks = folder, getattr(source, "stats", b"")
         self._watcher: Watcher | None = None
         self.tidying = Tidying(self.set_timer)
         state = state or State().checked()

@@ -15,7 +15,7 @@ from tui.loading.problems import DatasetError, Problem
 from tui.loading.source import MAIN, Unreadable
 from tui.store.cache import Compiled, load_compiled
 from tui.store.compiling import Compiling
-from tui.store.fingerprint import look
+from tui.store.fingerprint import read_stats as look
 
 News = Compiled | list[Problem] | None
 """The dataset as it is now, or what is wrong with it; None while it is being read and that takes long."""
@@ -82,7 +82,7 @@ class Watcher:
         if (news := self._news(seen)) is None or self._over.is_set():
             return b""
         self._say(news)
-        return news.looks if isinstance(news, Compiled) and news.looks else seen
+        return news.stats if isinstance(news, Compiled) and news.stats else seen
 
     def _news(self, seen: bytes) -> News:
         """What there is to tell; None where the files have changed again, or nobody wants to know any longer."""
