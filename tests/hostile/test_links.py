@@ -10,7 +10,8 @@ import pytest
 from tests.hostile.tool import check_problems, outcome, refused, run
 from tests.sample import PAGE, YAML, write
 from tui.loading import loader, source
-from tui.loading.loader import load, load_files, unlisted_pages
+from tui.loading.files import load_files
+from tui.loading.loader import load, unlisted_pages
 from tui.loading.parallel import load_parallel
 from tui.loading.problems import DatasetError
 from tui.loading.source import Unreadable, looks_of, read_bytes
