@@ -71,14 +71,14 @@ class _Tables(msgspec.Struct, array_like=True):
 
 
 class _Content(msgspec.Struct, array_like=True):
-    """All that a cache holds. A column is its values and the bytes of its codes."""
+    """All that a cache holds. Each section is decoded by itself: one decoding of all would stop the screen for too long."""
 
     key: _Key
-    tables: _Tables
-    ids: list[str]
-    columns: dict[str, tuple[list[str], bytes]]
-    passages: tuple[list[int], bytes]
-    terms: Terms
+    tables: msgspec.Raw
+    ids: msgspec.Raw
+    columns: msgspec.Raw
+    passages: msgspec.Raw
+    terms: msgspec.Raw
 
 
 class _Table(Sequence[T], Generic[T]):
@@ -110,12 +110,15 @@ class _Table(Sequence[T], Generic[T]):
 
 def load_compiled(folder: Path, progress: Progress | None = None) -> Compiled:
     """The dataset of a folder, from its cache if that is valid. Raises DatasetError as `load` does."""
-    stats = FileStats(b"", False)
+    return decode(load_encoded(folder, progress))
+
+
+def load_encoded(folder: Path, progress: Progress | None = None) -> bytes:
+    """The same for `decode`, e.g. in another process."""
     with contextlib.suppress(Unreadable, OSError):  # the loader reports what is wrong
-        stats = read_stats(folder)
-        if (content := _read(cache_path(folder), folder, stats)) is not None:
-            return _compiled(content, stats.digest)
-    return decode(compile_dataset(folder, progress))
+        if data := _read(cache_path(folder), folder, read_stats(folder)):
+            return data
+    return compile_dataset(folder, progress)
 
 
 def compile_dataset(folder: Path, progress: Progress | None = None) -> bytes:
@@ -151,42 +154,47 @@ def compile_dataset(folder: Path, progress: Progress | None = None) -> bytes:
 def decode(data: bytes) -> Compiled:
     """The dataset that `compile_dataset` has encoded."""
     content = msgspec.msgpack.decode(data, type=_Content)
-    return _compiled(content, content.key.stats.digest)
-
-
-def _compiled(content: _Content, stats: bytes) -> Compiled:
-    tables = {field: getattr(content.tables, field) for field in Dataset.__struct_fields__}
-    tables["passages"] = _Table(content.tables.passages, Passage)
-    tables["metrics"] = _Table(content.tables.metrics, Metric)
+    tables = msgspec.structs.asdict(_section(content.tables, _Tables))
+    tables["passages"] = _Table(tables["passages"], Passage)
+    tables["metrics"] = _Table(tables["metrics"], Metric)
     dataset = Dataset(**tables)
-    dataset.__dict__["row"] = {id_: row for row, id_ in enumerate(content.ids)}  # a cached property
-    dataset.computed[make_columns] = {name: _column(*parts) for name, parts in content.columns.items()}
-    dataset.computed[make_passages] = _column(*content.passages)
-    return Compiled(dataset, content.terms, stats)
+    dataset.__dict__["row"] = {
+        id_: row for row, id_ in enumerate(_section(content.ids, list[str]))
+    }  # a cached property
+    columns = _section(content.columns, dict[str, tuple[list[str], bytes]])
+    dataset.computed[make_columns] = {name: _column(*parts) for name, parts in columns.items()}
+    dataset.computed[make_passages] = _column(*_section(content.passages, tuple[list[int], bytes]))
+    return Compiled(dataset, _section(content.terms, Terms), content.key.stats.digest)
+
+
+def _section(data: msgspec.Raw, type: type[T]) -> T:
+    return msgspec.msgpack.decode(data, type=type)
 
 
 def _column(values: list[Any], codes: bytes) -> Column[Any]:
     return Column(values, array("I", codes))
 
 
-def _read(path: Path, folder: Path, stats: FileStats) -> _Content | None:
+def _read(path: Path, folder: Path, stats: FileStats) -> bytes | None:
     """The content of a cache that is valid for the folder. Raises Unreadable or OSError if its files cannot be compared."""
     data = read_own(path, -1)
-    body = memoryview(data)[_HEAD:]
-    if data[:_HEAD] != _head(body):
+    head, data = data[:_HEAD], data[_HEAD:]
+    if head != _head(data):
         return None
     try:
-        content = msgspec.msgpack.decode(body, type=_Content)
+        content = msgspec.msgpack.decode(data, type=_Content)
     except msgspec.MsgspecError:  # a cache of another version
         return None
     key = content.key
-    same = key.stats.certain and key.stats.digest == stats.digest
-    if key.program != _program() or not (same or key.content == hash_content(folder)):
+    if key.program != _program():
         return None
-    if not same and stats.certain:
+    if not key.stats.certain or key.stats.digest != stats.digest:
+        if key.content != hash_content(folder):
+            return None
         key.stats = stats
-        _write(path, msgspec.msgpack.encode(content))  # so that the next start need not read every page
-    return content
+        data = msgspec.msgpack.encode(content)
+        _write(path, data)  # so that the next start need not read every page
+    return data
 
 
 def _write(path: Path, data: bytes) -> None:
