@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
+import msgspec
 import pytest
 from textual._compositor import Compositor
 from textual.geometry import Region, Size
 from textual.pilot import Pilot
 from textual.strip import Strip
-from tui.store.packed import Packed
 
 from bench.generate import generate
 from tests.app.conftest import Make
@@ -25,6 +25,8 @@ from tui.app.state import State
 from tui.app.view import Matches
 from tui.clipboard import Outcome
 from tui.columns import columns_of
+from tui.model import Metric
+from tui.store import cache
 from tui.store.cache import Compiled, load_compiled
 
 FIGURES = 3000
@@ -50,14 +52,15 @@ def compiled(folder: Path) -> Compiled:
 def decoded(monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """The figures that were looked at."""
     rows: set[int] = set()
-    read: Callable[..., list[object]] = Packed._read
+    make = cache._Table.__init__
 
-    def noted(self: Packed[object], first: int, last: int) -> list[object]:
-        if self._name == "metric":
-            rows.update(range(first, last))
-        return read(self, first, last)
+    def noted(self: cache._Table[object], entries: list[msgspec.Raw], type: type[object]) -> None:
+        make(self, entries, type)
+        if type is Metric:
+            entry = self._entry
+            self._entry = lambda row: rows.add(row) or entry(row)
 
-    monkeypatch.setattr(Packed, "_read", noted)
+    monkeypatch.setattr(cache._Table, "__init__", noted)
     return rows
 
 

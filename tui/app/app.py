@@ -23,7 +23,7 @@ from tui.app.styles import theme_in, theme_of
 from tui.app.terminal import Colours, in_gnu_screen
 from tui.app.texts import tr
 from tui.app.themes import themes
-from tui.app.waiting import waited
+from tui.app.waiting import with_progress
 from tui.paths import state_path
 from tui.text.cells import clean_input
 
@@ -137,7 +137,7 @@ class MetricsApp(App[None]):
 def run(load: Callable[[Progress], Compiled], folder: Path, state: State, colours: Colours = "many") -> int:
     """Load a dataset and show it until the user quits. Returns the exit code. Raises DatasetError as `load` does."""
     try:
-        compiled = waited(load, "zh" if state.lang == "zh" else "en")
+        compiled = with_progress(load, "zh" if state.lang == "zh" else "en")
     except KeyboardInterrupt:
         return 130
     app = MetricsApp(compiled, state, colours=colours, folder=folder)

@@ -7,8 +7,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager, redirect_stderr
 from multiprocessing import active_children, get_context, parent_process
 from typing import Any, ParamSpec, TypeVar
 
@@ -24,23 +25,31 @@ class WorkerPool(ProcessPoolExecutor):
     """
 
     def __init__(self, count: int) -> None:
-        # A module in the folder where the user is must not be imported in place of one of Python's.
-        os.environ["PYTHONSAFEPATH"] = "1"
-        super().__init__(count, get_context("spawn"), _prepare)  # a fork is not safe in a process with threads
+        with _starting():
+            super().__init__(count, get_context("spawn"), _prepare)  # a fork is not safe in a process with threads
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        if sys.platform == "win32":
+        with _starting():
             return super().submit(work, *args, **kwargs)
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # a worker inherits it
-        try:
-            return super().submit(work, *args, **kwargs)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def __exit__(self, *_: Any) -> None:
         for process in active_children():
             process.kill()
         self.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _starting() -> Iterator[None]:
+    """Processes that are started meanwhile ignore ctrl+c, and import no module from the folder where the user is."""
+    os.environ["PYTHONSAFEPATH"] = "1"
+    unix = hasattr(signal, "pthread_sigmask")
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if unix else set()
+    try:
+        with redirect_stderr(sys.__stderr__):  # they inherit it, and what Textual puts in its place is not a file
+            yield
+    finally:
+        if unix:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _prepare() -> None:
