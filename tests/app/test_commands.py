@@ -9,10 +9,10 @@ import pytest
 from tui.app.app import MetricsApp
 from tui.app.bars.texts import footer
 from tui.app.commands import COMMANDS, GROUPS, VIEWS, commands_of
-from tui.app.main_screen import Dashboard
 from tui.app.facets.view import Facets
 from tui.app.filter.line import FilterLine
 from tui.app.keys import bindings
+from tui.app.main_screen import Dashboard
 from tui.app.reader.view import PageView
 from tui.app.texts import _WORDS
 from tui.app.view import View

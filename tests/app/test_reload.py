@@ -35,7 +35,7 @@ def hurry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(watching, "_EVERY", 0.05)
     monkeypatch.setattr(watching, "_QUIET", 0.02)
-    monkeypatch.setattr(application, "_LATER", 0.01)
+    monkeypatch.setattr(application, "_WATCH_AFTER", 0.01)
     monkeypatch.setattr(Compiling, "start", lambda folder: None)  # small enough to be compiled here
 
 
@@ -99,7 +99,7 @@ async def broken(pilot: Pilot[None], change: Callable[[], object]) -> None:
     app = pilot.app
     assert isinstance(app, MetricsApp)
     change()
-    await until(pilot, lambda: app.main_screen._banner is not None and app.main_screen._banner.size.height > 0)
+    await until(pilot, lambda: app.main_screen._reload._banner is not None and app.main_screen._reload._banner.size.height > 0)
     await settled(pilot)
 
 
@@ -133,7 +133,7 @@ async def test_what_is_wrong_stands_in_a_banner_until_it_is_mended(files: Files,
         await pilot.press("escape")
         await reread(pilot, files.mend)
         await until(pilot, lambda: "metrics.yaml:" not in text(app))
-        assert app.main_screen._banner is None and "no figure is different" in text(app)
+        assert app.main_screen._reload._banner is None and "no figure is different" in text(app)
 
 
 async def test_of_files_that_change_no_figure_nothing_is_told(files: Files) -> None:
@@ -153,7 +153,7 @@ async def test_broken_again_in_another_way_the_banner_follows(files: Files) -> N
         (files.folder / "metrics.yaml").unlink()
         await until(pilot, lambda: "the file is not there" in text(app))
         await reread(pilot, files.mend)
-        assert app.main_screen._banner is None
+        assert app.main_screen._reload._banner is None
 
 
 async def test_all_that_is_wrong_can_be_read_in_full_and_in_either_language(files: Files) -> None:
@@ -329,7 +329,7 @@ async def test_a_page_stays_open_at_its_place(files: Files) -> None:
     async with shown(files.folder, size=(50, 12), view="figures", figure="output-growth") as (app, pilot):
         await pilot.press("enter", "w", "r")
         await pilot.pause()
-        page = app.main_screen._page
+        page = app.main_screen.page
         page._text.scroll_to(y=3, animate=False, immediate=True, force=True)
         await pilot.pause()
         place, before = page.place(), lines(app)[3:9]
@@ -346,7 +346,7 @@ async def test_the_number_and_the_search_on_a_page_stay(files: Files) -> None:
     async with shown(files.folder, view="figures", figure="signed") as (app, pilot):
         await pilot.press("enter", "f", *"202", "down", "down")
         await pilot.pause()
-        page = app.main_screen._page
+        page = app.main_screen.page
         before = page._hits.at, page._hits.all
         assert before[0] == 2 and len(before[1]) > 3
         await reread(pilot, lambda: files.edit(("en: Total profits", "en: All profits")))
@@ -367,7 +367,7 @@ async def test_the_text_of_a_changed_page_is_that_of_the_new_reading(files: File
         long = "甲乙丙丁" * 60 + "。\n"
         old = "2024年,昭通市完成工业总产值"
         await reread(pilot, lambda: files.edit(("lines: 3-6", "lines: 3-7"), pages=((old, long + old),)))
-        page = app.main_screen._page
+        page = app.main_screen.page
         assert page.metric_id == "output" and "甲乙丙丁" in text(app) and PRINTED in text(app)
         start = page.dataset.passages[page.metric.passage].start
         assert page.dataset.texts["p1"][start:].startswith(old)
@@ -408,7 +408,7 @@ async def test_a_figure_that_moved_to_another_page_takes_its_reader_along(files:
         await pilot.press("enter")
         await pilot.pause()
         await reread(pilot, lambda: files.edit(("id: p1,", "id: first,"), ("page: p1,", "page: first,")))
-        page = app.main_screen._page
+        page = app.main_screen.page
         assert app.main_screen.view == "pages" and (page.page_id, page.metric_id) == ("first", "output")
 
 

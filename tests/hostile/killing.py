@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from tests.sample import YAML, write
 from tui.app.state import State, save_state, state_of
-from tui.curtain import Stage
 from tui.export.tables import Table, tables
 from tui.paths import read_own
 from tui.search.terms import search_terms
@@ -162,19 +161,6 @@ def state_saving(folder: Path) -> Case:
     return Case(lambda second: save_state(path, states[second]), left)
 
 
-def frame_keeping(folder: Path) -> Case:
-    """The first frame of the next start."""
-    looks = look(write(folder / "data"))
-    stage = Stage(folder / "data", looks._replace(at=looks.latest + 60 * 10**9), "a terminal", (120, 40))
-    frames = ["昭通市 1171.21亿元" * 5000, "8%" * 9000]
-
-    def left() -> str:
-        found = stage.frame(b"")
-        return "first" if found == frames[0] else "second" if found == frames[1] else "none" if not found else "half"
-
-    return Case(lambda second: stage.keep(b"", frames[second]), left)
-
-
 def exporting(folder: Path, kind: str) -> Case:
     """An export over the one before."""
     from tui.cli.export import _write
@@ -206,7 +192,6 @@ CASES: dict[str, Callable[[Path], Case]] = {
     "cache over cache": caching,
     "compile from nothing": compiling,
     "state": state_saving,
-    "first frame": frame_keeping,
     "export to CSV": lambda folder: exporting(folder, "csv"),
     "export to a data package": lambda folder: exporting(folder, "datapackage"),
 }

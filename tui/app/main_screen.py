@@ -141,9 +141,11 @@ class MainScreen(BaseScreen[None]):
         self.focus_view()
         self._show_language()
         if self._state.filter:
-            self.filter.value = self._state.filter
-        else:
-            self._update_view()
+            with self.prevent(Input.Changed):
+                self.filter.value = self._state.filter
+            self.set_reactive(MainScreen.matches, self._find(self._state.filter))
+        self._update_view()
+        self._update_bars()
         self.call_after_refresh(self._count_facets)
         self.set_timer(_PREPARE_AFTER, lambda: self.run_worker(self._prepare, thread=True))
         if self._hint:
@@ -200,20 +202,27 @@ class MainScreen(BaseScreen[None]):
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
+        self.end_hint()
         if message.value == self.filter.value:  # else more was typed, and another message follows
             self._search()
 
     def _search(self) -> None:
         text = self.filter.value
-        self._hint = False
-        result = self.index.search(text)
-        self._problems = tuple(result.problems)
-        self.matches = Matches(result.rows, text.strip())
+        self.matches = self._find(text)
         if not self.filter.cycling:
             self.call_after_refresh(self._suggest, text)
 
+    def _find(self, text: str) -> Matches:
+        """The matches of a filter. What it does not understand is kept for the footer."""
+        result = self.index.search(text)
+        self._problems = tuple(result.problems)
+        return Matches(result.rows, text.strip())
+
     def watch_matches(self) -> None:
         self._update_view()
+        if self.page is not None and self.matches.rows and not self.matches.has(self.cursor):
+            self.cursor = self.matches.rows[0]
+            self.page.show_metric(self.dataset.metrics[self.cursor].id)
         self._update_bars()
         self.call_after_refresh(self._count_facets)
 
@@ -225,9 +234,6 @@ class MainScreen(BaseScreen[None]):
             cursor = self._cursor_before_typing if typing else self.cursor
             self.shown.show_matches(self.matches, cursor, self.marks, self.lang)
             self.cursor = self.shown.cursor
-        elif self.page is not None and self.matches.rows and not self.matches.has(self.cursor):
-            self.cursor = self.matches.rows[0]
-            self.page.show_metric(self.dataset.metrics[self.cursor].id)
 
     def _suggest(self, text: str) -> None:
         """Show completions in the footer, after the matches are painted."""
@@ -256,7 +262,6 @@ class MainScreen(BaseScreen[None]):
     def _cursor_moved(self, message: View.CursorMoved) -> None:
         if message.view is self.shown and message.row == message.view.cursor != self.cursor:
             self.cursor = message.row
-            self.end_hint()
 
     @on(View.Clicked)
     async def _clicked(self, message: View.Clicked) -> None:
@@ -342,6 +347,9 @@ class MainScreen(BaseScreen[None]):
         numbers = {"figures": len(dataset.metrics), "cities": len(cities), "articles": len(dataset.articles)}
         return {"en": tr("totals", "en", **numbers), "zh": tr("totals", "zh", **numbers)}
 
+    def on_key(self, event: events.Key) -> None:
+        self.end_hint()
+
     def end_hint(self) -> None:
         """Show the keys in the footer instead of the hint of the first start."""
         if self._hint:
@@ -408,9 +416,7 @@ class MainScreen(BaseScreen[None]):
         rows = self.dataset.row
         self.set_reactive(MainScreen.marks, frozenset(rows[one] for one in marked if one in rows))
         self.set_reactive(MainScreen.cursor, rows.get(identity, min(cursor, len(rows) - 1)))
-        result = self.index.search(self.filter.value)
-        self._problems = tuple(result.problems)
-        self.set_reactive(MainScreen.matches, Matches(result.rows, self.filter.value.strip()))
+        self.set_reactive(MainScreen.matches, self._find(self.filter.value))
         self.clear_selection()
         self._passage.use_dataset(self.dataset)
         there = self._views.use_dataset(self.dataset)

@@ -139,7 +139,10 @@ class FiguresView(View):
         if isinstance(what, Group):
             return self._head(what)
         metric = self.dataset.metrics[what]
-        pieces = [Run("▌" if what == self.cursor else " ", "cursor-sign"), Run("●" if what in self.marks else " ", "mark")]
+        pieces = [
+            Run("▌" if what == self.cursor else " ", "cursor-sign"),
+            Run("●" if what in self.marks else " ", "mark"),
+        ]
         for column in self._columns:
             if column is not self._columns[0]:
                 pieces.append(Run(" "))
