@@ -23,8 +23,8 @@ from tui.app.copying.dialog import CopyMenu
 from tui.app.state import State
 from tui.model import Dataset
 from tui.store import watching
-from tui.store.cache import load_compiled
-from tui.store.compiling import Compiling
+from tui.store.cache import load_compiled, load_encoded
+from tui.store.watching import Watcher
 
 PRINTED, OTHER = "1171.21亿元", "1999.99亿元"
 OUTPUT = "  - {id: output, indicator: 工业总产值, value: 1171.21亿元}\n"
@@ -36,7 +36,9 @@ def hurry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "_EVERY", 0.05)
     monkeypatch.setattr(watching, "_QUIET", 0.02)
     monkeypatch.setattr(application, "_WATCH_AFTER", 0.01)
-    monkeypatch.setattr(Compiling, "start", lambda folder: None)  # small enough to be compiled here
+    monkeypatch.setattr(
+        Watcher, "_compile_apart", lambda self: load_encoded(self._folder)
+    )  # small enough for this process
 
 
 class Files:
@@ -99,7 +101,9 @@ async def broken(pilot: Pilot[None], change: Callable[[], object]) -> None:
     app = pilot.app
     assert isinstance(app, MetricsApp)
     change()
-    await until(pilot, lambda: app.main_screen._reload._banner is not None and app.main_screen._reload._banner.size.height > 0)
+    await until(
+        pilot, lambda: app.main_screen._reload._banner is not None and app.main_screen._reload._banner.size.height > 0
+    )
     await settled(pilot)
 
 

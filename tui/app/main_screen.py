@@ -29,6 +29,7 @@ from tui.app.styles import next_theme
 from tui.app.texts import tr
 from tui.app.view import NOTHING, Matches, View
 from tui.app.views import Views
+from tui.columns import columns_of
 from tui.model import Dataset
 from tui.text import Lang
 from tui.text.cells import sanitize
@@ -342,7 +343,7 @@ class MainScreen(BaseScreen[None]):
     def _totals(self) -> dict[Lang, str]:
         """How much the dataset holds, by language."""
         dataset = self.dataset
-        codes = dataset.columns["region"].values
+        codes = columns_of(dataset)["region"].values
         cities = {city.code for code in codes if code and (city := dataset.city(code))}
         numbers = {"figures": len(dataset.metrics), "cities": len(cities), "articles": len(dataset.articles)}
         return {"en": tr("totals", "en", **numbers), "zh": tr("totals", "zh", **numbers)}
@@ -544,7 +545,7 @@ class MainScreen(BaseScreen[None]):
 
         rows: Sequence[int] = sorted(self.marks)
         if not rows and self.cursor != NOTHING:
-            indicators = self.dataset.columns["indicator"]
+            indicators = columns_of(self.dataset)["indicator"]
             rows = [self.cursor, *self.matches.among(indicators.rows_of(indicators[self.cursor]))]
         if len(places_of(self.dataset, rows)) < 2:
             self.show_message(tr("compare_two", self.lang))

@@ -6,11 +6,12 @@ import math
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from tui.columns import Column, columns_of
 from tui.model import Dataset, Quantity
 from tui.reading.numerals import SCALES, plain
 from tui.reading.quantities import Units
@@ -51,7 +52,7 @@ class Amounts:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._columns, self._size = dataset.columns, len(dataset.metrics)
+        self._columns, self._size = columns_of(dataset), len(dataset.metrics)
         self._bases: dict[str, int] = {}
 
     def read(self, text: str) -> Range | None:
@@ -107,7 +108,7 @@ class Amounts:
             for code in {*range(start, min(first, end)), *range(max(last, start), end)}
             if _meets(number := Fraction(column.values[code]), number, wanted)
         ]
-        return self._planes.between(first, last) | bits.of_rows(column.rows(near), self._size)
+        return self._planes.between(first, last) | self._with_values(column, near)
 
     def _printing(self, number: Fraction | None) -> int:
         """The rows that print the number, before 亿 or 万."""
@@ -117,7 +118,10 @@ class Amounts:
         codes = (
             code for code, one in enumerate(self._printed) if one == near and Fraction(column.values[code]) == number
         )
-        return bits.of_rows(column.rows(codes), self._size)
+        return self._with_values(column, codes)
+
+    def _with_values(self, column: Column[str], codes: Iterable[int]) -> int:
+        return bits.of_rows((row for code in codes for row in column.rows_of(column.values[code])), self._size)
 
     def _between(self, low: str, high: str) -> Range | None:
         """`1..5亿` is from 1亿 to 5亿: what one end leaves out, the other gives."""
@@ -212,7 +216,7 @@ class Amounts:
         """Lowest and highest value, base unit and row of the figures that print a range."""
         most = self._columns["most"]
         found: list[tuple[Fraction, Fraction, str, int]] = []
-        for row in most.rows(code for code, value in enumerate(most.values) if value):
+        for row in (row for value in most.values if value for row in most.rows_of(value)):
             quantity = self._dataset.metrics[row].quantity
             found.append((Fraction(quantity.base_value), Fraction(quantity.base_max), quantity.base_unit, row))
         return found

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from tui.columns import columns_of
 from tui.model import Indicator
 from tui.search import bits, vocabulary
 from tui.search.index import Index
@@ -46,12 +47,12 @@ class _Tally:
 
     def __init__(self, index: Index, chosen: int) -> None:
         self._index, self._chosen = index, chosen
-        self._flags = None if chosen == index.all else bits.flags_of(chosen, index.size)
+        self._rows = None if chosen == index.all else bits.rows_of(chosen, index.size)
 
     def of(self, field: str) -> Mapping[str, int]:
         if field == "measure":  # of which a figure may have two: the growth of a level, the rank of a growth
             return dict(self._index.table.rows(field).counts(self._chosen))
-        return self._index.dataset.columns[field].counts(self._flags)
+        return columns_of(self._index.dataset)[field].counts(self._rows)
 
 
 def _regions(index: Index, tally: _Tally) -> Iterator[FacetValue]:

@@ -59,7 +59,7 @@ class Postings(Generic[V]):
             if many is not None:
                 yield value, (many & chosen).bit_count()
             else:
-                yield value, sum(map(flags.__getitem__, self._column.rows(codes)))
+                yield value, sum(map(flags.__getitem__, self._rows_with(codes)))
 
     def _many(self, value: V) -> int | None:
         """The bits of a value, or None where they would take more room than they are worth."""
@@ -71,13 +71,15 @@ class Postings(Generic[V]):
         return self._kept[value]
 
     def _count(self, codes: Iterable[int]) -> int:
-        starts = self._column.starts
-        return sum(starts[code + 1] - starts[code] for code in codes)
+        return sum(len(self._column.rows_of(self._column.values[code])) for code in codes)
+
+    def _rows_with(self, codes: Iterable[int]) -> Iterator[int]:
+        return (row for code in codes for row in self._column.rows_of(self._column.values[code]))
 
     def _rows(self, codes: Sequence[int]) -> int:
         if len(self._column.values) <= _MOST_CODES and self._count(codes) * _MANY > self._size:
             return self._planes.rows(codes)
-        return bits.of_rows(self._column.rows(codes), self._size)
+        return bits.of_rows(self._rows_with(codes), self._size)
 
     @cached_property
     def _planes(self) -> bits.Planes:

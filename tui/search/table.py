@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from tui.columns import columns_of, passages_of
 from tui.model import Dataset
 from tui.search import bits
 from tui.search.blob import Blob, Sorted
 from tui.search.postings import Postings
 from tui.search.terms import Terms, folded_ids
 
-_FEW = 8  # up to one passage in so many, it is quicker to ask each for its rows than each row for its passage
 FEATURES = ("note", "subject", "scope", "period", "assumed")
 # Fields in which a row may have several values, as their words.
 _SEVERAL: Mapping[str, Callable[[str], tuple[str, ...]]] = {
@@ -31,7 +31,7 @@ class Table:
     def rows(self, field: str) -> Postings[str]:
         """The postings of a field. Regions stand under their own code only; `of` adds what lies within them."""
         if field not in self._postings:
-            self._postings[field] = Postings(self.dataset.columns[field], self.size, _SEVERAL.get(field))
+            self._postings[field] = Postings(columns_of(self.dataset)[field], self.size, _SEVERAL.get(field))
         return self._postings[field]
 
     def of(self, field: str, keys: Iterable[str]) -> int:
@@ -44,13 +44,9 @@ class Table:
 
     def quoting(self, words: str) -> int:
         """The rows whose quote has the folded words; the layout's spaces do not count."""
-        column = self.dataset.passage_rows
+        column = passages_of(self.dataset)
         codes = self._quotes.holding("".join(words.split()))
-        if len(column.values) < len(self._folded):  # a passage may have no figure, and then no code
-            codes = [code for one in codes if (code := column.code(one)) is not None]
-        if len(codes) * _FEW < len(column.values):
-            return bits.of_rows(column.rows(codes), self.size)
-        return bits.of_codes(column.codes, codes, len(column.values))
+        return bits.of_rows((row for passage in codes for row in column.rows_of(passage)), self.size)
 
     def id_beginning(self, word: str) -> int:
         return bits.of_rows(self._sorted_ids.beginning(word), self.size)
@@ -65,7 +61,7 @@ class Table:
         yield self._folded
         yield self._quotes
         yield from self._quotes.preparing()
-        yield self.dataset.passage_rows
+        yield passages_of(self.dataset)
         yield next(iter(self.dataset.metric), None)
         yield self._sorted_ids
 

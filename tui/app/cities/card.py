@@ -16,6 +16,7 @@ from tui.app.line_view import Run, fit
 from tui.app.naming import named
 from tui.app.styles import HOLLOW
 from tui.app.texts import tr
+from tui.columns import columns_of
 from tui.model import Dataset, Metric, Region
 from tui.text import Lang
 from tui.text.cells import sanitize, truncate, width
@@ -69,9 +70,8 @@ class Maker:
 
     def _headlines(self, rows: Sequence[int]) -> list[int]:
         """The headline figures among the rows, of very many the first."""
-        column = self._dataset.columns["headline"]
-        wanted, codes = column.code("yes"), column.codes
-        return list(islice((row for row in rows if codes[row] == wanted), _CONSIDERED)) if wanted is not None else []
+        column = columns_of(self._dataset)["headline"]
+        return list(islice((row for row in rows if column[row] == "yes"), _CONSIDERED))
 
     def theme(self, theme: str, rows: Sequence[int], code: str) -> Pane:
         """All that is known of one city under one theme."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.cities.spark import Cell
+from tui.columns import columns_of, siblings
 from tui.model import Dataset, Metric
 from tui.series import Key, Series, compatible, key_of, series_of
 
@@ -42,7 +43,7 @@ class Book:
         self.dataset = dataset
         self._series: dict[tuple[str, str, str], dict[Key, Series]] = {}
         self._keys: dict[int, Key | None] = {}
-        self._alike = [dataset.columns[name].codes for name in ("measure", "base_unit")]
+        self._alike = [columns_of(dataset)[name].codes for name in ("measure", "base_unit")]
 
     def series(self, row: int) -> Series | None:
         """The series that a figure stands in, over the whole dataset; None where its time is unknown."""
@@ -51,7 +52,7 @@ class Book:
         if thing not in self._series:
             if len(self._series) > _KEPT:
                 self._series = {}
-            self._series[thing] = {one.key: one for one in series_of(self.dataset, self.dataset.beside(row))}
+            self._series[thing] = {one.key: one for one in series_of(self.dataset, siblings(self.dataset, row))}
         return self._series[thing].get(key_of(metric))
 
     def entries(self, rows: Iterable[int]) -> list[Entry]:
@@ -93,7 +94,7 @@ class Book:
         if entry.key is None:
             return False
         codes, row = self._alike, entry.row
-        same = (other for other in self.dataset.beside(row) if other != row)
+        same = (other for other in siblings(self.dataset, row) if other != row)
         return any(self._key(other) == entry.key for other in same if all(one[other] == one[row] for one in codes))
 
     def shown_by(self, entry: Entry) -> list[int]:

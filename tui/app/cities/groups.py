@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tui.app.orders import CitiesBy
 from tui.app.view import Matches
+from tui.columns import columns_of
 from tui.model import Dataset, Metric
 
 
@@ -29,7 +30,7 @@ class Groups:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._regions = dataset.columns["region"]
+        self._regions = columns_of(dataset)["region"]
         self._city = {code: self._city_with(code) for code in self._regions.values}
         self._within: dict[str, list[str]] = {}
         for code, city in self._city.items():
@@ -61,7 +62,7 @@ class Groups:
 
     def themes(self, city: str, found: Matches) -> dict[str, list[int]]:
         """The figures of a city by theme, in the order of the themes."""
-        column, indicator = self._dataset.columns["indicator"], self._dataset.indicator
+        column, indicator = columns_of(self._dataset)["indicator"], self._dataset.indicator
         themes: dict[str, list[int]] = {theme.id: [] for theme in self._dataset.themes}
         for row in self.rows(city, found):
             themes[indicator[column[row]].theme].append(row)
@@ -80,7 +81,7 @@ class Groups:
 
     def _values(self, found: Matches, scale: Scale) -> dict[str, Decimal]:
         """For each city its latest result on the scale."""
-        columns = self._dataset.columns
+        columns = columns_of(self._dataset)
         wanted = (*scale, "actual")
         properties = [columns[name] for name in ("indicator", "measure", "base_unit", "status")]
         latest: dict[str, tuple[str, int]] = {}

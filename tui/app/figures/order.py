@@ -6,11 +6,12 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress
 from typing import NamedTuple, cast
 
 from tui.app.orders import COLUMNS, GROUPINGS, Column, Grouping
 from tui.columns import Column as Values
+from tui.columns import columns_of
 from tui.model import Dataset, Status
 from tui.search.bits import Rows
 
@@ -104,8 +105,9 @@ class Order:
         names = {rank: self._name(column.values[code], group) for code, rank in enumerate(ranks)}
         sizes = Counter[int]()
         if len(rows) == len(column):
-            for rank, (start, end) in zip(ranks, pairwise(column.starts), strict=True):
-                sizes[rank] += end - start
+            counts = column.counts()
+            for rank, value in zip(ranks, column.values, strict=True):
+                sizes[rank] += counts[value]
         else:
             for code, count in Counter(map(column.codes.__getitem__, rows)).items():
                 sizes[ranks[code]] += count
@@ -127,7 +129,7 @@ class Order:
         if by == "file" and reverse:
             order = order[::-1]
         if by == "period":
-            start = self._dataset.columns["start"]
+            start = columns_of(self._dataset)["start"]
             unknown = set(start.rows_of(""))
             order = [*(row for row in order if row not in unknown), *start.rows_of("")] if unknown else order
         if group:
@@ -136,7 +138,7 @@ class Order:
 
     def _keys(self, by: Column) -> list[Ranked]:
         """The columns that make an order, the last first, each with the ranks of its values."""
-        columns = self._dataset.columns
+        columns = columns_of(self._dataset)
         match by:
             case "place":
                 return [_plain(columns["subject"]), _empty_last(columns["region"])]
@@ -157,10 +159,10 @@ class Order:
     def _grouped(self, group: Grouping) -> Ranked:
         """The column by which rows are grouped; values of one rank are one group."""
         if group == "period":
-            column = self._dataset.columns["end"]
+            column = columns_of(self._dataset)["end"]
             years = sorted({value[:4] or "~" for value in column.values})
             return column, [bisect_left(years, value[:4] or "~") for value in column.values]
-        column = self._dataset.columns[group]
+        column = columns_of(self._dataset)[group]
         if group != "indicator":
             return _empty_last(column)
         order = sorted(column.values, key=self._indicator.__getitem__)
@@ -178,8 +180,7 @@ def _merged(column: Values[str], ranks: Sequence[int]) -> Sequence[int]:
         codes.setdefault(rank, []).append(code)
     merged = array("I")
     for rank in sorted(codes):
-        first, *others = codes[rank]
-        merged.extend(column.alike(first) if not others else array("I", sorted(column.rows(codes[rank]))))
+        merged.extend(sorted(row for code in codes[rank] for row in column.rows_of(column.values[code])))
     return merged
 
 
@@ -197,10 +198,11 @@ def _dealt(
 ) -> Generator[object, None, Sequence[int]]:
     """All rows in the order of the ranks that their values have in a column, part by part; rows of one rank stay as they are."""
     if isinstance(order, range) and not reverse:
-        return column.order if isinstance(ranks, range) else _merged(column, ranks)
+        return _merged(column, ranks)
     sizes = [0] * (max(ranks, default=-1) + 1)
-    for rank, (start, end) in zip(ranks, pairwise(column.starts), strict=True):
-        sizes[rank] += end - start
+    counts = column.counts()
+    for rank, value in zip(ranks, column.values, strict=True):
+        sizes[rank] += counts[value]
     free = [*accumulate(reversed(sizes), initial=0)][-2::-1] if reverse else [*accumulate(sizes, initial=0)]
     dealt = array("I", bytes(4 * len(column)))
     for start in range(0, len(order), _AT_ONCE):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from tui.columns import columns_of
 from tui.ledger import STATES, Entry
 from tui.model import FIELDS, Article, Dataset, Evidence, Metric, Span
 
@@ -125,7 +126,7 @@ def figures_in_order(dataset: Dataset, articles: Iterable[Article]) -> list[Metr
             offset,
         )
 
-    rows = dataset.columns["article"]
+    rows = columns_of(dataset)["article"]
     return sorted((dataset.metrics[row] for article in order for row in rows.rows_of(article)), key=place)
 
 
