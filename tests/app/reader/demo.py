@@ -16,14 +16,14 @@ class PageDemo(App[None]):
 
     BINDINGS = [Binding("escape", "back", "back")]  # noqa: RUF012
 
-    def __init__(self, dataset: Dataset, *, language: Lang = "en", theme: str = "dark") -> None:
+    def __init__(self, dataset: Dataset, *, lang: Lang = "en", theme: str = "dark") -> None:
         super().__init__()
-        self.dataset, self.language, self.start_theme = dataset, language, theme
+        self.dataset, self.lang, self.start_theme = dataset, lang, theme
         self.chosen: list[str] = []
         self.went_back = False
 
     def compose(self) -> ComposeResult:
-        yield PageView(self.dataset, language=self.language)
+        yield PageView(self.dataset, lang=self.lang)
 
     def on_mount(self) -> None:
         for theme in THEMES:
