@@ -153,7 +153,7 @@ class PageText(LineView):
     @property
     def _row_cells(self) -> int:
         """The width of a row of text."""
-        cells = self.size.width
+        cells = self.scrollable_content_region.width
         return max(2, min(cells - _MARGIN - (1 if cells > 30 else 0), _LONGEST_ROW))
 
     @property
