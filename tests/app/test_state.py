@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tests.app.conftest import Make
 from tests.app.looking import settled, text, until
 from tui.app.app import MetricsApp
+from tui.app.reader.text import PageText
 from tui.app.state import Place, State, lang_of_locale, save_state, state_of
 from tui.paths import read_own
 
@@ -140,8 +141,9 @@ async def test_a_page_comes_back_at_its_place(
     app = make(**msgspec.structs.asdict(state))
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        page = app.main_screen._page
-        assert page is not None and page.place() == state.place and app.focused is page._text
+        page = app.main_screen.page
+        assert page is not None and page.current_place == state.place
+        assert app.focused is page.query_one(PageText)
         assert text(app) == shown and uncoloured(await opened(app, pilot)) == uncoloured(frame) != ""
         await pilot.press("escape")
         await settled(pilot)

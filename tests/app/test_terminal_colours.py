@@ -80,8 +80,10 @@ def test_in_few_colours_every_role_can_be_read_by_itself_and_under_the_cursor(th
 def test_without_colours_there_are_none_and_each_role_keeps_its_marks(theme: str) -> None:
     roles = palette(theme_in(theme, "none"))
     assert all(look.color is None and look.bgcolor is None for look in roles.values())
-    assert roles["cursor"].reverse and roles["tab"].reverse and roles["passage-value"].reverse and roles["wrong"].reverse
-    assert roles["quote"].underline and roles["found"].reverse and roles["value"].bold
+    assert (
+        roles["cursor"].reverse and roles["tab"].reverse and roles["passage-value"].reverse and roles["wrong"].reverse
+    )
+    assert roles["quote-background"].underline and roles["match"].reverse and roles["value"].bold
 
 
 def test_a_hue_is_kept_where_it_can_be_read() -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
+from tui.curtain import Stage
+
 from tests.sample import YAML, write
 from tui.app.state import State, save_state, state_of
-from tui.curtain import Stage
 from tui.export.tables import Table, tables
 from tui.paths import read_own
 from tui.search.terms import search_terms

@@ -53,7 +53,7 @@ def test_what_is_not_printed_is_assumed_or_unknown_with_the_reason(dataset: Data
 
 
 def test_a_result_says_that_nothing_says_otherwise_and_a_target_its_words(dataset: Dataset) -> None:
-    assert field(dataset, "investment", "status").how == "default"
+    assert all(evidence.field != "status" for evidence in evidence_of(dataset, dataset.metric["investment"], "en"))
     target = field(dataset, "power-2030", "status")
     assert (target.words, target.means) == ("力争", "target")
 
@@ -80,7 +80,7 @@ def test_nothing_is_wider_than_the_panel(dataset: Dataset, cells: int, lang: str
         said = evidence_of(dataset, metric, lang)  # type: ignore[arg-type]
         sections = RelatedFigures(dataset).sections(metric, lang)  # type: ignore[arg-type]
         lines = [
-            *heading_lines(dataset, metric, lang, cells, default=[one for one in said if one.how == "default"]),  # type: ignore[arg-type]
+            *heading_lines(dataset, metric, lang, cells),  # type: ignore[arg-type]
             *heading_lines(dataset, metric, lang, cells, low=True),  # type: ignore[arg-type]
             *section_lines(sections, cells),
             *(field_lines(said, lang, cells) if cells > 22 else []),  # type: ignore[arg-type]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.app.reader.content import figures_in_order, numbers_in_order
 from tui.app.reader.find_bar import TextSearch
-from tui.app.reader.marks import Mark, PageMarks, figures_in_order, numbers_in_order
+from tui.app.reader.marks import Mark, PageMarks
 from tui.ledger import account
 from tui.model import Dataset, Span
 
 
 def marks_of(dataset: Dataset, metric_id: str = "") -> PageMarks:
-    marks = PageMarks(len(dataset.texts["p1"]), account(dataset, "p1").entries)
+    marks = PageMarks(len(dataset.texts["p1"]), sorted(account(dataset, "p1").entries))
     if metric_id:
         metric = dataset.metric[metric_id]
         marks.mark_figure(dataset.passages[metric.passage].spans, metric.evidence)

@@ -118,7 +118,7 @@ async def test_a_whole_page_tells_open_numbers_and_jumps_to_them(dataset: Datase
     async with shown(dataset) as (app, pilot):
         app.view.show_page("p1")
         await pilot.pause()
-        count = len(app.view.account.entries)
+        count = len(app.view.content.account.entries)
         assert f"{count - 2}/{count} numbers" in text(app, ".head")
         assert f"{count - 2} of {count} numbers explained" in text(app, ".foot")
         assert "某某日报, 2024-10-20" in text(app, ".head")
@@ -200,7 +200,7 @@ async def test_whole_page_and_article_switch_and_articles_turn(dataset: Dataset)
         await pilot.press("w")
         assert "电力有盼头" in text(app, "PageText")
         assert app.view.place.figure == "growth"
-        assert len(app.view.figures) == 5
+        assert len(app.view.content.figures) == 5
         await pilot.press("w")
         assert "电力有盼头" not in text(app, "PageText")
         await pilot.press("right_curly_bracket")

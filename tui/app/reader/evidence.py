@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -15,9 +14,8 @@ from tui.text import Lang
 from tui.text.cells import pad, sanitize, width
 from tui.text.fields import field_name
 
-How = Literal["printed", "assumed", "unknown", "default"]
-"""How a field is known. A default needs no words: a figure is actual unless the page calls it a target or a plan."""
-SIGNS: dict[How, str] = {"printed": " ", "assumed": "◌", "unknown": "?", "default": "·"}
+How = Literal["printed", "assumed", "unknown"]
+_SIGNS: dict[How, str] = {"printed": " ", "assumed": "◌", "unknown": "?"}
 _NARROWEST = 8  # cells for the words of a field, however narrow the panel is
 
 
@@ -55,16 +53,12 @@ class Section(NamedTuple):
 
 
 def evidence_of(dataset: Dataset, metric: Metric, lang: Lang) -> list[FieldEvidence]:
-    """The evidence of every field of a figure, in the order of the model."""
-    fields: list[FieldEvidence] = []
-    for field in FIELDS:
-        evidence = metric.evidence.get(field)
-        if evidence is not None:
-            fields.append(_evidence_of_field(dataset, metric, field, evidence, lang))
-        elif field == "status":
-            status = in_words.status(dataset, metric, lang)
-            fields.append(FieldEvidence(field, "default", "", status, because=tr("default", lang)))
-    return fields
+    """The evidence of the fields of a figure, in the order of the model."""
+    return [
+        _evidence_of_field(dataset, metric, field, metric.evidence[field], lang)
+        for field in FIELDS
+        if field in metric.evidence
+    ]
 
 
 def _evidence_of_field(dataset: Dataset, metric: Metric, field: Field, evidence: Evidence, lang: Lang) -> FieldEvidence:
@@ -136,29 +130,19 @@ def evidence_lines(
     dataset: Dataset, metric: Metric, sections: list[Section], lang: Lang, cells: int, *, low: bool = False
 ) -> list[PanelLine]:
     """The whole panel: figure, note, what contradicts it, fields, other sections. `low` leaves out what takes lines."""
-    fields = evidence_of(dataset, metric, lang)
-    default = [field for field in fields if field.how == "default"]
-    head = heading_lines(dataset, metric, lang, cells, default=default, low=low)
+    head = heading_lines(dataset, metric, lang, cells, low=low)
     note = flow([Run(f"{tr('note', lang)} ", "sign"), Run(sanitize(metric.note))], cells) if metric.note else []
     urgent = section_lines([section for section in sections if section.urgent], cells)
-    proofs = field_lines([field for field in fields if field.how != "default"], lang, cells)
+    fields = field_lines(evidence_of(dataset, metric, lang), lang, cells)
     others = section_lines([section for section in sections if not section.urgent], cells)
     if low:
-        return [*head, *urgent[1:], *note, *proofs, *others]
+        return [*head, *urgent[1:], *note, *fields, *others]
     gap = [PanelLine(())]
     heading = heading_with_rule(tr("evidence", lang), "head", cells)
-    return [*head, *(gap if note else []), *note, *urgent, *gap, *heading, *proofs, *others]
+    return [*head, *(gap if note else []), *note, *urgent, *gap, *heading, *fields, *others]
 
 
-def heading_lines(
-    dataset: Dataset,
-    metric: Metric,
-    lang: Lang,
-    cells: int,
-    *,
-    default: Sequence[FieldEvidence] = (),
-    low: bool = False,
-) -> list[PanelLine]:
+def heading_lines(dataset: Dataset, metric: Metric, lang: Lang, cells: int, *, low: bool = False) -> list[PanelLine]:
     """The value, then title, time and status. `low` puts them into one paragraph."""
     value: list[Run] = [Run(sanitize(metric.quantity.printed), "value")]
     if lang == "en" and (english := in_words.value(dataset, metric, "en")) != metric.quantity.printed:
@@ -168,7 +152,8 @@ def heading_lines(
     if low:
         dot = Run(" · ", "dim")
         return flow([*value, dot, title, dot, *when], cells)
-    when += [Run(f" ({field.because})", "dim") for field in default]
+    if "status" not in metric.evidence:
+        when.append(Run(f" ({tr('default', lang)})", "dim"))
     return [*flow(value, cells), *flow([title], cells), *flow(when, cells)]
 
 
@@ -180,7 +165,10 @@ def field_lines(fields: list[FieldEvidence], lang: Lang, cells: int) -> list[Pan
     for field in fields:
         body = flow(_meaning_runs(field, lang), body_cells)
         body += [line for runs in _reason_runs(field, lang) for line in flow(runs, body_cells)]
-        before: tuple[Run, ...] = (Run(f"{SIGNS[field.how]} ", "sign"), Run(pad(field_name(field.field, lang), name_cells), "dim"))
+        before: tuple[Run, ...] = (
+            Run(f"{_SIGNS[field.how]} ", "sign"),
+            Run(pad(field_name(field.field, lang), name_cells), "dim"),
+        )
         for line in body or [PanelLine(())]:
             lines.append(PanelLine(before + line.runs, offset=field.spans[0][0] if field.spans else -1))
             before = (Run(" " * (name_cells + 2)),)
@@ -189,8 +177,6 @@ def field_lines(fields: list[FieldEvidence], lang: Lang, cells: int) -> list[Pan
 
 def _meaning_runs(field: FieldEvidence, lang: Lang) -> list[Run]:
     """The words of a field and what they mean."""
-    if field.how == "default":
-        return [Run(field.means), Run(f"  {field.because}", "dim")]
     if field.how == "unknown":
         return [Run(tr("unknown", lang), "sign")]
     runs = [Run(field.words, f"field-{field.field}")] if field.words else []
@@ -211,7 +197,7 @@ def _reason_runs(field: FieldEvidence, lang: Lang) -> list[list[Run]]:
         for index, words in enumerate(field.via):
             runs += [Run(" · " if index else "", "dim"), Run(words, "field-via")]
         paragraphs.append(runs)
-    if field.because and field.how != "default":
+    if field.because:
         paragraphs.append([Run(field.because, "dim")])
     return paragraphs
 

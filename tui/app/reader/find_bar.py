@@ -142,9 +142,6 @@ class FindBar(Horizontal):
             self.search = search
             super().__init__()
 
-    class Closed(Message):
-        """The user ended the search."""
-
     def __init__(self) -> None:
         super().__init__()
         self.search = TextSearch()
@@ -185,11 +182,9 @@ class FindBar(Horizontal):
         self._report_matches()
 
     @on(FindInput.Closed)
-    def _close(self, message: FindInput.Closed) -> None:
-        message.stop()
+    def _close(self) -> None:
         self.remove_class("-open")
         self.input.value = ""
-        self.post_message(self.Closed())
 
     def _report_matches(self) -> None:
         self._show_count()

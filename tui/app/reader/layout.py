@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from tui.app.state import Place
 from tui.model import Article, Dataset, Span
 from tui.text.cells import width, wrap
 
@@ -41,15 +40,6 @@ class TextRow(NamedTuple):
     indent: int
     paragraph: int
     article: str
-
-
-def paragraphs_at(dataset: Dataset, place: Place) -> list[Paragraph]:
-    """The paragraphs that are shown at a place: of the page as printed, of the whole page, or of one article."""
-    if place.printed:
-        return paragraphs_as_printed(dataset, place.page)
-    if place.whole:
-        return paragraphs_of_page(dataset, place.page)
-    return paragraphs_of_article(dataset, dataset.article[place.article])
 
 
 def paragraphs_of_article(dataset: Dataset, article: Article) -> list[Paragraph]:

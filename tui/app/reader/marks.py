@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from tui.ledger import STATES, Entry
-from tui.model import FIELDS, Article, Dataset, Evidence, Metric, Span
+from tui.model import FIELDS, Evidence, Span
 
 _FIELD_CODES = ("", *FIELDS, "via")
 _STATE_CODES = ("", *STATES)
@@ -30,10 +30,10 @@ class Mark(NamedTuple):
 
 
 class PageMarks:
-    """The marks on a page of `size` characters with the numbers `entries`."""
+    """The marks on a page of `size` characters with the numbers `entries`, sorted by offset."""
 
-    def __init__(self, size: int, entries: Iterable[Entry]) -> None:
-        self.entries = sorted(entries)
+    def __init__(self, size: int, entries: Sequence[Entry]) -> None:
+        self.entries = entries
         self.cursor = NOWHERE
         """The span of the number under the cursor."""
         self._size = size
@@ -94,31 +94,3 @@ def _fill(codes: bytearray, span: Span, code: int) -> None:
     start, end = max(span[0], 0), min(span[1], len(codes))
     if start < end:
         codes[start:end] = bytes([code]) * (end - start)
-
-
-def value_offset(dataset: Dataset, metric: Metric) -> int:
-    """The offset in its page at which the value of a figure is printed, or else its quote."""
-    spans = metric.evidence["value"].spans if "value" in metric.evidence else ()
-    return spans[0][0] if spans else dataset.passages[metric.passage].start
-
-
-def figures_in_order(dataset: Dataset, articles: Iterable[Article]) -> list[Metric]:
-    """The figures of articles in the order in which a reader comes to their values."""
-    figures: list[Metric] = []
-    rows = dataset.columns["article"]
-    for article in articles:
-        stretches = article.stretches
-
-        def position(metric: Metric, stretches: tuple[Span, ...] = stretches) -> tuple[int, int]:
-            offset = value_offset(dataset, metric)
-            at = (index for index, (start, end) in enumerate(stretches) if start <= offset < end)
-            return next(at, len(stretches)), offset
-
-        figures += sorted((dataset.metrics[row] for row in rows.rows_of(article.id)), key=position)
-    return figures
-
-
-def numbers_in_order(entries: list[Entry], order: Iterable[Span]) -> list[Entry]:
-    """The numbers (sorted by offset) that start in the spans, in the order of the spans."""
-    starts = [entry.start for entry in entries]
-    return [entry for start, end in order for entry in entries[bisect_left(starts, start) : bisect_left(starts, end)]]

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui import text as in_words
 from tui.app.line_view import Run, fit
+from tui.app.reader.content import PageContent
 from tui.app.reader.flow import PanelLine
 from tui.app.reader.wording import tr
-from tui.ledger import Account, Entry
-from tui.model import ASIDE_REASONS, Article, Dataset, Metric
+from tui.ledger import Entry
+from tui.model import ASIDE_REASONS, Article, Dataset, Metric, Page
 from tui.text import Lang
 from tui.text.cells import pad, sanitize, truncate, width
 
 _PERIOD_CELLS = 10
 
 
-def head_line(
-    dataset: Dataset, page_id: str, article: Article | None, account: Account, figures: int, lang: Lang, cells: int
-) -> PanelLine:
+def head_line(page: Page, article: Article | None, content: PageContent, lang: Lang, cells: int) -> PanelLine:
     """The page, the article, newspaper and date, and the number of figures; at the right the account of the numbers.
 
     Where there is no room for all, the article is truncated first and what follows it is left out.
     """
-    page = dataset.page[page_id]
-    count, unexplained = len(account.entries), len(account.open)
+    count, unexplained = len(content.account.entries), len(content.account.open)
     numbers = f"{'' if unexplained else '✓ '}{tr('numbers', lang, done=count - unexplained, all=count)}"
     if width(numbers) > cells // 2:
         numbers = f"{count - unexplained}/{count}"
@@ -30,9 +30,10 @@ def head_line(
     name = truncate(f"{tr('page', lang)} {sanitize(page.id)}", free)
     free -= width(name)
     runs = [Run(name[:1].upper() + name[1:], "strong")]
-    source = ", ".join(part for part in (sanitize(page.newspaper), sanitize(page.date)) if part)
     title = sanitize(article.title) if article else ""
-    for part, role in ((title, "plain"), (source, "dim"), (tr("figure_none", lang, all=figures), "dim")):
+    source = ", ".join(part for part in (sanitize(page.newspaper), sanitize(page.date)) if part)
+    figures = tr("figure_none", lang, all=len(content.figures))
+    for part, role in ((title, "plain"), (source, "dim"), (figures, "dim")):
         text = truncate(f" · {part}", free) if part and free > 8 else ""
         runs.append(Run(text, role))
         free -= width(text)
@@ -40,15 +41,15 @@ def head_line(
     return PanelLine((*runs, Run(gap), Run(numbers, "open" if unexplained else "good")))
 
 
-def account_line(account: Account, index: int, figures: int, printed: bool, lang: Lang, cells: int) -> PanelLine:
-    """Which figure is shown (`index`, -1 for none) of how many, and how many numbers of the page are explained."""
-    count, unexplained = len(account.entries), len(account.open)
+def account_line(content: PageContent, index: int, lang: Lang, cells: int) -> PanelLine:
+    """Which figure is shown (`index`, -1 for none) of how many, and how many numbers are explained."""
+    figures, count, unexplained = len(content.figures), len(content.account.entries), len(content.account.open)
     where = tr("figure_of", lang, at=index + 1, all=figures) if index >= 0 else tr("figure_none", lang, all=figures)
     explained = tr("some_explained" if unexplained else "all_explained", lang, done=count - unexplained, all=count)
     runs = [Run(where, "strong"), Run(" · ", "dim"), Run(explained, "dim")]
     if unexplained:
         runs += [Run(" · ", "dim"), Run(f"{unexplained} {tr('open', lang)}", "open")]
-    if printed:
+    if content.printed:
         runs.append(Run(f" · {tr('as_printed', lang)}", "dim"))
     return PanelLine(tuple(fit(runs, cells)))
 
@@ -74,7 +75,7 @@ def number_line(dataset: Dataset, text: str, entry: Entry, lang: Lang, cells: in
     return PanelLine(tuple(fit(runs, cells)))
 
 
-def figure_lines(dataset: Dataset, figures: list[Metric], lang: Lang, cells: int) -> list[PanelLine]:
+def figure_lines(dataset: Dataset, figures: Sequence[Metric], lang: Lang, cells: int) -> list[PanelLine]:
     """A line for each figure: value, period and indicator."""
     values = [sanitize(metric.quantity.printed) for metric in figures]
     periods = [_period(dataset, metric, lang) for metric in figures]

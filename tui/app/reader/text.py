@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
-from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.app.line_view import LineView, Run, Runs, select
-from tui.app.reader.layout import Paragraph, TextLayout
-from tui.app.reader.marks import NOWHERE, Mark, PageMarks, numbers_in_order
+from tui.app.reader.content import PageContent
+from tui.app.reader.layout import TextLayout
+from tui.app.reader.marks import NOWHERE, Mark, PageMarks
 from tui.app.styles import palette
 from tui.ledger import Entry, State
 from tui.model import Evidence, Span
@@ -24,31 +22,6 @@ from tui.model import Evidence, Span
 _LONGEST_ROW = 84  # cells; longer rows tire the reader
 _MARGIN = 2  # cells, for the bar beside the quote
 _AIRY_FROM = 24  # rows
-
-
-@dataclass(frozen=True)
-class PageContent:
-    """What is shown of a page.
-
-    `text` is the sanitized text of the whole page and `entries` are its numbers. With `article`, the text of other
-    articles is dimmed.
-    """
-
-    text: str = ""
-    paragraphs: Sequence[Paragraph] = ()
-    entries: Sequence[Entry] = ()
-    printed: bool = False
-    article: str = ""
-
-    @cached_property
-    def order(self) -> list[Span]:
-        """The spans that are shown, in the order of reading."""
-        return [span for paragraph in self.paragraphs for span in paragraph.spans]
-
-    @cached_property
-    def numbers(self) -> list[Entry]:
-        """The numbers that are shown, in the order of reading."""
-        return numbers_in_order(sorted(self.entries), self.order)
 
 
 class PageText(LineView):
@@ -252,18 +225,6 @@ class PageText(LineView):
             for start, end, mark in self.marks.runs(*span):
                 styles = [base, *(roles[role] for role in _roles_of(mark))]
                 yield Segment(self.content.text[start:end], Style.combine(styles))
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text. Unlike in other views, spaces at the end of a row are kept: the next row continues it."""
-        first = selection.start.y if selection.start else 0
-        last = min(selection.end.y if selection.end else self.line_count - 1, self.line_count - 1)
-        parts: list[str] = []
-        for index in range(max(0, first), last + 1):
-            if (span := selection.get_span(index)) is not None:
-                if parts and not self.continues_previous(index):
-                    parts.append("\n")
-                parts.append(self._layout.text_of(index)[span[0] : None if span[1] < 0 else span[1]])
-        return ("".join(parts), "\n") if parts else None
 
     # Mouse
 

@@ -9,27 +9,26 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
 from tui.app.line_view import Run
 from tui.app.reader.commands import page_bindings
+from tui.app.reader.content import PageContent, content_at, value_offset
 from tui.app.reader.evidence import evidence_lines
-from tui.app.reader.find_bar import FindBar
+from tui.app.reader.find_bar import FindBar, FindInput
 from tui.app.reader.flow import PanelLine, flow, heading_with_rule
-from tui.app.reader.layout import paragraphs_at
-from tui.app.reader.marks import figures_in_order, value_offset
 from tui.app.reader.panel import EvidencePanel, FigureList, ReaderPanel, TextBar
 from tui.app.reader.panel_lines import account_line, figure_lines, head_line, number_line
 from tui.app.reader.related import RelatedFigures
-from tui.app.reader.text import PageContent, PageText
+from tui.app.reader.text import PageText
 from tui.app.reader.wording import tr
 from tui.app.state import Place
 from tui.ledger import Account, Entry, account
 from tui.model import Dataset, Metric
 from tui.text import Lang
-from tui.text.cells import sanitize
 
 _WIDE = 100  # cells; from this width on the evidence is beside the text
 _LOW, _TINY = 18, 11  # lines
@@ -84,10 +83,7 @@ class PageView(Widget):
     def __init__(self, dataset: Dataset, *, lang: Lang = "en", id: str | None = None) -> None:
         super().__init__(id=id)
         self.dataset = dataset
-        self.account = Account(())
-        """What became of the numbers of the page, or of the article that is shown."""
-        self.figures: list[Metric] = []
-        """The figures of the page or article, in the order of reading."""
+        self.content = PageContent()
         self._accounts: dict[str, Account] = {}
         self._related = RelatedFigures(dataset)
         self._head, self._foot, self._figures_head = (
@@ -97,6 +93,7 @@ class PageView(Widget):
         self.lang = lang
 
     def compose(self) -> ComposeResult:
+        self._fold(self.app.size)  # about right, so that the text is laid out only once
         yield self._head
         with Container(classes="body"):
             yield self._text
@@ -112,9 +109,12 @@ class PageView(Widget):
         self.watch(self._find.input, "has_focus", self._find_focus_changed, init=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < _WIDE, "-narrow")
-        self.set_class(event.size.height < _LOW, "-low")
-        self.set_class(event.size.height < _TINY, "-tiny")
+        self._fold(event.size)
+
+    def _fold(self, size: Size) -> None:
+        self.set_class(size.width < _WIDE, "-narrow")
+        self.set_class(size.height < _LOW, "-low")
+        self.set_class(size.height < _TINY, "-tiny")
 
     # Places
 
@@ -168,10 +168,11 @@ class PageView(Widget):
             return True
         if not self.go(replace(place, top=-1)):
             self._show_page()
+            self._show_figure()
             return False
         page = self.place.page
         if page == place.page and old.page[page].sha256 == dataset.page[page].sha256:  # else the offsets are others
-            numbers = self._text.content.numbers
+            numbers = self.content.numbers
             self._move_cursor(next((entry for entry in numbers if number and entry[:2] == number[:2]), None))
             self._text.restore_top(place.top)
         return True
@@ -184,6 +185,9 @@ class PageView(Widget):
         self._show_figure()
         if place.top >= 0:
             self._text.restore_top(place.top)
+        elif not place.figure and (before.page, before.article) != (place.page, place.article):
+            article = self.dataset.article.get(place.article)
+            self._text.restore_top(article.stretches[0][0] if article else 0)
 
     def watch_lang(self) -> None:
         self._evidence.lang = self._find.lang = self.lang
@@ -192,22 +196,12 @@ class PageView(Widget):
         self._show_evidence()
 
     def _show_page(self) -> None:
-        place, dataset = self.place, self.dataset
-        if not place.page:
-            self.account, self.figures, content = Account(()), [], PageContent()
-        else:
-            if place.page not in self._accounts:
-                self._accounts[place.page] = account(dataset, place.page)
-            numbers = self._accounts[place.page]
-            self.account = numbers if place.whole else numbers.of_article(place.article)
-            articles = dataset.articles_on(place.page) if place.whole else [dataset.article[place.article]]
-            self.figures = figures_in_order(dataset, articles)
-            content = PageContent(
-                sanitize(dataset.texts[place.page]), paragraphs_at(dataset, place), numbers.entries, place.printed,
-                "" if place.whole else place.article,
-            )  # fmt: skip
-        self._text.show(content)
-        self._find.use_text(content.text, content.order)
+        page = self.place.page
+        if page and page not in self._accounts:
+            self._accounts[page] = account(self.dataset, page)
+        self.content = content_at(self.dataset, self.place, self._accounts[page]) if page else PageContent()
+        self._text.show(self.content)
+        self._find.use_text(self.content.text, self.content.order)
         self._text.mark_matches(self._find.search.matches, self._find.search.current)
         self._list.update(self._list_lines)
         self._show_head()
@@ -226,7 +220,7 @@ class PageView(Widget):
     @property
     def _index(self) -> int:
         """The index of the figure that is shown, -1 for none."""
-        return next((index for index, metric in enumerate(self.figures) if metric.id == self.place.figure), -1)
+        return next((index for index, metric in enumerate(self.content.figures) if metric.id == self.place.figure), -1)
 
     def _show_head(self) -> None:
         self._head.update(self._head_lines)
@@ -243,9 +237,8 @@ class PageView(Widget):
             if message:
                 return flow([Run(message, "sign")], cells)[:1]
             if entry := hovered or self._text.number:
-                return [number_line(self.dataset, self._text.content.text, entry, self.lang, cells)]
-            figures = len(self.figures)
-            return [account_line(self.account, self._index, figures, self.place.printed, self.lang, cells)]
+                return [number_line(self.dataset, self.content.text, entry, self.lang, cells)]
+            return [account_line(self.content, self._index, self.lang, cells)]
 
         self._foot.update(lines)
 
@@ -255,22 +248,22 @@ class PageView(Widget):
         if not place.page:
             return []
         article = None if place.whole or self._text.sees_title else dataset.article[place.article]
-        return [head_line(dataset, place.page, article, self.account, len(self.figures), self.lang, cells)]
+        return [head_line(dataset.page[place.page], article, self.content, self.lang, cells)]
 
     def _evidence_lines(self, cells: int) -> list[PanelLine]:
         metric = self.metric
         if metric is None:
-            return flow([Run(tr("no_figure" if self.figures else "no_figures", self.lang), "dim")], cells)
+            return flow([Run(tr("no_figure" if self.content.figures else "no_figures", self.lang), "dim")], cells)
         sections = self._related.sections(metric, self.lang)
         return evidence_lines(self.dataset, metric, sections, self.lang, cells, low=self.has_class("-narrow"))
 
     def _figures_head_lines(self, cells: int) -> list[PanelLine]:
         name = tr("figures_page" if self.place.whole else "figures", self.lang)
-        heading = f"{name} · {self._index + 1 or '–'}/{len(self.figures)}"
+        heading = f"{name} · {self._index + 1 or '–'}/{len(self.content.figures)}"
         return heading_with_rule(heading, "head", cells - 1)[:1]
 
     def _list_lines(self, cells: int) -> list[PanelLine]:
-        return figure_lines(self.dataset, self.figures, self.lang, cells)
+        return figure_lines(self.dataset, self.content.figures, self.lang, cells)
 
     # Focus
 
@@ -297,12 +290,12 @@ class PageView(Widget):
 
     def _choose_next(self, by: int) -> None:
         index = self._index
-        if not self.figures:
+        if not self.content.figures:
             self._show_foot(message=tr("no_figures", self.lang))
         elif index < 0:
-            self._choose(self.figures[0 if by > 0 else -1].id)
-        elif 0 <= index + by < len(self.figures):
-            self._choose(self.figures[index + by].id)
+            self._choose(self.content.figures[0 if by > 0 else -1].id)
+        elif 0 <= index + by < len(self.content.figures):
+            self._choose(self.content.figures[index + by].id)
         else:
             self._show_foot(message=tr("last" if by > 0 else "first", self.lang))
 
@@ -407,7 +400,7 @@ class PageView(Widget):
         if current:
             self._text.scroll_to_offset(current[0][0])
 
-    @on(FindBar.Closed)
-    def _search_closed(self, message: FindBar.Closed) -> None:
+    @on(FindInput.Closed)
+    def _search_closed(self, message: FindInput.Closed) -> None:
         message.stop()
         self.focus()
