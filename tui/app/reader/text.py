@@ -195,7 +195,21 @@ class PageText(LineView):
         return len(self._layout.rows)
 
     def line(self, index: int) -> Runs:
-        return [Run(self._layout.text_of(index))]
+        """The runs of a row, each with the role of its paragraph and, after a `+`, those of its marks."""
+        row = self._layout.rows[index]
+        dimmed = self.content.article and row.article != self.content.article
+        base = "masthead" if dimmed else "plain" if row.kind in ("text", "blank") else row.kind
+        text = self.content.text
+        return [
+            Run(text[start:end], "+".join([base, *_roles_of(mark)]))
+            for span in row.spans
+            for start, end, mark in self.marks.runs(*span)
+        ]
+
+    def own_style(self, role: str, cursor: bool) -> Style:
+        base, *marks = role.split("+")
+        roles = palette(self.app.theme)
+        return Style.combine([super().own_style(base, cursor), *(roles[mark] for mark in marks)])
 
     def continues_previous(self, index: int) -> bool:
         return not self._layout.starts_paragraph(index)
@@ -211,20 +225,11 @@ class PageText(LineView):
             return Strip([rule]).crop_extend(0, cells, plain)
         bar = "▌ " if self.marks.has_quote(row.spans) else "› " if self.marks.has_evidence(row.spans) else "  "
         margin = Strip([Segment(bar, self.style("sign")), Segment(" " * row.indent, plain)])
-        dimmed = self.content.article and row.article != self.content.article
-        base = self.style("masthead" if dimmed else "plain" if row.kind in ("text", "blank") else row.kind)
-        text = Strip(list(self._segments(row.spans, base)))
+        text = Strip([Segment(run.text, self.style(run.role)) for run in self.line(index)])
         selection = self.text_selection
         if selection is not None and (selected := selection.get_span(index)) is not None:
             text = select(text, selected, self.selection_style)
         return Strip.join([margin, text.apply_offsets(0, index)]).crop_extend(0, cells, plain)
-
-    def _segments(self, spans: Iterable[Span], base: Style) -> Iterator[Segment]:
-        roles = palette(self.app.theme)
-        for span in spans:
-            for start, end, mark in self.marks.runs(*span):
-                styles = [base, *(roles[role] for role in _roles_of(mark))]
-                yield Segment(self.content.text[start:end], Style.combine(styles))
 
     # Mouse
 
