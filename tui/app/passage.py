@@ -131,7 +131,9 @@ def _quote(dataset: Dataset, metric: Metric, cells: int, height: int) -> list[Ru
     lines = wrap(shown, cells - 4)
     value_line = 0
     if "value" in metric.evidence and (value := metric.evidence["value"].spans):
-        ends = (index for index, line in enumerate(lines) if line.start < line.end and offsets[line.end - 1] >= value[0][0])
+        ends = (
+            index for index, line in enumerate(lines) if line.start < line.end and offsets[line.end - 1] >= value[0][0]
+        )
         value_line = next(ends, 0)
     first = max(0, min(value_line - height // 2, len(lines) - height))
     roles = _roles(metric)

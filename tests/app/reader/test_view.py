@@ -211,6 +211,18 @@ async def test_whole_page_and_article_switch_and_articles_turn(dataset: Dataset)
         assert app.view.place.article == "industry"
 
 
+@pytest.mark.parametrize("keys", [(), ("r",)])
+async def test_another_article_is_shown_from_its_start(shipped: Dataset, keys: tuple[str, ...]) -> None:
+    page = next(page for page in shipped.pages if len(shipped.articles_on(page.id)) > 1)
+    first, second = shipped.articles_on(page.id)[:2]
+    async with shown(shipped, size=(80, 24)) as (app, pilot):
+        app.view.show_page(page.id, first.id)
+        await pilot.press(*keys, *["j"] * 8)
+        await pilot.press("right_curly_bracket")
+        await pilot.pause()
+        assert second.title[:6] in lines(app, "PageText")[0]
+
+
 async def test_search_follows_each_key_goes_on_and_ends_with_escape(dataset: Dataset) -> None:
     async with shown(dataset, "growth") as (app, pilot):
         await pilot.press("f", *"增长")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui import text as in_words
 from tui.app.line_view import Run, fit
 from tui.app.reader.content import PageContent
-from tui.app.reader.flow import PanelLine
+from tui.app.reader.flow import PanelLine, heading_with_rule
 from tui.app.reader.wording import tr
 from tui.ledger import Entry
 from tui.model import ASIDE_REASONS, Article, Dataset, Metric, Page
@@ -73,6 +73,12 @@ def number_line(dataset: Dataset, text: str, entry: Entry, lang: Lang, cells: in
     number = "".join(text[entry.start : entry.end].split())
     runs = [Run(number, entry.state), Run(f"  {tr(entry.state, lang)}: ", "dim"), Run(meaning)]
     return PanelLine(tuple(fit(runs, cells)))
+
+
+def figures_heading(content: PageContent, index: int, lang: Lang, cells: int) -> PanelLine:
+    """The heading of the list: which figure is shown (`index`, -1 for none) of how many."""
+    name = tr("figures" if content.article else "figures_page", lang)
+    return heading_with_rule(f"{name} · {index + 1 or '–'}/{len(content.figures)}", "head", cells - 1)[0]
 
 
 def figure_lines(dataset: Dataset, figures: Sequence[Metric], lang: Lang, cells: int) -> list[PanelLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from msgspec.structs import replace
 from textual import events, on
@@ -19,9 +19,9 @@ from tui.app.reader.commands import page_bindings
 from tui.app.reader.content import PageContent, content_at, value_offset
 from tui.app.reader.evidence import evidence_lines
 from tui.app.reader.find_bar import FindBar, FindInput
-from tui.app.reader.flow import PanelLine, flow, heading_with_rule
+from tui.app.reader.flow import PanelLine, flow
 from tui.app.reader.panel import EvidencePanel, FigureList, ReaderPanel, TextBar
-from tui.app.reader.panel_lines import account_line, figure_lines, head_line, number_line
+from tui.app.reader.panel_lines import account_line, figure_lines, figures_heading, head_line, number_line
 from tui.app.reader.related import RelatedFigures
 from tui.app.reader.text import PageText
 from tui.app.reader.wording import tr
@@ -86,9 +86,8 @@ class PageView(Widget):
         self.content = PageContent()
         self._accounts: dict[str, Account] = {}
         self._related = RelatedFigures(dataset)
-        self._head, self._foot, self._figures_head = (
-            TextBar(classes=name) for name in ("head", "foot", "figures-head")
-        )
+        self._head, self._foot = TextBar(classes="head"), TextBar(classes="foot")
+        self._figures_head = TextBar(classes="figures-head")
         self._text, self._evidence, self._list, self._find = PageText(), EvidencePanel(), FigureList(), FindBar()
         self.lang = lang
 
@@ -155,7 +154,7 @@ class PageView(Widget):
         )  # fmt: skip
         return True
 
-    def _go(self, **changes: Any) -> None:
+    def _go(self, **changes: str | bool) -> None:
         self.place = replace(self.place, top=-1, **changes)
 
     def use_dataset(self, dataset: Dataset) -> bool:
@@ -227,7 +226,7 @@ class PageView(Widget):
 
     def _show_evidence(self) -> None:
         self._evidence.update(self._evidence_lines)
-        self._figures_head.update(self._figures_head_lines)
+        self._figures_head.update(lambda cells: [figures_heading(self.content, self._index, self.lang, cells)])
         self._show_foot()
 
     def _show_foot(self, *, hovered: Entry | None = None, message: str = "") -> None:
@@ -257,11 +256,6 @@ class PageView(Widget):
         sections = self._related.sections(metric, self.lang)
         return evidence_lines(self.dataset, metric, sections, self.lang, cells, low=self.has_class("-narrow"))
 
-    def _figures_head_lines(self, cells: int) -> list[PanelLine]:
-        name = tr("figures_page" if self.place.whole else "figures", self.lang)
-        heading = f"{name} · {self._index + 1 or '–'}/{len(self.content.figures)}"
-        return heading_with_rule(heading, "head", cells - 1)[:1]
-
     def _list_lines(self, cells: int) -> list[PanelLine]:
         return figure_lines(self.dataset, self.content.figures, self.lang, cells)
 
@@ -272,14 +266,14 @@ class PageView(Widget):
         """Whether the input of the find bar has the focus."""
         return self.is_mounted and self.screen.focused is self._find.input
 
+    def _find_focus_changed(self, focused: bool) -> None:
+        self.set_class(focused, "-finding")
+
     def focus(self, scroll_visible: bool = True) -> Self:
         """Move the focus to the text, before the next key comes."""
         if self.is_mounted:
             self.screen.set_focus(self._text, scroll_visible)
         return self
-
-    def _find_focus_changed(self, finding: bool) -> None:
-        self.set_class(finding, "-finding")
 
     # Figures
 
