@@ -9,6 +9,7 @@ import pytest
 
 from tests.app.conftest import Make
 from tests.app.looking import settled, text
+from tui.app.reader.text import PageText
 from tui.app.state import Place, State, lang_of_locale, save_state, state_of
 from tui.paths import read_own
 
@@ -127,7 +128,8 @@ async def test_a_page_comes_back_at_its_place(
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         page = app.main_screen.page
-        assert page is not None and page.place() == state.place and app.focused is page._text
+        assert page is not None and page.current_place == state.place
+        assert app.focused is page.query_one(PageText)
         assert text(app) == shown
         await pilot.press("escape")
         await settled(pilot)

@@ -22,7 +22,7 @@ from tui.app.copying.copier import Copier, Copy
 from tui.app.facets.view import Facets
 from tui.app.filter.line import FilterLine
 from tui.app.keys import bindings
-from tui.app.passage.view import Preview
+from tui.app.passage import PassageView
 from tui.app.reload import Reload
 from tui.app.state import State
 from tui.app.styles import next_theme
@@ -69,13 +69,13 @@ class MainScreen(BaseScreen[None]):
         #prompt { width: 3; }
         #body { height: 1fr; }
         Facets { display: none; width: 26; height: 1fr; }
-        Preview { display: none; height: 4; }
-        &.-facets Facets, &.-passage Preview { display: block; }
-        &.-tall Preview { height: 5; }
-        &.-low Preview { height: 2; background: $panel; }
+        PassageView { display: none; height: 4; }
+        &.-facets Facets, &.-passage PassageView { display: block; }
+        &.-tall PassageView { height: 5; }
+        &.-low PassageView { height: 2; background: $panel; }
         &.-only-facets Views { display: none; }
         &.-only-facets Facets { width: 1fr; }
-        &.-on-page Facets, &.-on-page Preview { display: none; }
+        &.-on-page Facets, &.-on-page PassageView { display: none; }
         &.-low Toast { width: 100%; }
     }
     """
@@ -120,7 +120,7 @@ class MainScreen(BaseScreen[None]):
         self.filter.leave = self.focus_view
         self._header, self._count, self._footer = Bar(id="header"), Bar(id="count"), Bar(id="footer")
         self.facets = Facets(lambda: self.index, id="facets")
-        self._passage = Preview(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
+        self._passage = PassageView(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
         yield self._header
         with Horizontal(id="filter-row"):
             yield Bar(id="prompt")
@@ -310,7 +310,7 @@ class MainScreen(BaseScreen[None]):
         self.facets.lang = self.lang
         self.filter.placeholder = tr("filter", self.lang)
         if self._views.page is not None:
-            self._views.page.language = self.lang
+            self._views.page.lang = self.lang
         self._reload.show_language(self.lang)
         self._update_bars()
 
@@ -424,7 +424,7 @@ class MainScreen(BaseScreen[None]):
         if self.shown is not None:
             self._update_view()
         elif self.page is not None and self.page.metric is not None:
-            self.set_reactive(MainScreen.cursor, rows[self.page.metric_id])
+            self.set_reactive(MainScreen.cursor, rows[self.page.metric.id])
         if back is not None:
             back()
         self._passage.cursor = self.cursor
