@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui import text as words
 from tui.app.line_view import Run
-from tui.app.naming import named
+from tui.app.naming import figure_name
 from tui.app.orders import Column
 from tui.app.styles import HOLLOW
 from tui.app.texts import tr
@@ -100,7 +100,7 @@ class Cells:
             case "place":
                 return self._two(*self._place(metric), column.cells, "place")
             case "indicator":
-                return self._filled(named(self._dataset, metric, self._lang, column.cells), column.cells)
+                return self._filled(figure_name(self._dataset, metric, self._lang, column.cells), column.cells)
             case "value":
                 return [Run(self._value(metric, column.cells), "value")]
             case "period":
