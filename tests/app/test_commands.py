@@ -9,7 +9,7 @@ import pytest
 from tui.app.app import MetricsApp
 from tui.app.bars.texts import footer
 from tui.app.commands import COMMANDS, GROUPS, VIEWS, commands_of
-from tui.app.dashboard import Dashboard
+from tui.app.main_screen import Dashboard
 from tui.app.facets.view import Facets
 from tui.app.filter.line import FilterLine
 from tui.app.keys import bindings

@@ -18,8 +18,8 @@ from textual.style import Style
 from textual.types import CSSPathType
 
 from tui.app.bars.bar import Bar, Label
+from tui.app.base_screen import BaseScreen
 from tui.app.line_view import LineView, Runs
-from tui.app.steady import BaseScreen
 from tui.app.texts import tr
 from tui.text import Lang
 from tui.text.cells import width

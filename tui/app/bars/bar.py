@@ -28,6 +28,7 @@ class Label(NamedTuple):
 class Bar(Widget):
     """Labels from the left, others from the right; the right ones give way. Owners call `show`."""
 
+    DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
     # Textual would lay out and paint again all that has got its first size.
     virtual_size: var[Size] = var(Size(0, 0), init=False)
 

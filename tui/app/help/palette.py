@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.types import CSSPathType
 from textual.worker import Worker
 
+from tui.app.base_screen import BaseScreen
 from tui.app.commands import Command, Group, commands_of
 from tui.app.dialog import CSS
-from tui.app.steady import BaseScreen
 from tui.app.texts import tr
 from tui.text import Lang
 from tui.text.cells import pad, truncate, width
