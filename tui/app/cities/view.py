@@ -192,9 +192,7 @@ class CitiesView(View):
                 runs.append(Run(pad("", self._builder.cells)))
                 continue
             card, line = place
-            runs += self._with_signs(
-                card.lines[line], highlighted == (column.number,), self._is_marked(column, index)
-            )
+            runs += self._with_signs(card.lines[line], highlighted == (column.number,), self._is_marked(column, index))
         return runs
 
     def _is_marked(self, column: CardColumn, index: int) -> bool:
