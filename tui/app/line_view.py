@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.app.scrollbar import VerticalScrollBar
 from tui.app.styles import palette
 from tui.text.cells import truncate, width
 
@@ -69,6 +70,9 @@ class LineView(ScrollView, can_focus=True):
         self._strips: LRUCache[tuple[Hashable, object], Strip] = LRUCache(_CACHED_LINES)
         self._role_styles: dict[tuple[str, bool], Style] = {}
 
+    def on_mount(self) -> None:
+        self.vertical_scrollbar.renderer = VerticalScrollBar  # type: ignore[misc]
+
     # What a subclass says
 
     @property
@@ -97,8 +101,15 @@ class LineView(ScrollView, can_focus=True):
     def style(self, role: str, cursor: bool = False) -> Style:
         """The style of a role on the background of this widget, or of the cursor."""
         if (style := self._role_styles.get((role, cursor))) is None:
-            style = self._role_styles[role, cursor] = self.own_style(role, cursor)
+            style = self._role_styles[role, cursor] = self.filtered(self.own_style(role, cursor))
         return style
+
+    def filtered(self, style: Style) -> Style:
+        """The style after Textual's line filters, such as the one for no colours."""
+        segments = [Segment(" ", style)]
+        for line_filter in self.get_line_filters():
+            segments = line_filter.apply(segments, self.background_colors[1])
+        return segments[0].style or style
 
     def own_style(self, role: str, cursor: bool) -> Style:
         """The style of a role, before it is cached."""
@@ -109,7 +120,7 @@ class LineView(ScrollView, can_focus=True):
     @property
     def selection_style(self) -> Style:
         """The style of text selected with the mouse, to be added to another style."""
-        return self.screen.get_component_rich_style("screen--selection")
+        return self.filtered(self.screen.get_component_rich_style("screen--selection"))
 
     def notify_style_update(self) -> None:
         self.clear_styles()
@@ -169,8 +180,14 @@ class LineView(ScrollView, can_focus=True):
     # Rendering
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines. A single line, which Textual asks for to select text, has the offset of each character."""
-        strips = super().render_lines(crop)
+        """The lines. A single line, which Textual asks for to select text, has the offset of each character.
+
+        Textual's own way adds borders and filters to every line again; here lines have no border, and styles are filtered.
+        """
+        if any(self.styles.gutter):
+            strips = super().render_lines(crop)
+        else:
+            strips = [self.render_line(y).crop_extend(crop.x, crop.right, self.style("plain")) for y in crop.line_range]
         if len(strips) == 1 and not any(segment.style and "offset" in segment.style.meta for segment in strips[0]):
             gutter = self.gutter
             return [strips[0].apply_offsets(crop.x - gutter.left, self.line_at(crop.y - gutter.top))]

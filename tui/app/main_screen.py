@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _COUNT_CELLS = 16
 _HINT_SECONDS = 20
+_PREPARE_AFTER = 0.2  # seconds; the first frame goes first
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11  # cells; lines
 _USED_NEXT = ("tui.app.figures.view", "tui.app.series.view", "tui.app.reader.view", "tui.app.copying.dialog")
 """Modules that the first frame does not need, and the next keys do."""
@@ -145,7 +146,7 @@ class MainScreen(BaseScreen[None]):
         else:
             self._update_view()
         self.call_after_refresh(self._count_facets)
-        self.run_worker(self._prepare, thread=True)
+        self.set_timer(_PREPARE_AFTER, lambda: self.run_worker(self._prepare, thread=True))
         if self._hint:
             self.set_timer(_HINT_SECONDS, self.end_hint)
 
