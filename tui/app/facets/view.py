@@ -19,6 +19,7 @@ from textual.widgets.tree import TreeNode
 
 from tui.app.keys import bindings
 from tui.app.line_view import Run, select
+from tui.app.scrollbar import VerticalScrollBar
 from tui.app.styles import HOLLOW, palette
 from tui.app.texts import tr
 from tui.app.view import Matches
@@ -30,16 +31,15 @@ if TYPE_CHECKING:
     from tui.search.index import Index
 
 _SIGNS: Mapping[str, str] = {str(status): sign for status, sign in HOLLOW.items()}
-_FOLDED_FIRST = {("measure", ""), ("page", "")}
+_FOLDED_AT_FIRST = {("measure", ""), ("page", "")}
 
 
 class FacetNode(NamedTuple):
-    """The head of a facet, without a `value`, or one of its values. `expanded` is its state when the tree was filled."""
+    """The head of a facet, without a `value`, or one of its values. `folds` is whether it can have nodes below it."""
 
     facet: FacetName
     value: FacetValue | None
     folds: bool
-    expanded: bool
 
     @property
     def key(self) -> tuple[str, str]:
@@ -52,13 +52,10 @@ def _key(value: FacetValue) -> tuple[str, str]:
 
 
 class Facets(Tree[FacetNode]):
-    """A tree of facets, values and their parts. It looks like the views: the cursor is a sign and a background."""
+    """A tree of facets, values and their parts. Its lines and its cursor look like those of the views."""
 
     DEFAULT_CSS = """
-    Facets {
-        background: transparent; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
-        scrollbar-background: $background; scrollbar-background-hover: $background; scrollbar-background-active: $background;
-    }
+    Facets { background: transparent; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     Facets:focus { background-tint: transparent; }
     """
     BINDINGS = bindings("facets")
@@ -86,8 +83,11 @@ class Facets(Tree[FacetNode]):
         self._matches = Matches()
         self._chosen: set[tuple[str, str]] = set()
         self._expanded: dict[tuple[str, str], bool] = {}
-        """Which nodes the user unfolded or folded."""
+        """Whether a node is unfolded, for each that the user folded or unfolded."""
         self._role_styles: dict[tuple[str, bool], Style] = {}
+
+    def on_mount(self) -> None:
+        self.vertical_scrollbar.renderer = VerticalScrollBar  # type: ignore[misc]
 
     def watch_lang(self) -> None:
         self.refresh()
@@ -100,26 +100,24 @@ class Facets(Tree[FacetNode]):
         self._fill()
 
     def _fill(self) -> None:
-        """Fill the tree with the values and their counts. The cursor stays on its value. What is folded is not filled."""
+        """Fill the tree with values and counts. The cursor stays on its value. What is folded gets no nodes."""
         from tui.app.facets.counts import counts
         from tui.search.facets import FACETS, chosen_in
 
         cursor = self.cursor_node.data.key if self.cursor_node and self.cursor_node.data else None
-        for node in self._walk(self.root):
-            if node.data and node.data.expanded != node.is_expanded:
-                self._expanded[node.data.key] = node.is_expanded
-        self._is_filling = True
-        self.clear()
-        expanded = [facet for facet in FACETS if self._is_expanded((facet, ""))]
-        counted = counts(self._index(), self._matches, expanded)
+        unfolded = [facet for facet in FACETS if self._is_expanded((facet, ""))]
+        counted = counts(self._index(), self._matches, unfolded)
         is_chosen = chosen_in(self._matches.text)
         keys = (_key(value) for values in counted.values() for value in values)
         self._chosen = {key for key in keys if is_chosen(*key)}
+        self._is_filling = True
+        self.clear()
         for facet in FACETS:
-            head = self._add(self.root, FacetNode(facet, None, True, facet in expanded))
+            data = FacetNode(facet, None, True)
+            head = self.root.add(Text(facet), data, expand=facet in unfolded)
             self._add_values(head, facet, counted.get(facet, []))
         if self.last_line >= 0:
-            lines = {node.data.key: node.line for node in self._walk(self.root) if node.data}
+            lines = {node.data.key: line for line, node in enumerate(self._visible_nodes()) if node.data}
             self.cursor_line = lines.get(cursor, self.cursor_line) if cursor else 0
         self._is_filling = False
 
@@ -132,26 +130,23 @@ class Facets(Tree[FacetNode]):
                 end += 1
             parts = values[start + 1 : end]
             expanded = self._is_expanded(_key(value), not self._chosen.isdisjoint(map(_key, parts)))
-            node = self._add(parent, FacetNode(facet, value, bool(parts), expanded))
+            node = parent.add(Text(value.value), FacetNode(facet, value, bool(parts)), expand=expanded)
             if expanded:
                 self._add_values(node, facet, parts)
             start = end
 
-    @staticmethod
-    def _add(parent: TreeNode[FacetNode], data: FacetNode) -> TreeNode[FacetNode]:
-        return parent.add(Text(data.key[1]), data, expand=data.expanded)
-
-    def _walk(self, parent: TreeNode[FacetNode]) -> Iterator[TreeNode[FacetNode]]:
-        for node in parent.children:
-            yield node
-            yield from self._walk(node)
+    def _visible_nodes(self) -> Iterator[TreeNode[FacetNode]]:
+        nodes = map(self.get_node_at_line, range(self.last_line + 1))
+        return (node for node in nodes if node)
 
     def _is_expanded(self, key: tuple[str, str], chosen_below: bool = False) -> bool:
-        """Whether a node is unfolded: as the user left it. At first themes are folded, and the facets of `_FOLDED_FIRST`."""
-        return self._expanded.get(key, chosen_below or (key[0] != "theme" and key not in _FOLDED_FIRST))
+        """Whether a node is unfolded. At first themes are folded where no part is chosen, and the last two facets."""
+        return self._expanded.get(key, chosen_below or (key[0] != "theme" and key not in _FOLDED_AT_FIRST))
 
-    def on_tree_node_expanded(self, event: Tree.NodeExpanded[FacetNode]) -> None:
-        if not event.node.children:
+    def _toggle(self, node: TreeNode[FacetNode]) -> None:
+        """Fold or unfold a node. The tree is filled again, because folded nodes have not been counted."""
+        if node.data:
+            self._expanded[node.data.key] = not node.is_expanded
             self._fill()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -178,13 +173,9 @@ class Facets(Tree[FacetNode]):
         return strip if span is None else select(strip, span, self.screen.get_component_rich_style("screen--selection"))
 
     def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines. A single line, which Textual asks for to select text, has the offset of each character."""
         strips = super().render_lines(crop)
-        # A single line, which Textual asks for to select text, has the offset of each character.
-        return (
-            strips
-            if len(strips) > 1
-            else [strip.apply_offsets(crop.x, crop.y + self.scroll_offset.y) for strip in strips]
-        )
+        return strips if len(strips) != 1 else [strips[0].apply_offsets(crop.x, crop.y + self.scroll_offset.y)]
 
     def _style(self, role: str, lit: bool) -> Style:
         if (style := self._role_styles.get((role, lit))) is None:
@@ -210,7 +201,7 @@ class Facets(Tree[FacetNode]):
         first, second = (value.zh, value.en) if self.lang == "zh" else (value.en, value.zh)
         if value.field == "status" and value.value in _SIGNS:  # the signs that the table uses without a legend
             first = f"{_SIGNS[value.value]} {first}"
-        room = self.size.width - len(indent) - len(count) - 5
+        room = self.size.width - len(indent) - len(count) - 6
         name = truncate(sanitize(first), room)
         rest = room - width(name)
         other = truncate(" " + sanitize(second), rest) if second != first and rest > 4 else ""
@@ -225,8 +216,7 @@ class Facets(Tree[FacetNode]):
         ]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        nodes = map(self.get_node_at_line, range(self.last_line + 1))
-        lines = ["".join(run.text for run in self._runs(node, False)) for node in nodes if node]
+        lines = ["".join(run.text for run in self._runs(node, False)) for node in self._visible_nodes()]
         return selection.extract("\n".join(lines)), "\n"
 
     # Cursor and choice
@@ -247,7 +237,7 @@ class Facets(Tree[FacetNode]):
         if (node := self.cursor_node) is None:
             return
         if node.data and node.data.folds and node.is_expanded:
-            node.collapse()
+            self._toggle(node)
         elif node.parent is not None:
             self._go(node.parent.line)
 
@@ -256,7 +246,7 @@ class Facets(Tree[FacetNode]):
         if (node := self.cursor_node) is None:
             return
         if node.data and node.data.folds and node.is_collapsed:
-            node.expand()
+            self._toggle(node)
         else:
             self._go(self.cursor_line + 1)
 
@@ -265,7 +255,7 @@ class Facets(Tree[FacetNode]):
         if (node := self.cursor_node) is None or node.data is None:
             return
         if (value := node.data.value) is None:
-            node.toggle()
+            self._toggle(node)
         else:
             self.post_message(self.Chosen(value.field, value.value))
 
@@ -276,6 +266,6 @@ class Facets(Tree[FacetNode]):
             return
         self.cursor_line, value = line, node.data.value
         if value is not None and node.data.folds and event.x <= 1 + 2 * value.depth:
-            node.toggle()
+            self._toggle(node)
         else:
             self.action_choose()
