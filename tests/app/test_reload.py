@@ -221,7 +221,7 @@ async def test_filter_figure_marks_order_and_facets_stay(files: Files) -> None:
         await pilot.pause()
         kept = lambda: (  # noqa: E731
             dashboard.filter.value, dashboard.shown.by, dashboard.shown.group, dashboard.dataset.metrics[dashboard.cursor].id,
-            [dashboard.dataset.metrics[row].id for row in dashboard.marks], app.focused.id, dashboard.facets.at, lines(app)[3:9],
+            [dashboard.dataset.metrics[row].id for row in dashboard.marks], app.focused.id, dashboard.facets.cursor_line, lines(app)[3:9],
         )  # fmt: skip
         before = kept()
         assert before[0] == "zhaotong" and before[4] and before[5] == "facets"
