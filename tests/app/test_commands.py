@@ -14,7 +14,6 @@ from tui.app.facets.view import Facets
 from tui.app.filter.line import FilterLine
 from tui.app.keys import bindings
 from tui.app.reader.view import PageView
-from tui.app.texts import _WORDS
 from tui.app.view import View
 from tui.text import Lang
 from tui.text.cells import width
@@ -75,12 +74,6 @@ def test_the_footer_fits_and_always_has_the_way_to_help(view: str, lang: Lang, c
     labels = footer(view, lang, cells, focus)
     assert sum(width(label.text) for label in labels) <= cells
     assert any(label.action == "screen.help" for label in labels)
-
-
-def test_every_text_is_in_both_languages_with_the_same_gaps() -> None:
-    for key, (en, zh) in _WORDS.items():
-        assert en and zh, key
-        assert sorted(re.findall(r"{\w+}", en)) == sorted(re.findall(r"{\w+}", zh)), key
 
 
 def test_the_app_binds_no_key_that_is_not_in_the_table() -> None:

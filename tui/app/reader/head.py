@@ -6,7 +6,7 @@ from tui import text as in_words
 from tui.app.line_view import Run
 from tui.app.reader.flow import Line
 from tui.app.reader.legend import describe_aside
-from tui.app.reader.wording import tr
+from tui.app.texts import tr
 from tui.ledger import Account, Entry
 from tui.model import Article, Dataset
 from tui.text import Lang
@@ -24,7 +24,7 @@ def head_line(
     if width(told) > cells // 2:
         told = f"{count - left_open}/{count}"
     room = max(2, cells - width(told) - 2)
-    name = truncate(f"{tr('page', lang)} {sanitize(page.id)}", room)
+    name = truncate(f"{tr('page_inline', lang)} {sanitize(page.id)}", room)
     source = ", ".join(part for part in (sanitize(page.newspaper), sanitize(page.date)) if part)
     parts = [sanitize(article.title) if article else "", source, tr("figure_none", lang, all=figures)]
     left = room - width(name)

@@ -22,8 +22,8 @@ from tui.app.reader.marks import Marks, figures_in_order, in_order
 from tui.app.reader.panel import Panel, figure_lines
 from tui.app.reader.related import Relatives
 from tui.app.reader.text import PageText
-from tui.app.reader.wording import tr
 from tui.app.state import Place
+from tui.app.texts import tr
 from tui.ledger import Account, Entry, account
 from tui.model import Article, Dataset, Metric, Span
 from tui.text import Lang
@@ -105,7 +105,7 @@ class OpenPage(Widget):
         with Container(id="page-body"):
             yield PageText(id="page-text")
             with Container(id="page-side"):
-                yield Panel(lambda n: tr("more", self.language, n=n), id="page-legend")
+                yield Panel(lambda n: tr("more_lines", self.language, n=n), id="page-legend")
                 yield Panel(id="page-figures-head")
                 yield Panel(id="page-figures")
         with Container(id="page-find"):

@@ -16,7 +16,7 @@ from tui.app.reader.flow import Line
 from tui.app.reader.opened import OpenPage
 from tui.app.reader.panel import Panel
 from tui.app.reader.text import PageText
-from tui.app.reader.wording import tr
+from tui.app.texts import tr
 from tui.ledger import Entry
 from tui.model import Dataset
 from tui.text.cells import width
@@ -201,7 +201,7 @@ class PageView(OpenPage):
     def _show_hit(self) -> None:
         hits, lang = self._hits, self.language
         self._text.mark_found(hits.all, hits.current)
-        found = tr("hits", lang, at=hits.at + 1, all=len(hits.all)) if hits.all else tr("nothing", lang)
+        found = tr("hits", lang, at=hits.at + 1, all=len(hits.all)) if hits.all else tr("not_found", lang)
         told = Run(found, "strong" if hits.all else "wrong") if self._input.value else Run("")
         self._found.show(lambda cells: [Line((Run(" " * (cells - width(told.text))), told))])
 
