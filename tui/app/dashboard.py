@@ -32,7 +32,7 @@ _HINT_SECONDS = 20
 class Dashboard(Following, inherit_css=False):
     """The desk with its actions. A command of `commands.py` names each."""
 
-    BINDINGS = bindings("dashboard")
+    BINDINGS = bindings("main")
     COMPONENT_CLASSES = Screen.COMPONENT_CLASSES
 
     def __init__(self, source: Index | Compiled, copy: Copy) -> None:
@@ -143,10 +143,11 @@ class Dashboard(Following, inherit_css=False):
         if self.shown:  # the page was left in the meantime
             self._give()
 
-    async def action_on_page(self, action: str) -> None:
-        """A command of the page, called from the footer or the palette."""
-        if self._page is not None and self.view == "pages":
-            await self._page.run_action(action)
+    async def action_run_command(self, owner: str, action: str) -> None:
+        """Run a command of a part of the screen for a click or for the palette: of the page, or of what has the focus."""
+        part = self._page if owner == "page" else self.focused
+        if part is not None:
+            await part.run_action(action)
 
     def _row_of(self, metric_id: str) -> int:
         return self.dataset.row.get(metric_id, NOTHING)
@@ -160,8 +161,22 @@ class Dashboard(Following, inherit_css=False):
         """Where text is typed, `/` and `1` are characters."""
         return not (action in ("filter", "view") and isinstance(self.focused, Input))
 
-    def action_take(self, number: int) -> None:
-        """Take an offered completion that was clicked."""
+    def action_show_results(self) -> None:
+        """Give the focus to the results, before any key that follows is handled."""
+        self.to_results()
+
+    def action_leave_filter(self) -> None:
+        """Keep the filter in the history and go to the results."""
+        self.filter.remember()
+        self.to_results()
+
+    def action_wipe_filter(self) -> None:
+        """Empty the filter line and leave it, so that the next `/` begins a new filter."""
+        self.filter.value = ""
+        self.to_results()
+
+    def action_take_suggestion(self, number: int) -> None:
+        """Take a suggestion that was clicked."""
         self.filter.take(number)
 
     async def action_facets(self) -> None:
@@ -255,13 +270,13 @@ class Dashboard(Following, inherit_css=False):
         self._copy_as("plain")
 
     def action_copy_as(self) -> None:
-        from tui.app.copying.dialog import CopyMenu
+        from tui.app.copying.dialog import CopyDialog
 
         if not self.chosen:
             self._tell(tr("nothing_here", self.lang))
             return
         ids = [self.dataset.metrics[row].id for row in self.chosen]
-        self.app.push_screen(CopyMenu(self.dataset, ids, self.lang, self._form), self._form_chosen)
+        self.app.push_screen(CopyDialog(self.dataset, ids, self.lang, self._form), self._form_chosen)
 
     def _form_chosen(self, form: str | None) -> None:
         if form is not None:
@@ -299,9 +314,9 @@ class Dashboard(Following, inherit_css=False):
             message(what, outcome, self.lang), markup=False, severity="information" if outcome.sent else "error"
         )
         if not outcome.sent:
-            from tui.app.copying.by_hand import ByHand
+            from tui.app.text_view import TextDialog
 
-            self.app.push_screen(ByHand(text, self.lang))
+            self.app.push_screen(TextDialog(tr("by_hand", self.lang), text, self.lang))
 
     def action_copy_text(self) -> None:
         """Copy what the mouse has selected."""
@@ -319,12 +334,16 @@ class Dashboard(Following, inherit_css=False):
     def action_help(self) -> None:
         from tui.app.help.dialog import Help
 
-        self.app.push_screen(Help(self.lang))
+        self.app.push_screen(Help(self.view, self.focused is self.facets, self.lang))
 
     def action_palette(self) -> None:
-        from tui.app.help.palette import palette
+        from tui.app.help.palette import Palette
 
-        self.app.push_screen(palette(self.lang))
+        self.app.push_screen(Palette(self.view, self.lang), self._run_chosen)
+
+    async def _run_chosen(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action)
 
     def action_quit(self) -> None:
         self.app.exit()

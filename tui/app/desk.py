@@ -15,11 +15,10 @@ from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.widget import Widget
 
-from tui.app.bars.bar import Bar, Label
-from tui.app.bars.texts import footer, header
+from tui.app.bars import Bar, Label, footer, header
 from tui.app.cities.view import CitiesView
 from tui.app.facets.view import Facets
-from tui.app.filter.line import FilterLine
+from tui.app.filter.input import FilterInput
 from tui.app.passage.view import Preview
 from tui.app.state import Place
 from tui.app.steady import BaseScreen
@@ -30,7 +29,6 @@ from tui.text import Lang
 from tui.text.cells import sanitize
 
 if TYPE_CHECKING:
-    from tui.app.filter.suggestions import Offer
     from tui.app.reader.view import PageView
     from tui.search.index import Index
     from tui.search.query import Problem
@@ -80,7 +78,6 @@ class Desk(BaseScreen[None]):
         self._wish = NOTHING
         self._starting = self._finding = self._giving = self._expecting = False
         self._problems: tuple[Problem, ...] = ()
-        self._offered: list[Offer] = []
         self._counted: Matches | None = None
         self._views: dict[str, View] = {}
         self._page: PageView | None = None
@@ -128,7 +125,7 @@ class Desk(BaseScreen[None]):
         yield Bar(id="header")
         with Row(id="ask"):
             yield Bar(id="prompt")
-            yield FilterLine(self._history, id="filter")
+            yield FilterInput(self._history, id="filter")
             yield Bar(id="count")
         with Row(id="body"):
             yield Facets(lambda: self.index, id="facets", classes=away)
@@ -176,8 +173,7 @@ class Desk(BaseScreen[None]):
         return SeriesView(self.dataset, id="series")
 
     def on_mount(self) -> None:
-        self.filter = self.query_one(FilterLine)
-        self.filter.leave, self.filter.typed = self.to_results, self.paint
+        self.filter = self.query_one(FilterInput)
         self.facets = self.query_one(Facets)
         self._preview = self.query_one(Preview)
         self._header, self._footer = self.query_one("#header", Bar), self.query_one("#footer", Bar)
@@ -258,10 +254,9 @@ class Desk(BaseScreen[None]):
     def _offer(self, text: str) -> None:
         """Offer completions once what was typed is on the screen."""
         if text == self.filter.value and self.focused is self.filter:
-            from tui.app.filter.suggestions import offers
+            from tui.app.filter.suggestions import suggest
 
-            self._offered = offers(self.index, text, self.filter.cursor_position) if text else []
-            self.filter.offered = [offer.text for offer in self._offered]
+            self.filter.suggestions = suggest(self.index, text, self.filter.cursor_position) if text else []
             self._show_footer()
 
     def watch_matches(self) -> None:
@@ -368,7 +363,7 @@ class Desk(BaseScreen[None]):
     def _speak(self) -> None:
         self._preview.lang = self.lang
         self.facets.lang = self.lang
-        self.filter.placeholder = tr("filter", self.lang)
+        self.filter.show_hint(tr("filter", self.lang))
         if self._page is not None:
             self._page.language = self.lang
         self._show_header()
@@ -394,20 +389,26 @@ class Desk(BaseScreen[None]):
 
     def _show_footer(self) -> None:
         cells = self._cells
-        if self._offered and self.focused is self.filter:
-            from tui.app.filter.suggestions import labels
+        if self.filter.suggestions and self.focused is self.filter:
+            from tui.app.filter.suggestions import suggestion_labels
 
-            self._footer.show(labels(self._offered, self.lang, cells))
+            self._footer.show(suggestion_labels(self.filter.suggestions, self.lang, cells))
         elif self._problems:
             text = "  ".join(sanitize(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
             self._footer.show([Label(f" {text} ", "wrong")])
         elif self.hint:
             self._footer.show([Label(" " + tr("hint" if cells >= 116 else "hint_short", self.lang), "key")])
         else:
-            focus = "facets" if self.focused is self.facets else "filter" if self.focused is self.filter else "view"
-            if self._page is not None and self._page.finding:
-                focus = "find"
-            self._footer.show(footer(self.view, self.lang, cells, focus))
+            self._footer.show(footer(self._footer_place, self.lang, cells))
+
+    @property
+    def _footer_place(self) -> str:
+        """The part of the screen, or the view, whose keys the footer shows."""
+        if self._page is not None and self._page.finding:
+            return "find"
+        if self.focused is self.facets:
+            return "facets"
+        return "filter" if self.focused is self.filter else self.view
 
     def _end_hint(self) -> None:
         if self.hint:

@@ -125,7 +125,7 @@ async def test_a_whole_page_tells_open_numbers_and_jumps_to_them(dataset: Datase
         assert "2 open" in text(app, "#page-foot")
         assert "No figure chosen" in text(app, "#page-legend")
         await pilot.press("o")
-        assert "open: nobody has said yet" in text(app, "#page-foot")
+        assert "open: not explained yet" in text(app, "#page-foot")
         first = text(app, "#page-foot")
         await pilot.press("o")
         assert text(app, "#page-foot") != first

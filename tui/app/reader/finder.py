@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.app.reader.commands import find_bindings
+from tui.app.keys import bindings
 from tui.model import Span
 from tui.text.cells import LONGEST, sanitize
 
@@ -81,7 +81,7 @@ class Hits:
 class SearchLine(Input):
     """Where the words are typed. Enter and down go on, up goes back, escape ends the search."""
 
-    BINDINGS: ClassVar[list[BindingType]] = find_bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find")
 
     class Stepped(Message):
         """Another hit is wanted."""

@@ -9,8 +9,8 @@ from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 
+from tui.app.keys import bindings
 from tui.app.line_view import Run
-from tui.app.reader.commands import page_bindings
 from tui.app.reader.finder import SearchLine
 from tui.app.reader.flow import Line
 from tui.app.reader.opened import OpenPage
@@ -26,7 +26,7 @@ class PageView(OpenPage):
     """A page that is open, with all that can be done there. When the person chooses another figure, `FigureChosen` is posted,
     and `metric_id` changes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = page_bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     class FigureChosen(Message):
         """The person chose a figure of the page."""
