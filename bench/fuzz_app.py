@@ -129,8 +129,8 @@ class Terminal:
             await self.settle()
         else:
             news = self._readings[event - 1]
-            difference = changes(self._app.dashboard.dataset, news.dataset) if isinstance(news, Compiled) else None
-            self._app.dashboard.post_message(DatasetChanged(news, difference))
+            difference = changes(self._app.main_screen.dataset, news.dataset) if isinstance(news, Compiled) else None
+            self._app.main_screen.post_message(DatasetChanged(news, difference))
 
     async def settle(self) -> None:
         """Until everything is handled and painted: nothing waits anywhere, twice in a row, and no thread is at work."""
@@ -146,7 +146,7 @@ class Terminal:
             waiting = [node for node in nodes if node.message_queue_size]
             waiting += [one for one in self._app.workers if one.is_running]
             waiting += [one for one in (self._app._resize_event, self._app._resize_timer) if one]
-            if getattr(self._app.dashboard.shown, "seeks", False):
+            if getattr(self._app.main_screen.shown, "seeks", False):
                 waiting.append("the pane of the cursor is still to come")
             quiet = 0 if waiting else quiet + 1
 
@@ -202,7 +202,7 @@ async def play(data: Data, case: Case) -> End:
         gc.unfreeze()
     if fault is None and app.return_code not in (0, None):
         fault = Wrong(f"the app ended with {app.return_code}")
-    state = app.dashboard.state(app.theme) if fault is None else None
+    state = app.main_screen.state(app.theme) if fault is None else None
     return End(at, *(("", "") if fault is None else _named(fault)), state)
 
 

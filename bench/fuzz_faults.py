@@ -17,7 +17,7 @@ from tui.app.view import NOTHING
 
 def wrong(app: MetricsApp) -> Iterator[str]:
     """What does not fit together when all is painted."""
-    board = app.dashboard
+    board = app.main_screen
     rows, shown, count = board.found.rows, board.shown, len(board.dataset.metrics)
     if board.filter.value.strip() != board.found.text:
         yield "the filter line says one thing, what is found another"
@@ -50,7 +50,7 @@ def _seen(widget: Widget) -> bool:
 
 def astray(app: MetricsApp) -> Iterator[str]:
     """After escape and again escape: the view without a filter, as at a first start."""
-    board = app.dashboard
+    board = app.main_screen
     if app.screen is not board:
         yield f"{app.screen!r} does not close"
     elif (

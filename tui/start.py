@@ -1,12 +1,9 @@
-"""Finding the dataset and opening the dashboard; nothing here imports Textual or pandas before it is needed."""
+"""Finding the dataset and opening the dashboard. Textual and pandas are imported only when they are needed."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from tui.errors import tell
@@ -14,7 +11,6 @@ from tui.errors import tell
 if TYPE_CHECKING:
     from tui.loading.parallel import Progress
     from tui.store.cache import Compiled
-    from tui.store.fingerprint import Looks
 
 
 def default_folder() -> Path:
@@ -25,7 +21,7 @@ def default_folder() -> Path:
 
 
 def dashboard(folder: Path, fresh: bool = False) -> int:
-    """Open the dashboard; where there is no terminal, say so and name the commands that print."""
+    """Open the dashboard and return the exit code. Without a terminal, name the commands that print instead."""
     import os
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
@@ -34,45 +30,29 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
             "Try `metrics-tui list`, `metrics-tui list --format json` or `metrics-tui --help`."
         )
         return 2
-    for name in ("COLUMNS", "LINES"):  # Textual would believe them for ever, whatever becomes of the window
+    for name in ("COLUMNS", "LINES"):  # Textual would use them even after the window has another size
         os.environ.pop(name, None)
     import gc
 
-    gc.disable()  # the start makes no garbage worth collecting; the screen freezes what is there, then turns it on
+    gc.disable()  # nothing becomes garbage during the start; the app turns it on again
     from tui.app.terminal import settle
-    from tui.curtain import Curtain, Stage
+
+    colours = settle(os.environ)  # before Textual is imported
+    from tui.app.app import run
+    from tui.app.state import state_of
     from tui.loading.problems import DatasetError
     from tui.paths import read_own, state_path
 
-    colours = settle(os.environ)
-    curtain = Curtain(Stage.here(folder, colours), b"" if fresh else read_own(state_path(folder)))
+    state = state_of(b"" if fresh else read_own(state_path(folder)))
     try:
-        with curtain.up():
-            with _no_tls():
-                from tui.app.app import run
-            looks = curtain.stage.looks if curtain.stage else None
-            return run(lambda progress: compiled(folder, progress, looks), folder, curtain, colours)
+        return run(lambda progress: compiled(folder, progress), folder, state, colours)
     except DatasetError as error:
         tell(error.report())
         return 1
 
 
-@contextmanager
-def _no_tls() -> Iterator[None]:
-    """asyncio would load OpenSSL where it can; nothing here speaks to a network."""
-    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None stands for "is not there"
-    if "ssl" in modules:
-        yield
-        return
-    modules["ssl"] = None
-    try:
-        yield
-    finally:
-        del modules["ssl"]
-
-
-def compiled(folder: Path, progress: Progress | None = None, looks: Looks | None = None) -> Compiled:
-    """The dataset of the folder, from its cache where that is good; else `progress` is told how many files are read."""
+def compiled(folder: Path, progress: Progress | None = None) -> Compiled:
+    """The dataset of a folder, from its cache if that is good. `progress` gets the numbers of files read and of all."""
     from tui.store.cache import load_compiled
 
-    return load_compiled(folder, progress, looks)
+    return load_compiled(folder, progress)

@@ -14,13 +14,13 @@ from tui.app.command_table import COMMANDS
 from tui.app.commands import commands_of, in_palette
 from tui.app.compare.dialog import Compare
 from tui.app.copying.dialog import CopyDialog
-from tui.app.dashboard import Dashboard
 from tui.app.dialog import Dialog
 from tui.app.facets.view import Facets
 from tui.app.figures.view import FiguresView
 from tui.app.filter.input import FilterInput
 from tui.app.help.dialog import Help
 from tui.app.keys import bindings
+from tui.app.main_screen import MainScreen
 from tui.app.reader.finder import SearchLine
 from tui.app.reader.view import PageView
 from tui.app.series.view import SeriesView
@@ -30,7 +30,7 @@ from tui.text import Lang
 from tui.text.cells import width
 
 _OWNERS: Mapping[str, type] = {
-    "main": Dashboard,
+    "main": MainScreen,
     "app": MetricsApp,
     "view": View,
     "page": PageView,
@@ -47,7 +47,7 @@ _OWNERS: Mapping[str, type] = {
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command.owner}-{command.action}")
 def test_every_command_has_its_action_names_and_help(command: Command) -> None:
-    runner = Dashboard if command.action.startswith("screen.") else _OWNERS[command.owner]
+    runner = MainScreen if command.action.startswith("screen.") else _OWNERS[command.owner]
     method = f"action_{command.action_name.removeprefix('screen.')}"
     runners = (FiguresView, SeriesView) if runner is View else (runner,)
     assert any(hasattr(each, method) for each in runners)
@@ -68,7 +68,7 @@ def test_no_key_has_two_meanings_in_one_place() -> None:
 
 def test_every_action_of_the_dashboard_is_a_command() -> None:
     known = {command.action_name.removeprefix("screen.") for command in COMMANDS}
-    own = {name.removeprefix("action_") for name in vars(Dashboard) if name.startswith("action_")}
+    own = {name.removeprefix("action_") for name in vars(MainScreen) if name.startswith("action_")}
     # ctrl+c on selected text, a click on a suggestion, the down key in the filter line, a click on a key of a part
     assert own - known == {"copy_text", "take_suggestion", "show_results", "run_command"}
 

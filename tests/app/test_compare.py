@@ -51,7 +51,7 @@ async def test_marked_figures_are_compared(make: Make) -> None:
         await pilot.pause()
         assert "512亿元 ▲" in line_with(app, "Quj")  # too narrow for columns
         await pilot.press("escape")
-        assert app.screen is app.dashboard
+        assert app.screen is app.main_screen
 
 
 async def test_one_city_is_not_enough(make: Make) -> None:

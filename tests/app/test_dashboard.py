@@ -85,10 +85,10 @@ async def test_enter_leaves_the_filter_and_escape_clears_it(make: Make) -> None:
         await type_in(pilot, "status:target")
         assert isinstance(app.focused, Input)
         await pilot.press("enter")
-        assert app.focused is app.dashboard.shown
+        assert app.focused is app.main_screen.shown
         assert "1 of 17" in text(app)
         await pilot.press("escape")
-        assert app.dashboard.filter.value == ""
+        assert app.main_screen.filter.value == ""
         assert "of 17" not in text(app)
 
 
@@ -98,7 +98,7 @@ async def test_what_the_filter_does_not_understand_is_said(make: Make) -> None:
         await pilot.press("slash")
         await type_in(pilot, "year:soon")
         assert "soon" in lines(app)[-1]
-        assert app.dashboard.matches.rows
+        assert app.main_screen.matches.rows
 
 
 async def test_tab_completes_what_is_typed_and_goes_through_the_offers(make: Make) -> None:
@@ -110,18 +110,18 @@ async def test_tab_completes_what_is_typed_and_goes_through_the_offers(make: Mak
         assert "region:昭通市" in lines(app)[-1] and "12" in lines(app)[-1]
         await pilot.press("tab")
         await pilot.pause()
-        assert app.dashboard.filter.value == "region:昭通市"
+        assert app.main_screen.filter.value == "region:昭通市"
         await pilot.press("space")
         await type_in(pilot, "stat")
         await pilot.pause()
         await pilot.press("tab")
         await pilot.pause()
-        assert app.dashboard.filter.value == "region:昭通市 status:"
+        assert app.main_screen.filter.value == "region:昭通市 status:"
         await pilot.press("p")
         await pilot.pause()
         await pilot.click(offset=place_of(app, "status:planned"))
         await pilot.pause()
-        assert app.dashboard.filter.value == "region:昭通市 status:planned"
+        assert app.main_screen.filter.value == "region:昭通市 status:planned"
         assert "1 of 17" in text(app)
 
 
@@ -131,10 +131,10 @@ async def test_after_escape_the_slash_begins_a_new_filter(make: Make) -> None:
         await pilot.press("slash")
         await type_in(pilot, "qqqq")
         await pilot.press("escape")
-        assert app.dashboard.filter.value == "" and app.focused is app.dashboard.shown
+        assert app.main_screen.filter.value == "" and app.focused is app.main_screen.shown
         await pilot.press("slash")
         await type_in(pilot, "status:target")
-        assert app.dashboard.filter.value == "status:target"
+        assert app.main_screen.filter.value == "status:target"
         assert "1 of 17" in text(app)
 
 
@@ -146,11 +146,11 @@ async def test_the_filter_line_keeps_its_history(make: Make) -> None:
             await type_in(pilot, words)
             await pilot.press("enter", "escape")
         await pilot.press("slash", "up")
-        assert app.dashboard.filter.value == "target"
+        assert app.main_screen.filter.value == "target"
         await pilot.press("up")
-        assert app.dashboard.filter.value == "invest"
+        assert app.main_screen.filter.value == "invest"
         await pilot.press("down", "down")
-        assert app.dashboard.filter.value == ""
+        assert app.main_screen.filter.value == ""
 
 
 async def test_what_is_typed_right_after_the_slash_is_not_lost(make: Make) -> None:
@@ -161,11 +161,11 @@ async def test_what_is_typed_right_after_the_slash_is_not_lost(make: Make) -> No
             character = "/" if key == "slash" else key
             app.post_message(events.Key(key, character))
         await pilot.pause()
-        assert app.dashboard.filter.value == "a/qo"
+        assert app.main_screen.filter.value == "a/qo"
         for key in ("escape", "2"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await settled(pilot)
-        assert app.dashboard.filter.value == "" and app.dashboard.view == "figures"
+        assert app.main_screen.filter.value == "" and app.main_screen.view == "figures"
 
 
 async def test_no_match_says_how_to_go_on(make: Make) -> None:
@@ -184,12 +184,12 @@ async def test_enter_opens_the_page_at_the_quote_and_escape_comes_back(make: Mak
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert app.dashboard.view == "pages"
+        assert app.main_screen.view == "pages"
         assert "打造工信铁军服务千亿产业" in text(app) and "1171.21亿元" in text(app)
         await pilot.press("escape")
         await pilot.pause()
-        assert app.dashboard.view == "cities"
-        assert app.focused is app.dashboard.shown
+        assert app.main_screen.view == "cities"
+        assert app.focused is app.main_screen.shown
 
 
 async def test_the_cursor_goes_along_with_the_figures_of_the_page(make: Make, clipboard: Clipboard) -> None:
@@ -249,7 +249,7 @@ async def test_without_a_clipboard_the_text_can_be_selected_by_hand(make: Make, 
         selected = app.screen.get_selected_text()
         assert selected is not None and selected.strip() == clipboard.texts[0].strip()
         await pilot.press("escape")
-        assert app.screen is app.dashboard
+        assert app.screen is app.main_screen
 
 
 async def test_marked_figures_are_copied_together_in_a_chosen_form(make: Make, clipboard: Clipboard) -> None:
@@ -325,11 +325,11 @@ async def test_resizing_loses_nothing(make: Make) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("down", "down", "space")
-        before = app.dashboard.cursor, app.dashboard.marks, app.dashboard.matches.rows
+        before = app.main_screen.cursor, app.main_screen.marks, app.main_screen.matches.rows
         for size in ((80, 24), (40, 12), (1, 1), (200, 60), (40, 12), (120, 40)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-        assert (app.dashboard.cursor, app.dashboard.marks, app.dashboard.matches.rows) == before
+        assert (app.main_screen.cursor, app.main_screen.marks, app.main_screen.matches.rows) == before
         assert "●" in line_with(app, "▌")
 
 
@@ -368,13 +368,13 @@ async def test_the_mouse_reaches_tabs_keys_figures_and_frames(make: Make) -> Non
         await pilot.pause()
         await pilot.click(offset=place_of(app, "2 Figures"))
         await pilot.pause()
-        assert app.dashboard.view == "figures"
+        assert app.main_screen.view == "figures"
         await pilot.click(offset=place_of(app, "512亿元"))
         await pilot.pause()
-        assert app.dashboard.dataset.metrics[app.dashboard.cursor].id == "qujing-investment"
+        assert app.main_screen.dataset.metrics[app.main_screen.cursor].id == "qujing-investment"
         await pilot.click(offset=place_of(app, "512亿元"))
         await pilot.pause()
-        assert app.dashboard.view == "pages"
+        assert app.main_screen.view == "pages"
         await pilot.click(offset=place_of(app, "1 Cities"))
         await pilot.pause()
         await pilot.click(offset=place_of(app, "keys"))
@@ -431,7 +431,7 @@ async def test_the_palette_knows_the_commands(make: Make) -> None:
         assert line_with(app, "Every figure, as a table").split("│")[1].split()[:2] == ["Figures", "2"]
         await pilot.press("enter")
         await settled(pilot)
-        assert app.dashboard.view == "figures"
+        assert app.main_screen.view == "figures"
 
 
 @pytest.mark.parametrize(
@@ -454,7 +454,7 @@ async def test_the_palette_finds_names_in_both_languages(
         assert found.option_count == 1
         await pilot.press("enter")  # nothing has that name: nothing is done
         await settled(pilot)
-        assert app.screen is app.dashboard
+        assert app.screen is app.main_screen
 
 
 async def test_the_first_hint_goes_away_by_itself(make: Make) -> None:

@@ -34,7 +34,7 @@ async def test_it_has_a_frame_where_there_is_room_and_else_all_of_the_screen(
             assert "╭─ " not in text(app) and frame.size == size
         assert all(width(line) <= size[0] for line in lines(app))
         await pilot.press("pagedown", "end", "home", "down", "escape")
-        assert app.screen is app.dashboard
+        assert app.screen is app.main_screen
 
 
 async def test_it_is_no_higher_than_its_content(make: Make) -> None:
@@ -56,7 +56,7 @@ async def test_a_click_beside_it_or_on_its_key_closes_it(make: Make, key: str) -
             frame = app.screen.query_one("#frame").region
             await pilot.click(offset=offset or (frame.right - 6, frame.bottom - 1))
             await pilot.pause()
-            assert app.screen is app.dashboard
+            assert app.screen is app.main_screen
 
 
 async def test_a_resized_window_resizes_it(make: Make) -> None:

@@ -36,7 +36,7 @@ async def test_choosing_writes_into_the_filter_line_and_again_takes_it_out(make:
         await pilot.pause()
         await pilot.click(offset=facet_place(app, "Qujing"))
         await pilot.pause()
-        assert app.dashboard.filter.value == "region:曲靖市"
+        assert app.main_screen.filter.value == "region:曲靖市"
         assert "1 of 17" in text(app)
         # A facet in use still offers its other values, with what they would add.
         assert any(line.endswith("12") and "Zhaotong" in line for line in facet_lines(app))
@@ -47,7 +47,7 @@ async def test_choosing_writes_into_the_filter_line_and_again_takes_it_out(make:
         await pilot.click(offset=facet_place(app, "Qujing"))
         await pilot.click(offset=facet_place(app, "Zhaotong"))
         await pilot.pause()
-        assert app.dashboard.filter.value == ""
+        assert app.main_screen.filter.value == ""
 
 
 async def test_it_is_all_in_reach_of_the_keyboard(make: Make) -> None:
@@ -63,9 +63,9 @@ async def test_it_is_all_in_reach_of_the_keyboard(make: Make) -> None:
         assert "Guangyuan" not in "\n".join(facet_lines(app))
         await pilot.press("right", "down", "enter")
         await pilot.pause()
-        assert app.dashboard.filter.value == "region:广元市"
+        assert app.main_screen.filter.value == "region:广元市"
         await pilot.press("escape")
-        assert app.focused is app.dashboard.shown
+        assert app.focused is app.main_screen.shown
         await pilot.press("f", "f")
         await pilot.pause()
         assert "Regions" not in text(app)
@@ -79,7 +79,7 @@ async def test_a_theme_opens_to_its_indicators(make: Make) -> None:
         await pilot.click(offset=(x, y))
         await pilot.pause()
         assert any("Total profits" in line for line in facet_lines(app))
-        assert app.dashboard.filter.value == ""
+        assert app.main_screen.filter.value == ""
 
 
 async def test_on_a_narrow_screen_they_take_its_place_and_give_it_back(make: Make) -> None:

@@ -29,7 +29,7 @@ async def test_only_lines_in_sight_are_made(make: Make, monkeypatch: pytest.Monk
     app = make(view="figures")
     async with app.run_test(size=(120, 12)) as pilot:
         await pilot.pause()
-        view = app.dashboard.shown
+        view = app.main_screen.shown
         assert isinstance(view, FiguresView)
         made: list[int] = []
         original = view.line
@@ -47,7 +47,7 @@ async def test_a_set_text_is_copied_as_it_was(make: Make) -> None:
     app = make()
     async with app.run_test(size=(40, 12)) as pilot:
         words = TextView("一段很长的中文文字，长到一行放不下，所以排成几行；但复制出来仍是一行。\n第二行")
-        await app.dashboard.mount(words)
+        await app.main_screen.mount(words)
         await pilot.pause()
         selected = words.get_selection(Selection(Offset(0, 0), None))
         assert selected is not None

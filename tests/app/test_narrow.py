@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.app.narrow import NARROW
+from tui.app.glyphs import NARROW
 
 ROOT = Path(__file__).parents[2]
 

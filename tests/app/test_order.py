@@ -92,7 +92,7 @@ async def test_what_is_to_be_seen_is_told_as_each_line_tells_it(
     async with app.run_test(size=size) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
-        view = app.dashboard.shown
+        view = app.main_screen.shown
         assert isinstance(view, FiguresView) and view.looks() == LineView.looks(view)
 
 

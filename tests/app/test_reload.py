@@ -89,9 +89,9 @@ async def reread(pilot: Pilot[None], change: Callable[[], object]) -> None:
     """Change the files and wait until they are shown."""
     app = pilot.app
     assert isinstance(app, MetricsApp)
-    before = app.dashboard.dataset
+    before = app.main_screen.dataset
     change()
-    await until(pilot, lambda: app.dashboard.dataset is not before)
+    await until(pilot, lambda: app.main_screen.dataset is not before)
     await settled(pilot)
 
 
@@ -99,7 +99,7 @@ async def broken(pilot: Pilot[None], change: Callable[[], object]) -> None:
     app = pilot.app
     assert isinstance(app, MetricsApp)
     change()
-    await until(pilot, lambda: app.dashboard._banner is not None and app.dashboard._banner.size.height > 0)
+    await until(pilot, lambda: app.main_screen._banner is not None and app.main_screen._banner.size.height > 0)
     await settled(pilot)
 
 
@@ -115,7 +115,7 @@ async def test_each_view_shows_what_the_files_say_now(files: Files, view: str) -
         assert PRINTED in text(app) and OTHER not in text(app)
         await reread(pilot, files.rename)
         assert OTHER in text(app) and PRINTED not in text(app)
-        assert app.dashboard.view == view
+        assert app.main_screen.view == view
         assert "1 changed" in text(app)
         files.mend()
         await until(pilot, lambda: PRINTED in text(app) and OTHER not in text(app))
@@ -133,7 +133,7 @@ async def test_what_is_wrong_stands_in_a_banner_until_it_is_mended(files: Files,
         await pilot.press("escape")
         await reread(pilot, files.mend)
         await until(pilot, lambda: "metrics.yaml:" not in text(app))
-        assert app.dashboard._banner is None and "no figure is different" in text(app)
+        assert app.main_screen._banner is None and "no figure is different" in text(app)
 
 
 async def test_of_files_that_change_no_figure_nothing_is_told(files: Files) -> None:
@@ -153,7 +153,7 @@ async def test_broken_again_in_another_way_the_banner_follows(files: Files) -> N
         (files.folder / "metrics.yaml").unlink()
         await until(pilot, lambda: "the file is not there" in text(app))
         await reread(pilot, files.mend)
-        assert app.dashboard._banner is None
+        assert app.main_screen._banner is None
 
 
 async def test_all_that_is_wrong_can_be_read_in_full_and_in_either_language(files: Files) -> None:
@@ -171,7 +171,7 @@ async def test_all_that_is_wrong_can_be_read_in_full_and_in_either_language(file
         await until(pilot, lambda: "955亿元" not in text(app) and "2 problems" in text(app))
         assert "9300亿元" in text(app) and "9512亿元" in text(app)
         await reread(pilot, files.mend)
-        assert app.screen is app.dashboard
+        assert app.screen is app.main_screen
         await broken(pilot, lambda: files.edit(*edits))
         await pilot.press("L")
         await pilot.pause()
@@ -209,7 +209,7 @@ async def test_what_is_wrong_is_text_and_nothing_else(files: Files) -> None:
 
 async def test_filter_figure_marks_order_and_facets_stay(files: Files) -> None:
     async with shown(files.folder, size=(120, 40), view="figures") as (app, pilot):
-        dashboard = app.dashboard
+        dashboard = app.main_screen
         await pilot.press("slash", *"zhaotong", "enter", "s", "s", "g", "down", "down", "space", "down")
         await pilot.press("f", "down", "left", "down")
         await pilot.pause()
@@ -234,7 +234,7 @@ async def test_filter_figure_marks_order_and_facets_stay(files: Files) -> None:
 async def test_a_figure_that_is_gone_leaves_no_mark_and_the_cursor_beside_it(files: Files, view: str) -> None:
     async with shown(files.folder, view=view, figure="output", marks=["output", "investment"]) as (app, pilot):
         await reread(pilot, lambda: files.edit((OUTPUT, "")))
-        dashboard = app.dashboard
+        dashboard = app.main_screen
         assert [dashboard.dataset.metrics[row].id for row in dashboard.marks] == ["investment"]
         assert "1 marked" in text(app) and "1 gone" in text(app)
         assert dashboard.cursor >= 0 and PRINTED not in "\n".join(lines(app)[2:30])
@@ -275,9 +275,9 @@ async def test_what_is_in_sight_stays_in_its_place(many: Path, view: str, away: 
     async with shown(many, size=(80, 24), view=view, preview=False, cities_by="code") as (app, pilot):
         await pilot.press(*["pagedown"] * 4, "up", "up")
         await settled(pilot)
-        here = app.dashboard.dataset.metrics[app.dashboard.cursor].id
+        here = app.main_screen.dataset.metrics[app.main_screen.cursor].id
         if away:  # scrolled away from the cursor
-            view_ = app.dashboard.shown
+            view_ = app.main_screen.shown
             for _ in range(12):
                 await pilot._post_mouse_events([_scroll()], view_, offset=(3, 3))
         await pilot.pause()
@@ -286,7 +286,7 @@ async def test_what_is_in_sight_stays_in_its_place(many: Path, view: str, away: 
         app.clear_notifications()
         await pilot.pause()
         after = lines(app)[3:22]
-        assert app.dashboard.dataset.metrics[app.dashboard.cursor].id == here
+        assert app.main_screen.dataset.metrics[app.main_screen.cursor].id == here
         assert [line[:30] for line in after] == [line[:30] for line in before]
 
 
@@ -299,7 +299,7 @@ def _scroll() -> Any:
 async def test_the_banner_comes_and_goes_without_a_jump(many: Path) -> None:
     async with shown(many, size=(80, 24), view="figures", preview=False) as (app, pilot):
         await pilot.press(*["pagedown"] * 4)
-        app.dashboard.shown.scroll_to(y=20, animate=False, immediate=True, force=True)
+        app.main_screen.shown.scroll_to(y=20, animate=False, immediate=True, force=True)
         await pilot.pause()
         before = lines(app)[2:22]
         good = (many / "metrics" / "0000.yaml").read_text()
@@ -315,11 +315,11 @@ async def test_the_banner_comes_and_goes_without_a_jump(many: Path) -> None:
 async def test_the_sheet_of_a_city_stays_open_as_long_as_there_is_one(files: Files) -> None:
     async with shown(files.folder, figure="qujing-investment", sheet="530300") as (app, pilot):
         await reread(pilot, files.rename)
-        assert app.dashboard.shown.sheet == "530300" and "Qujing · " in text(app)
+        assert app.main_screen.shown.sheet == "530300" and "Qujing · " in text(app)
         start = YAML.index("- article: industry\n  quote: 2024年,曲靖市工业投资完成512亿元。")
         end = YAML.index("- article:", start + 5)
         await reread(pilot, lambda: files.edit(of=YAML[:start] + YAML[end:]))
-        assert app.dashboard.shown.sheet is None and "Zhaotong" in text(app)
+        assert app.main_screen.shown.sheet is None and "Zhaotong" in text(app)
 
 
 # On a page
@@ -329,13 +329,13 @@ async def test_a_page_stays_open_at_its_place(files: Files) -> None:
     async with shown(files.folder, size=(50, 12), view="figures", figure="output-growth") as (app, pilot):
         await pilot.press("enter", "w", "r")
         await pilot.pause()
-        page = app.dashboard._page
+        page = app.main_screen._page
         page._text.scroll_to(y=3, animate=False, immediate=True, force=True)
         await pilot.pause()
         place, before = page.place(), lines(app)[3:9]
         assert place.whole and place.printed and place.top > 0
         await reread(pilot, lambda: files.edit((PRINTED, OTHER), pages=((PRINTED, OTHER),)))
-        assert app.dashboard.view == "pages" and page.place() == place
+        assert app.main_screen.view == "pages" and page.place() == place
         assert lines(app)[3:9] == [line.replace(PRINTED, OTHER) for line in before]
         await pilot.press("n")
         await pilot.pause()
@@ -346,7 +346,7 @@ async def test_the_number_and_the_search_on_a_page_stay(files: Files) -> None:
     async with shown(files.folder, view="figures", figure="signed") as (app, pilot):
         await pilot.press("enter", "f", *"202", "down", "down")
         await pilot.pause()
-        page = app.dashboard._page
+        page = app.main_screen._page
         before = page._hits.at, page._hits.all
         assert before[0] == 2 and len(before[1]) > 3
         await reread(pilot, lambda: files.edit(("en: Total profits", "en: All profits")))
@@ -367,7 +367,7 @@ async def test_the_text_of_a_changed_page_is_that_of_the_new_reading(files: File
         long = "甲乙丙丁" * 60 + "。\n"
         old = "2024年,昭通市完成工业总产值"
         await reread(pilot, lambda: files.edit(("lines: 3-6", "lines: 3-7"), pages=((old, long + old),)))
-        page = app.dashboard._page
+        page = app.main_screen._page
         assert page.metric_id == "output" and "甲乙丙丁" in text(app) and PRINTED in text(app)
         start = page.dataset.passages[page.metric.passage].start
         assert page.dataset.texts["p1"][start:].startswith(old)
@@ -396,8 +396,8 @@ async def test_a_page_that_is_gone_gives_way_to_the_view_before(files: Files) ->
         await pilot.pause()
         assert "党建引领谱新篇" in text(app)
         await reread(pilot, lambda: files.edit(of=second))
-        assert app.dashboard.view == "figures" and "党建引领谱新篇" not in text(app)
-        assert "no longer exists" in text(app) and app.focused is app.dashboard.shown
+        assert app.main_screen.view == "figures" and "党建引领谱新篇" not in text(app)
+        assert "no longer exists" in text(app) and app.focused is app.main_screen.shown
         await pilot.press("L", "4")
         await pilot.pause()
         assert "打造工信铁军服务千亿产业" in text(app)
@@ -408,8 +408,8 @@ async def test_a_figure_that_moved_to_another_page_takes_its_reader_along(files:
         await pilot.press("enter")
         await pilot.pause()
         await reread(pilot, lambda: files.edit(("id: p1,", "id: first,"), ("page: p1,", "page: first,")))
-        page = app.dashboard._page
-        assert app.dashboard.view == "pages" and (page.page_id, page.metric_id) == ("first", "output")
+        page = app.main_screen._page
+        assert app.main_screen.view == "pages" and (page.page_id, page.metric_id) == ("first", "output")
 
 
 # What lies over the dashboard
@@ -421,11 +421,11 @@ async def test_the_comparison_shows_the_new_data(files: Files) -> None:
         await pilot.pause()
         assert "512亿元" in text(app)
         await reread(pilot, lambda: files.edit(("512亿元", "888亿元"), pages=(("512亿元", "888亿元"),)))
-        assert "888亿元" in text(app) and "512亿元" not in text(app) and app.screen is not app.dashboard
+        assert "888亿元" in text(app) and "512亿元" not in text(app) and app.screen is not app.main_screen
         start = YAML.index("- article: industry\n  quote: 2024年,曲靖市工业投资完成512亿元。")
         end = YAML.index("- article:", start + 5)
         await reread(pilot, lambda: files.edit(of=YAML[:start] + YAML[end:]))
-        assert app.screen is app.dashboard  # one place alone compares with nothing
+        assert app.screen is app.main_screen  # one place alone compares with nothing
 
 
 async def test_the_menu_of_forms_shows_and_copies_the_new_data(files: Files) -> None:
@@ -442,7 +442,7 @@ async def test_the_menu_of_forms_shows_and_copies_the_new_data(files: Files) -> 
         await pilot.press("Y")
         await pilot.pause()
         await reread(pilot, lambda: files.edit((OUTPUT, "")))
-        assert app.screen is app.dashboard
+        assert app.screen is app.main_screen
 
 
 # Nothing of what was read before is left
@@ -466,7 +466,7 @@ async def test_nothing_is_left_of_the_reading_before(files: Files) -> None:
     async with shown(files.folder, view="figures", figure="output") as (app, pilot):
         await pilot.press("1", "o", "3", "2", "enter", "escape", "3", "slash", *"zhao", "tab", "enter", "f", "escape")
         await pilot.pause()
-        old: list[Dataset] = [app.dashboard.dataset]
+        old: list[Dataset] = [app.main_screen.dataset]
         ids = [metric.id for metric in old[0].metrics]
         await reread(pilot, files.rename)
         await settled(pilot)

@@ -76,7 +76,7 @@ async def test_a_filter_looks_at_what_it_shows(compiled: Compiled, decoded: set[
         await pilot.pause()
         for words in ("touzi", "output growth", "同比", "2"):
             await type_in(pilot, words)
-            assert len(app.dashboard.matches.rows) > 50
+            assert len(app.main_screen.matches.rows) > 50
             await pilot.press("escape")
     assert 0 < len(decoded) < FIGURES // 2
 
@@ -87,7 +87,7 @@ async def test_a_filter_at_the_end_of_all_cities_makes_no_more_panes_than_at_the
     app = app_of(compiled, "cities")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        view = app.dashboard.shown
+        view = app.main_screen.shown
         assert isinstance(view, CitiesView)
         await pilot.press("G")
         end = view.cursor
@@ -121,14 +121,14 @@ async def test_a_figure_far_below_is_brought_into_sight_while_keys_go_on(compile
         cities = compiled.dataset.columns["region"].counts()
         rarest = min((code for code in cities if code), key=lambda code: (cities[code], code))
         row = compiled.dataset.columns["region"].rows_of(rarest)[0]
-        app.dashboard.cursor = row
-        await app.dashboard.show_view("cities")
-        view = app.dashboard.shown
-        assert isinstance(view, CitiesView) and app.dashboard.cursor == row
+        app.main_screen.cursor = row
+        await app.main_screen.show_view("cities")
+        view = app.main_screen.shown
+        assert isinstance(view, CitiesView) and app.main_screen.cursor == row
         await until(pilot, lambda: view.lines_of(row))
         lines = view.lines_of(row)
         assert lines and view.scroll_offset.y <= lines[0] < view.scroll_offset.y + view.size.height
-        assert app.dashboard.cursor == row
+        assert app.main_screen.cursor == row
 
 
 # Preparing
@@ -143,16 +143,16 @@ async def test_what_a_step_paints_is_set_before_it_comes(make: Make, monkeypatch
         def no_more(*_: object) -> NoReturn:
             raise AssertionError("set only now")
 
-        before = app.dashboard.query_one(Preview).render_line(0).text
+        before = app.main_screen.query_one(Preview).render_line(0).text
         with monkeypatch.context() as patch:
             patch.setattr(Preview, "_title", no_more)
             patch.setattr(FiguresView, "_row", no_more)
-            assert app.dashboard.shown is not None
-            app.dashboard.shown.action_cursor_down()
-        after = [app.dashboard.query_one(Preview).render_line(y).text for y in range(3)]
+            assert app.main_screen.shown is not None
+            app.main_screen.shown.action_cursor_down()
+        after = [app.main_screen.query_one(Preview).render_line(y).text for y in range(3)]
         assert before != after[0]
         await pilot.press("home", "down", "down")
-        assert [app.dashboard.query_one(Preview).render_line(y).text for y in range(3)] == after
+        assert [app.main_screen.query_one(Preview).render_line(y).text for y in range(3)] == after
 
 
 # Painting
@@ -192,7 +192,7 @@ async def test_nothing_is_painted_in_the_midst_of_painting(make: Make, monkeypat
     app = make(view="figures")
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        view, update, fit = app.dashboard.shown, Compositor.render_update, FiguresView._fit_size
+        view, update, fit = app.main_screen.shown, Compositor.render_update, FiguresView._fit_size
         assert isinstance(view, FiguresView)
         running, deepest = 0, 0
 
@@ -213,10 +213,10 @@ async def test_nothing_is_painted_in_the_midst_of_painting(make: Make, monkeypat
         monkeypatch.setattr(Compositor, "render_update", noted)
         monkeypatch.setattr(FiguresView, "_fit_size", moving)
         view.refresh()
-        app.dashboard._compositor.update_widgets({view})
-        app.dashboard._compositor_refresh()  # as when a size is told
+        app.main_screen._compositor.update_widgets({view})
+        app.main_screen._compositor_refresh()  # as when a size is told
         await settled(pilot)
-        assert deepest == 1 and view.cursor == app.dashboard.cursor == 3
+        assert deepest == 1 and view.cursor == app.main_screen.cursor == 3
 
 
 @pytest.mark.parametrize("view", ["cities", "figures"])
@@ -246,7 +246,7 @@ async def test_lines_that_are_set_without_room_are_not_kept(compiled: Compiled) 
     app = app_of(compiled, "figures")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        view = app.dashboard.shown
+        view = app.main_screen.shown
         assert view is not None
         last, cells = view.line_count - 1, view.scrollable_content_region.width
         view.set_line(0)

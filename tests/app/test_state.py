@@ -23,7 +23,7 @@ async def test_view_filter_marks_order_theme_and_language_come_back(make: Make, 
         await pilot.press(*"invest")
         await pilot.press("enter", "s", "s", "S", "g", "space", "L", "t", "f", "f", "v", "q")
     path = tmp_path / "deep" / "state.json"
-    save_state(path, app.dashboard.state(app.theme))
+    save_state(path, app.main_screen.state(app.theme))
     state = state_of(read_own(path))
     assert (state.view, state.filter, state.lang, state.theme) == ("figures", "invest", "zh", "light")
     assert (state.by, state.reverse, state.group) == ("indicator", True, "region")
@@ -65,7 +65,7 @@ def test_what_this_version_does_not_know_is_left_out(tmp_path: Path) -> None:
 async def test_marks_of_figures_that_are_gone_are_dropped(make: Make) -> None:
     app = make(marks=["gone", "output"], figure="gone too")
     async with app.run_test(size=(80, 24)):
-        assert len(app.dashboard.marks) == 1
+        assert len(app.main_screen.marks) == 1
 
 
 def test_it_never_fails_where_nothing_can_be_written(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ async def left(make: Make, path: Path, *keys: str, size: tuple[int, int]) -> tup
         await settled(pilot)
         shown = text(app)
         app.exit()
-    save_state(path, app.dashboard.state(app.theme))
+    save_state(path, app.main_screen.state(app.theme))
     return state_of(read_own(path)), shown, app.left
 
 
@@ -140,13 +140,13 @@ async def test_a_page_comes_back_at_its_place(
     app = make(**msgspec.structs.asdict(state))
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        page = app.dashboard._page
+        page = app.main_screen._page
         assert page is not None and page.place() == state.place and app.focused is page._text
         assert text(app) == shown and uncoloured(await opened(app, pilot)) == uncoloured(frame) != ""
         await pilot.press("escape")
         await settled(pilot)
-        assert app.dashboard.view == ("figures" if "2" in keys else "cities")
-        assert app.focused is app.dashboard.shown and app.dashboard.shown.line_count > 1
+        assert app.main_screen.view == ("figures" if "2" in keys else "cities")
+        assert app.focused is app.main_screen.shown and app.main_screen.shown.line_count > 1
         assert size[0] < 100 or ("Regions" in text(app) and "── " in text(app))  # facets and passage are there too
 
 
@@ -179,7 +179,7 @@ async def test_a_page_that_is_gone_comes_back_as_the_view_before(make: Make, pla
     app = make(view="pages", place=Place(**place), back="series", figure="gone")  # type: ignore[arg-type]
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert app.dashboard.view == "series" and app.focused is app.dashboard.shown
+        assert app.main_screen.view == "series" and app.focused is app.main_screen.shown
         assert "17 figures" in text(app)
 
 
@@ -187,7 +187,7 @@ async def test_a_place_that_is_only_half_there_is_gone_to_as_far_as_it_is(make: 
     app = make(view="pages", place=Place(page="gone", article="gone", figure="signed", top=10**9), figure="signed")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert app.dashboard.view == "pages" and "签约项目28个" in text(app)
+        assert app.main_screen.view == "pages" and "签约项目28个" in text(app)
 
 
 async def test_the_sheet_of_a_city_that_is_gone_is_not_open(make: Make) -> None:

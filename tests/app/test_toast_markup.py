@@ -16,7 +16,7 @@ from tests.sample import write
 from tui.app import following, watching
 from tui.app.app import MetricsApp
 from tui.app.copying import toast
-from tui.app.dashboard import Dashboard
+from tui.app.main_screen import Dashboard
 from tui.app.state import State
 from tui.store.cache import load_compiled
 
@@ -34,7 +34,7 @@ async def shown(folder: Path, **state: object) -> AsyncIterator[Pilot[None]]:
 
 def dashboard(pilot: Pilot[None]) -> Dashboard:
     assert isinstance(pilot.app, MetricsApp)
-    return pilot.app.dashboard
+    return pilot.app.main_screen
 
 
 async def seen(pilot: Pilot[None], words: str) -> None:

@@ -1,7 +1,8 @@
-"""The application: loads the dataset, opens the dashboard, keeps the state for the next start."""
+"""The Textual application: loads the dataset, shows the main screen, keeps the state for the next start."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -9,32 +10,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import App
 from textual.constants import DRIVER
 from textual.driver import Driver
 from textual.screen import Screen
 
-from tui.app.behind import Behind
-from tui.app.dashboard import Copy, Dashboard
+from tui.app.copying.copier import Copy
 from tui.app.keys import bindings
-from tui.app.state import State, save_state, state_of
+from tui.app.main_screen import MainScreen
+from tui.app.state import State, save_state
 from tui.app.styles import theme_in, theme_of
-from tui.app.terminal import Colours
+from tui.app.terminal import Colours, in_gnu_screen
+from tui.app.texts import tr
 from tui.app.themes import themes
-from tui.app.tidying import Tidying
 from tui.app.waiting import waited
 from tui.paths import state_path
 from tui.text.cells import clean_input
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
-    from tui.curtain import Curtain
     from tui.loading.parallel import Progress
     from tui.search.index import Index
     from tui.store.cache import Compiled
     from tui.store.watching import Watcher
 
 
-_LATER = 0.5  # seconds after the first frame, when the files begin to be watched
+_WATCH_AFTER = 0.5  # seconds after the first frame
 
 
 def _to_clipboard(text: str, write: Callable[[str], object]) -> Outcome:
@@ -43,11 +44,11 @@ def _to_clipboard(text: str, write: Callable[[str], object]) -> Outcome:
     return clipboard.copy(text, write_osc52=write)
 
 
-class MetricsApp(Behind, inherit_css=False):
-    """A dashboard of one dataset, as it was left in `state`. With `folder`, the files there are watched."""
+class MetricsApp(App[None]):
+    """The dashboard of one dataset, starting in `state`. With `folder`, its files are watched for changes."""
 
     TITLE = "metrics-tui"
-    CSS_PATH = Path(__file__).with_name("dashboard.tcss")
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings("app")
 
@@ -58,26 +59,18 @@ class MetricsApp(Behind, inherit_css=False):
         copy: Copy = _to_clipboard,
         colours: Colours = "many",
         folder: Path | None = None,
-        curtain: Curtain | None = None,
     ) -> None:
         few = [] if colours == "many" else [self.CSS_PATH.with_name("few.tcss")]
-        super().__init__(curtain, css_path=[self.CSS_PATH, *few], ansi_color=True if colours == "none" else None)
-        self._folder, self._looks = folder, getattr(source, "looks", b"")
+        super().__init__(css_path=[self.CSS_PATH, *few], ansi_color=True if colours == "none" else None)
+        self._folder, self._fingerprint = folder, getattr(source, "looks", b"")
         self._watcher: Watcher | None = None
-        self.tidying = Tidying(self.set_timer)
+        self._early_input: list[events.Event] | None = []
+        """What was typed before the main screen was ready; None from then on."""
         state = state or State().checked()
         for theme in themes(colours):
             self.register_theme(theme)
-        self.theme = self._theme_in_css = theme_in(state.theme, colours)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.dashboard = Dashboard(source, copy)
-        self.dashboard.restore_from(state)
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Textual reads all CSS again when a theme is set, even at the start, when it has just been read with that theme."""
-        if self._theme_in_css != self.theme:
-            self._theme_in_css = self.theme
-            super().refresh_css(animate)
+        self.theme = theme_in(state.theme, colours)
+        self.main_screen = MainScreen(source, copy, self.write_to_terminal, state)
 
     def get_driver_class(self) -> type[Driver]:
         if sys.platform == "win32" or DRIVER is not None:
@@ -87,29 +80,48 @@ class MetricsApp(Behind, inherit_css=False):
         return TerminalDriver
 
     def get_default_screen(self) -> Screen[None]:
-        return self.dashboard
+        return self.main_screen
 
     def copy_to_clipboard(self, text: str) -> None:
-        """What Textual's own widgets copy goes the same way as the rest."""
-        from tui.app.texts import tr
+        """Copy what the user selected in one of Textual's widgets, as every other copy is made."""
+        self.main_screen.copy_text(text, tr("copied_selection", self.main_screen.lang))
 
-        self.dashboard.copy_text(text, tr("copied_selection", self.dashboard.lang))
+    def write_to_terminal(self, sequence: str) -> None:
+        """Write an escape sequence to the terminal, if there is one."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    async def on_ready(self) -> None:
+        gc.enable()  # off during the start, which leaves nothing to collect
+        self.set_timer(_WATCH_AFTER, self._watch)
+        early, self._early_input = self._early_input, None
+        for event in early or ():
+            await self.on_event(event)
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys behind the one that quits do nothing; a paste brings no control characters to where one types."""
+        """Hold input until the screen is ready, ignore it after the key that quits, and clean what is pasted."""
         if isinstance(event, events.InputEvent):
             if self.return_code is not None:
                 return
-            self.tidying.touched()
+            if self._early_input is not None:
+                self._early_input.append(event)
+                return
         if isinstance(event, events.Paste):
             event.text = clean_input(event.text)
         await super().on_event(event)
 
-    def on_dataset_changed(self) -> None:
-        self.tidying.all_new()
+    def _watch(self) -> None:
+        if self._folder is not None:
+            from tui.app.watching import watch
+
+            self._watcher = watch(self.main_screen, self._folder, self._fingerprint)
+
+    def on_unmount(self) -> None:
+        if self._watcher is not None:
+            self._watcher.stop()
 
     def _print_error_renderables(self) -> None:
-        """A fault of the program is told in a line; with METRICS_TUI_DEBUG set, with Textual's traceback."""
+        """Report a fault of the program in one line; with METRICS_TUI_DEBUG set, with Textual's traceback."""
         if os.environ.get("METRICS_TUI_DEBUG"):
             super()._print_error_renderables()
         elif self._exit_renderables:
@@ -121,49 +133,16 @@ class MetricsApp(Behind, inherit_css=False):
                 file=sys.stderr,
             )
 
-    @property
-    def growing(self) -> bool:
-        return super().growing or self.dashboard.growing
 
-    def complete(self) -> bool:
-        return super().complete() and self.dashboard.complete()
-
-    def on_ready(self) -> None:
-        self.tidying.begin()
-        self.set_timer(_LATER, self._watch)
-
-    def _watch(self) -> None:
-        """From now on what is shown is what the files say."""
-        if self._folder is not None:
-            from tui.app.watching import watch
-
-            self._watcher = watch(self.dashboard, self._folder, self._looks)
-
-    def on_unmount(self) -> None:
-        self.tidying.end()
-        if self._watcher is not None:
-            self._watcher.stop()
-
-
-def run(load: Callable[[Progress], Compiled], folder: Path, curtain: Curtain, colours: Colours = "many") -> int:
-    """Load and show a dataset until the person leaves. Returns the exit code. Raises DatasetError as `load` does."""
-    state = state_of(curtain.saved)
-
-    def work(progress: Progress) -> Compiled:
-        def told(done: int, files: int) -> None:
-            curtain.drop()  # it takes long, and the terminal is to say so
-            progress(done, files)
-
-        return load(told)
-
+def run(load: Callable[[Progress], Compiled], folder: Path, state: State, colours: Colours = "many") -> int:
+    """Load a dataset and show it until the user quits. Returns the exit code. Raises DatasetError as `load` does."""
     try:
-        compiled = waited(work, "zh" if state.lang == "zh" else "en")
+        compiled = waited(load, "zh" if state.lang == "zh" else "en")
     except KeyboardInterrupt:
         return 130
-    app = MetricsApp(compiled, state, colours=colours, folder=folder, curtain=curtain)
-    app.run()
+    app = MetricsApp(compiled, state, colours=colours, folder=folder)
+    app.run(mouse=not in_gnu_screen(os.environ))  # with the mouse on, GNU screen holds Escape back until another key
     code = 1 if app.return_code is None else app.return_code
-    if code != 1:  # a person's wish, or a signal's
-        saved = save_state(state_path(folder), app.dashboard.state(theme_of(app.theme)))
-        curtain.keep(app.opened, app.left, saved, app.size)
+    if code != 1:  # the user quit, or a signal came
+        save_state(state_path(folder), app.main_screen.state(theme_of(app.theme)))
     return code

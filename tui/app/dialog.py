@@ -16,11 +16,11 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.app.bars import Bar, Label, last_keys
+from tui.app.base_screen import BaseScreen
 from tui.app.command import KeyHint, Owner
 from tui.app.commands import in_footer
 from tui.app.keys import bindings
 from tui.app.line_view import LineView, Runs
-from tui.app.steady import BaseScreen
 from tui.text import Lang
 from tui.text.cells import width
 

@@ -22,7 +22,7 @@ from tui.text import Lang
 from tui.text.cells import sanitize, truncate, width
 
 if TYPE_CHECKING:
-    from tui.app.dashboard import Dashboard
+    from tui.app.main_screen import MainScreen
 
 _LEAST = 60  # cells for what is wrong, before there is room to say that the data of before is shown
 
@@ -49,7 +49,7 @@ class DatasetChanged(Message):
         return " ".join(words)
 
 
-def watch(screen: Dashboard, folder: Path, looks: bytes) -> Watcher:
+def watch(screen: MainScreen, folder: Path, looks: bytes) -> Watcher:
     """Watch the files of the dataset that a screen shows, which looked so when they were read; the screen gets a
     `DatasetChanged` for all that there is to tell."""
 

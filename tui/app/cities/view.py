@@ -89,14 +89,14 @@ class CitiesView(View):
         if before is None:
             self.reset_lines()
         else:
-            self.amend(before)
+            self.reset_lines()
         self._go_on()
 
     def _fit_maker(self, cells: int, count: int) -> tuple[int, list[Hashable]] | None:
         """Have a maker of panes of this width and language; what is seen now, where it is set in the same."""
         maker = self._maker
         if maker is not None and maker.fits(self.lang, cells):
-            return self.looks() if len(self._columns) == count else None
+            return None
         self._maker = Maker(self._book, self.lang, cells)
         self._made.clear()
         return None
@@ -204,7 +204,7 @@ class CitiesView(View):
         if self.seeks and (self._sought in self._spots or not self._growing):
             self.cursor = self.nearest_row(self.cursor)
             self.repaint_lines(self.lines_of(self.cursor))
-            self._bring_cursor()
+            self._scroll_to_cursor()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         if self._waiting:
@@ -233,7 +233,7 @@ class CitiesView(View):
         spot = self._spots.get(self.cursor)
         return (spot.column,) if spot and spot.top <= index < spot.top + spot.height else False
 
-    def same(self, index: int) -> Hashable:
+    def line_key(self, index: int) -> Hashable:
         there = [column.at(index) for column in self._columns]
         return tuple(
             one and (one[1].number, index - one[0], self._marked(one[1].pane, index - one[0])) for one in there
@@ -290,11 +290,11 @@ class CitiesView(View):
         return spot.row if spot else NOTHING
 
     def reach(self, row: int) -> None:
-        before = self.looks()
+        before = None
         for _ in range(_NEAR):
             if self._waiting and row not in self._spots:
                 self._add(self._waiting.pop())
-        self.amend(before)
+        self.reset_lines()
 
     def _instead(self, cursor: int) -> Spot | None:
         """The figure to be on where one is not shown: the first of its city, or the very first."""
@@ -306,10 +306,10 @@ class CitiesView(View):
         spot = self._spots.get(row)
         return range(spot.top, spot.top + spot.height) if spot else range(0)
 
-    def _put(self, line: int, y: int) -> None:
+    def _scroll_line_to(self, line: int, y: int) -> None:
         self._grow(line - y + self.size.height)
         self.update_virtual_size()
-        super()._put(line, y)
+        super()._scroll_line_to(line, y)
 
     def row_at(self, x: int, line: int) -> int:
         number = x // (self._maker.cells + _GAP) if self._maker else 0

@@ -62,9 +62,9 @@ class Facets(LineView):
 
     def show(self, found: Matches) -> None:
         """Count under another filter."""
-        before, self._found = self.looks(), found
+        self._found = found
         self._fill()
-        self.amend(before)
+        self.reset_lines()
 
     def watch_lang(self) -> None:
         self.reset_lines()
@@ -118,7 +118,7 @@ class Facets(LineView):
     def highlighted(self, index: int) -> object:
         return index == self.at and self.has_focus
 
-    def same(self, index: int) -> Hashable:
+    def line_key(self, index: int) -> Hashable:
         item = self._items[index]
         return item, item.key in self._chosen, self._is_folded(item.key)
 
@@ -195,13 +195,13 @@ class Facets(LineView):
         return value.depth if value else -1
 
     def _turn(self, key: tuple[str, str], folded: bool) -> None:
-        before, names = self.looks(), self._open if key[0] == "theme" else self._folded
+        names = self._open if key[0] == "theme" else self._folded
         if folded == (key[0] == "theme"):
             names.discard(key)
         else:
             names.add(key)
         self._fill()
-        self.amend(before)
+        self.reset_lines()
 
     def action_choose(self) -> None:
         if (item := self._item) is None:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from functools import partial
-
-from rich.segment import Segment
-from textual.strip import Strip
+from collections.abc import Hashable, Iterator, Sequence
 
 from tui.app.figures.columns import Cells, Sized, columns_for, title_of
 from tui.app.figures.order import Group, Order
@@ -16,7 +12,7 @@ from tui.app.orders import COLUMNS, GROUPINGS, Column, Grouping
 from tui.app.state import State
 from tui.app.texts import tr
 from tui.app.view import NOTHING, View
-from tui.model import Dataset, Metric
+from tui.model import Dataset
 from tui.text.cells import sanitize, truncate, width
 
 _AHEAD, _AT_ONCE = 600, 8  # lines
@@ -44,7 +40,6 @@ class FiguresView(View):
         self._heads: list[int] = []
         self._columns: list[Sized] = []
         self._cells = Cells(dataset, self.lang)
-        self._set_cells: dict[Hashable, tuple[list[Segment], str]] = {}
         self._set_for: tuple[int, str] | None = None
         self._ahead = self.fixed_lines
         self._near: Iterator[object] = iter(())
@@ -55,43 +50,18 @@ class FiguresView(View):
     def lay_out(self) -> None:
         cells = self.scrollable_content_region.width
         fits = self._set_for == (cells, self.lang)
-        before = self.looks() if fits else None
         self._rows = self._order.sorted(self.matches.rows, self.by, self.reverse, self.group)
         self._groups = self._order.groups(self._rows, self.group)
         # The line of each group's head: a head stands before its rows, and all heads before it push it down.
         self._heads = [self.fixed_lines + group.start + at for at, group in enumerate(self._groups)]
         self._heading = self.by, self.reverse, not self._rows
-        if before is None:
+        if not fits:
             self._set_for = cells, self.lang
             self._columns = columns_for(cells, self.lang)
             self._cells = Cells(self.dataset, self.lang)
-            self._set_cells.clear()
             self.reset_lines()
-            self._ahead = self.fixed_lines
-            self.set_timer(_SOON, self._set_ahead)
-            self._prepare_orders(_LATER)
         else:
-            self.amend(before)
-
-    def _set_ahead(self) -> None:
-        """Set lines that are out of sight, a few at a time while nothing happens: a filter then finds most of them set."""
-        if not self.size:
-            return
-        last = min(self.line_count, _AHEAD, self._ahead + _AT_ONCE)
-        for index in range(self._ahead, last):
-            self.set_line(index)
-        if self._ahead < last:
-            self._ahead = last
-            self.set_timer(_PAUSE, self._set_ahead)
-
-    def _prepare_orders(self, seconds: float = _PAUSE) -> None:
-        """Work out the orders that are one key away, part by part while nothing happens, from so many seconds on."""
-        self._near = self._order.preparing(self.by, self.reverse, self.group)
-        self.set_timer(seconds, partial(self._order_ahead, self._near))
-
-    def _order_ahead(self, parts: Iterator[object]) -> None:
-        if parts is self._near and next(parts, _DONE) is not _DONE:
-            self.set_timer(_BREATH, partial(self._order_ahead, parts))
+            self.update_lines()
 
     def reorder(self, by: Column | None = None, reverse: bool | None = None, group: Grouping | None = None) -> None:
         """Change the order; the cursor stays on its figure."""
@@ -99,7 +69,6 @@ class FiguresView(View):
         self.reverse = self.reverse if reverse is None else reverse
         self.group = self.group if group is None else group
         self.lay_out_again()
-        self._prepare_orders()
 
     def next_order(self) -> str:
         shown = [column for column in COLUMNS if column == "file" or any(one.column == column for one in self._columns)]
@@ -153,7 +122,7 @@ class FiguresView(View):
         what = self._what(index)
         return what == self.cursor if isinstance(what, int) else False
 
-    def same(self, index: int) -> Hashable:
+    def line_key(self, index: int) -> Hashable:
         if index < self.fixed_lines:
             return self._heading
         what = self._what(index)
@@ -163,16 +132,6 @@ class FiguresView(View):
         """`same` of a figure's line."""
         return row, row in self.marks
 
-    def looks(self) -> tuple[int, list[Hashable]]:
-        """As `same` and `highlighted` have it, with what is asked at each key of all lines looked up once."""
-        if self._groups or not self._rows:
-            return super().looks()
-        cursor, marks, top, height = self.cursor, self.marks, self.scroll_offset.y, self.size.height
-        rows = self._rows[top : top + max(0, height - self.fixed_lines)]
-        shown: list[Hashable] = [(self._heading, False)] * min(self.fixed_lines, height)
-        shown += (((row, row in marks), row == cursor) for row in rows)
-        return top, [*shown, *[None] * (height - len(shown))]
-
     def line(self, index: int) -> Runs:
         if index < self.fixed_lines:
             return self._titles()
@@ -180,59 +139,16 @@ class FiguresView(View):
         if isinstance(what, Group):
             return self._head(what)
         metric = self.dataset.metrics[what]
-        pieces = self._signs(what == self.cursor, what in self.marks)
+        pieces = [Run("▌" if what == self.cursor else " ", "cursor-sign"), Run("●" if what in self.marks else " ", "mark")]
         for column in self._columns:
-            pieces += self._cell(metric, column)
+            if column is not self._columns[0]:
+                pieces.append(Run(" "))
+            pieces += self._cells.pieces(metric, column)
         return pieces
 
     @staticmethod
     def _signs(here: bool, marked: bool) -> list[Run]:
         return [Run("▌" if here else " ", "cursor-sign"), Run("●" if marked else " ", "mark")]
-
-    def _cell(self, metric: Metric, column: Sized) -> list[Run]:
-        """A cell, and what is between it and the one before."""
-        pieces = self._cells.pieces(metric, column)
-        return pieces if column is self._columns[0] else [Run(" "), *pieces]
-
-    def _strip(self, index: int, selected: tuple[int, int] | None) -> Strip:
-        """A figure's line put together of its cells: what many figures say the same is set once."""
-        what = self._what(index) if index >= self.fixed_lines and self._rows else None
-        if selected is not None or not isinstance(what, int):
-            return super()._strip(index, selected)
-        return self._row(what, what == self.cursor)
-
-    def _row(self, row: int, here: bool) -> Strip:
-        """The line of a figure, with or without the cursor on it."""
-        metric, marked = self.dataset.metrics[row], row in self.marks
-        segments, painted = self._kept((here, marked), lambda: self._signs(here, marked), here)
-        segments = list(segments)
-        for column in self._columns:
-            said = self._cells.said(metric, column.column)
-            which = None if said is None else (column.column, here, said)
-            cell, escaped = self._kept(which, partial(self._cell, metric, column), here)
-            segments += cell
-            painted += escaped
-        last = self._columns[-1]
-        strip = Strip(segments, last.start + last.cells)
-        strip._render_cache = painted
-        # What is right of the columns is the scrollbar's.
-        return strip.adjust_cell_length(min(self.scrollable_content_region.width, self._sight.cells))
-
-    def _kept(self, which: Hashable | None, pieces: Callable[[], list[Run]], lit: bool) -> tuple[list[Segment], str]:
-        """A cell as it is painted, and as the terminal gets it; kept under all that decides how it looks, if anything does."""
-        if which is not None and which in self._set_cells:
-            return self._set_cells[which]
-        segments, _ = self._segments(pieces(), lit)
-        made = segments, Strip(segments).render(self.app.console)
-        if which is not None:
-            if len(self._set_cells) >= _MOST_KEPT:
-                self._set_cells.clear()
-            self._set_cells[which] = made
-        return made
-
-    def clear_styles(self) -> None:
-        super().clear_styles()
-        self._set_cells.clear()
 
     def _titles(self) -> Runs:
         if not self._rows:
@@ -315,17 +231,6 @@ class FiguresView(View):
         self._go(0 if place is None else place + by)
         if place == 0 and by < 0:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
-
-    def expect_steps(self) -> Sequence[int]:
-        place = self._place_of(self.cursor) if self._rows and self.size else None
-        if place is None:
-            return ()
-        self._look()
-        for row, here in ((one, one != self.cursor) for one in self._rows[max(0, place - 1) : place + 2]):
-            which = self._looks_of(row), here
-            if which not in self._strips:
-                self._strips[which] = self._row(row, here)
-        return [self._rows[at] for at in (place + 1, place - 1) if 0 <= at < len(self._rows)]
 
     def action_cursor_up(self) -> None:
         self._step(-1)

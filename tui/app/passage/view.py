@@ -30,6 +30,8 @@ Which = tuple[int, Lang, Size]
 class Preview(LineView, can_focus=False):
     """A line that says the figure, then the lines of its passage around the value."""
 
+    DEFAULT_CSS = "Preview { overflow-y: hidden; }"
+
     cursor: var[int] = var(NOTHING, init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
 
@@ -79,21 +81,11 @@ class Preview(LineView, can_focus=False):
             self._sets[which] = lines
         return lines
 
-    def expect(self, cursor: int) -> None:
-        """Set what is to be said of a figure to which the cursor may come next, as the terminal gets it."""
-        which = cursor, self.lang, self.size
-        if cursor == NOTHING or not self.size or which in self._sets:
-            return
-        self._look()
-        for index, pieces in enumerate(self._lines_for(which)[: self.size.height]):
-            strip = self._strips[(which, index), False] = self._strip_of(pieces, False)
-            strip.render(self.app.console)
-
     @property
     def line_count(self) -> int:
         return len(self._shown)
 
-    def same(self, index: int) -> Hashable:
+    def line_key(self, index: int) -> Hashable:
         return self._set_for, index
 
     def line(self, index: int) -> Runs:

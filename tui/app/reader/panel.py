@@ -110,16 +110,16 @@ class Panel(Looks):
     def line(self, index: int) -> Runs:
         return self.lines[index].pieces
 
-    def _painted(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:
         """A line; below what is cut off, how much that is, and no heading of it."""
         last, index = self.size.height - 1, self.line_at(y)
         end = index - y + last  # the first line that gives way
         if self._more is None or last < 2 or end >= len(self.lines) - 1:
-            return super()._painted(y)
+            return super().render_line(y)
         while end - 1 > index - y and (self.lines[end - 1].heading or not self.lines[end - 1].text):
             end -= 1
         if index < end:
-            return super()._painted(y)
+            return super().render_line(y)
         text = truncate(self._more(len(self.lines) - end), self.cells) if y == last else ""
         return Strip([Segment(text, self.style("dim"))]).crop_extend(0, self.size.width, self.style("plain"))
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.app.line_view import Run, filtered
+from tui.app.line_view import Run
 from tui.app.reader.layout import Layout, Paragraph
 from tui.app.reader.marks import Kind, Marks
 from tui.app.reader.panel import Looks
@@ -189,10 +189,10 @@ class PageText(Looks):
     def line(self, index: int) -> Sequence[Run]:
         return [Run(self._layout.text_of(index))]
 
-    def _forget(self, index: int) -> None:
+    def forget_line(self, index: int) -> None:
         self._strips.discard((index, False))
 
-    def _strip(self, index: int, selected: tuple[int, int] | None) -> Strip:
+    def render_strip(self, index: int, cells: int, selected: tuple[int, int] | None = None) -> Strip:
         """Bar and indent, which are no text, and the words in runs that know their place in the row."""
         row = self._layout.rows[index]
         plain = self.style("plain")
@@ -229,7 +229,7 @@ class PageText(Looks):
             style += self.look("found-here" if kind.found > 1 else "found")
         if kind.here:
             style += self.look("here")
-        style = self._kinds[kind, base] = filtered(self, style)
+        style = self._kinds[kind, base] = style
         return style
 
     def notify_style_update(self) -> None:

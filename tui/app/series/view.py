@@ -125,7 +125,7 @@ class SeriesView(View):
         """Draw what waits, once, however many keys came meanwhile."""
         if self._drawn_of is not self.matches or self._drawn_for != self._place():
             self._draw()
-            self._bring_cursor()
+            self._scroll_to_cursor()
 
     def _place(self) -> tuple[object, ...]:
         """What a sheet is drawn for, besides what is found."""
@@ -256,14 +256,14 @@ class SeriesView(View):
         at = self._entries.place(self._shelf.indicator(number), number) if number >= 0 else None
         return range(at, at + 1) if at is not None else range(0)
 
-    def watch_cursor(self, old: int, new: int) -> None:
+    def show_cursor(self, old: int, new: int) -> None:
         self._set()
-        self._bring_cursor()
+        self._scroll_to_cursor()
 
     def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:
         self.reset_lines()
 
-    def _bring_cursor(self) -> None:
+    def _scroll_to_cursor(self) -> None:
         """Both parts show the cursor, the list with the head of its indicator where it can."""
         if lines := self.lines_of(self.cursor):
             at, rows = lines[0], self._list_rows
@@ -292,7 +292,7 @@ class SeriesView(View):
         lines = self.lines_of(self.cursor)
         return lines[0] - self._list_top if lines else -1
 
-    def _in_sight(self) -> Iterator[tuple[int, int]]:
+    def _visible_rows(self) -> Iterator[tuple[int, int]]:
         """Figures of the list with their line in it."""
         if (lines := self.lines_of(self.cursor)) and 0 <= lines[0] - self._list_top < self._list_rows:
             yield self.cursor, lines[0] - self._list_top
@@ -303,7 +303,7 @@ class SeriesView(View):
     def _sees_cursor(self, height: int) -> bool:
         return True
 
-    def _put(self, line: int, y: int) -> None:
+    def _scroll_line_to(self, line: int, y: int) -> None:
         self._list_top = min(max(0, line - y), max(0, len(self._entries) - self._list_rows))
         self.reset_lines()
 

@@ -1,0 +1,35 @@
+"""The base of every screen: guards for clicks and keys that come while a screen or a toast goes away (docs/upstream.md)."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+
+T = TypeVar("T")
+
+
+class BaseScreen(Screen[T]):
+    """A screen that may be closed twice, and clicked where a removed widget is still painted."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close the screen once, however often this is called, and not before it is mounted.
+
+        Textual would close the screen below as well, or raise an error.
+        """
+        if not self.is_mounted:
+            self.call_later(self._dismiss_later, result)
+        elif self.app.screen is self:
+            return super().dismiss(result)
+        return AwaitComplete()
+
+    def _dismiss_later(self, result: T | None) -> None:
+        self.dismiss(result)  # not returned: the screen's own message must not wait for it
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Where a text selection begins: nowhere in a widget that was removed but is still painted, such as a toast."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (widget, offset) if widget is None or widget.is_attached else (None, None)

@@ -1,0 +1,618 @@
+"""The main screen: header, filter, facets, the views of the matching figures, the passage below them, and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.reactive import var
+from textual.widgets import Input
+
+from tui.app.bars import Bar, Label, footer, header
+from tui.app.base_screen import BaseScreen
+from tui.app.cities.view import CitiesView
+from tui.app.copying.copier import Copier, Copy
+from tui.app.facets.view import Facets
+from tui.app.filter.input import FilterInput
+from tui.app.keys import bindings
+from tui.app.passage.view import Preview
+from tui.app.reload import Reload
+from tui.app.state import State
+from tui.app.styles import next_theme
+from tui.app.texts import tr
+from tui.app.view import NOTHING, Matches, View
+from tui.app.views import Views
+from tui.model import Dataset
+from tui.text import Lang
+from tui.text.cells import sanitize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app.reader.view import PageView
+    from tui.app.watching import DatasetChanged
+    from tui.search.index import Index
+    from tui.search.query import Problem
+    from tui.store.cache import Compiled
+
+_COUNT_CELLS = 16
+_HINT_SECONDS = 20
+_WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11  # cells; lines
+_USED_NEXT = ("tui.app.figures.view", "tui.app.series.view", "tui.app.reader.view", "tui.app.copying.dialog")
+"""Modules that the first frame does not need, and the next keys do."""
+
+
+class MainScreen(BaseScreen[None]):
+    """Holds what the views share: the matches of the filter, marks, cursor, view and language.
+
+    Reactive values go down to the widgets; the widgets report by messages what the user did. Only the view that is shown
+    is kept up to date: another one gets the matches when it is shown.
+    """
+
+    BINDINGS = bindings("main")
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    MainScreen {
+        layout: vertical; overflow: hidden;
+        #header, #footer { background: $panel; }
+        #filter-row { height: 1; }
+        #prompt { width: 3; }
+        #body { height: 1fr; }
+        Facets { display: none; width: 26; height: 1fr; }
+        Preview { display: none; height: 4; }
+        &.-facets Facets, &.-passage Preview { display: block; }
+        &.-tall Preview { height: 5; }
+        &.-low Preview { height: 2; background: $panel; }
+        &.-only-facets Views { display: none; }
+        &.-only-facets Facets { width: 1fr; }
+        &.-on-page Facets, &.-on-page Preview { display: none; }
+        &.-low Toast { width: 100%; }
+    }
+    """
+
+    view: var[str] = var("cities", init=False)
+    lang: var[Lang] = var[Lang]("en", init=False)
+    matches: var[Matches] = var(Matches(), init=False)
+    cursor: var[int] = var(NOTHING, init=False)
+    marks: var[frozenset[int]] = var(frozenset(), init=False)
+
+    def __init__(self, source: Index | Compiled, copy: Copy, write: Callable[[str], object], state: State) -> None:
+        super().__init__()
+        self._source, self._state = source, state
+        self.dataset: Dataset = source.dataset
+        self._copier = Copier(self, copy, write)
+        self._reload = Reload(self)
+        self._facets_wanted, self._passage_wanted = state.facets, state.preview
+        self._form, self._back, self._hint = state.form, state.back or None, not state.known
+        self._problems: tuple[Problem, ...] = ()
+        self._counted: Matches | None = None
+        self._cursor_before_typing = NOTHING
+        rows = self.dataset.row if state.marks or state.figure else {}
+        self.set_reactive(MainScreen.lang, "zh" if state.lang == "zh" else "en")
+        self.set_reactive(MainScreen.marks, frozenset(rows[identity] for identity in state.marks if identity in rows))
+        self.set_reactive(MainScreen.cursor, rows.get(state.figure, NOTHING))
+        self.set_reactive(MainScreen.matches, Matches(range(len(self.dataset.metrics))))
+
+    @cached_property
+    def index(self) -> Index:
+        """The index that answers the filter. It is made in a thread after the first frame, or when it is first needed."""
+        from tui.search.index import Index
+
+        return self._source if isinstance(self._source, Index) else Index(self._source.dataset, self._source.terms)
+
+    # Widgets
+
+    def compose(self) -> ComposeResult:
+        self._views = Views(self.dataset, self._state, self.lang)
+        self.set_reactive(MainScreen.view, self._views.name_shown)
+        self.filter = FilterInput(self._state.history, id="filter")
+        self._header, self._count, self._footer = Bar(id="header"), Bar(id="count"), Bar(id="footer")
+        self.facets = Facets(lambda: self.index, id="facets")
+        self._passage = Preview(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
+        yield self._header
+        with Horizontal(id="filter-row"):
+            yield Bar(id="prompt")
+            yield self.filter
+            yield self._count
+        with Horizontal(id="body"):
+            yield self.facets
+            yield self._views
+        yield self._passage
+        yield self._footer
+        self._fold(self.app.size)
+
+    def on_mount(self) -> None:
+        every = len(self.dataset.metrics)
+        self._count.styles.width = max(_COUNT_CELLS, len(tr("matches", "en", n=every, all=every)) + 1)
+        self.query_one("#prompt", Bar).show([Label(" / ", "key", "screen.filter")])
+        self.watch(self, "focused", self._focus_changed, init=False)
+        self.watch(self.app, "app_focus", self._keep_focus, init=False)
+        self.focus_view()
+        self._show_language()
+        if self._state.filter:
+            self.filter.value = self._state.filter
+        else:
+            self._update_view()
+        self.call_after_refresh(self._count_facets)
+        self.run_worker(self._prepare, thread=True)
+        if self._hint:
+            self.set_timer(_HINT_SECONDS, self.end_hint)
+
+    def _prepare(self) -> None:
+        """Build the index and import what the next keys need. Runs in a thread."""
+        _ = self.index
+        for name in _USED_NEXT:
+            import_module(name)
+
+    @property
+    def shown(self) -> View | None:
+        """The view that is shown; None where a page is."""
+        return self._views.shown
+
+    @property
+    def page(self) -> PageView | None:
+        """The page that is shown; None where a view is."""
+        return self._views.page if self.view == "pages" else None
+
+    # Focus
+
+    def focus_view(self) -> None:
+        """Move the focus to the view or page that is shown, before the next key comes."""
+        if self.shown is not None:
+            self.set_focus(self.shown)
+        elif self.page is not None:
+            self.page.focus()
+
+    def _focus_changed(self) -> None:
+        for view in self._views:
+            view.inactive = self.focused is self.facets
+        if self.focused is self.filter:
+            self._cursor_before_typing = self.cursor
+        self._update_bars()
+        self._keep_focus()
+        if self._facets_wanted and self.size.width < _NARROW and self.app.app_focus:
+            self._fold(self.size)
+
+    def _keep_focus(self) -> None:
+        """Move the focus to what is visible. Textual leaves it on a hidden widget, or on none after a resize."""
+        if self.app.app_focus and not self._focus_is_visible():
+            self.call_later(self._restore_focus)
+
+    def _restore_focus(self) -> None:
+        if not self._focus_is_visible():
+            self.focus_view()
+
+    def _focus_is_visible(self) -> bool:
+        return self.focused is not None and all(widget.display for widget in self.focused.ancestors_with_self)
+
+    # Filter and matches
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self, message: Input.Changed) -> None:
+        if message.value == self.filter.value:  # else more was typed, and another message follows
+            self._search()
+
+    def _search(self) -> None:
+        text = self.filter.value
+        self._hint = False
+        result = self.index.search(text)
+        self._problems = tuple(result.problems)
+        self.matches = Matches(result.rows, text.strip())
+        if not self.filter.cycling:
+            self.call_after_refresh(self._suggest, text)
+
+    def watch_matches(self) -> None:
+        self._update_view()
+        self._update_bars()
+        self.call_after_refresh(self._count_facets)
+
+    def _update_view(self) -> None:
+        """Hand the matches to the view that is shown."""
+        if self.shown is not None:
+            # The matches of each letter move the cursor. Until the filter is left it goes back as soon as it can.
+            typing = self.focused is self.filter and 0 <= self._cursor_before_typing < len(self.dataset.metrics)
+            cursor = self._cursor_before_typing if typing else self.cursor
+            self.shown.show_matches(self.matches, cursor, self.marks, self.lang)
+            self.cursor = self.shown.cursor
+        elif self.page is not None and self.matches.rows and not self.matches.has(self.cursor):
+            self.cursor = self.matches.rows[0]
+            self.page.show_metric(self.dataset.metrics[self.cursor].id)
+
+    def _suggest(self, text: str) -> None:
+        """Show completions in the footer, after the matches are painted."""
+        if text == self.filter.value and self.focused is self.filter:
+            from tui.app.filter.suggestions import suggest
+
+            self.filter.suggestions = suggest(self.index, text, self.filter.cursor_position) if text else []
+            self._update_bars()
+
+    def _count_facets(self) -> None:
+        if self.facets.display and self._counted is not self.matches:
+            self._counted = self.matches
+            self.facets.show(self.matches)
+
+    @on(Facets.Chosen)
+    def _facet_chosen(self, message: Facets.Chosen) -> None:
+        from tui.search.facets import toggle
+
+        self.filter.value = toggle(self.filter.value, message.field, message.value)
+        self.filter.cursor_position = len(self.filter.value)
+
+    # Cursor and marks
+
+    @on(View.CursorMoved)
+    def _cursor_moved(self, message: View.CursorMoved) -> None:
+        if message.view is self.shown and message.row == message.view.cursor != self.cursor:
+            self.cursor = message.row
+            self.end_hint()
+
+    @on(View.Clicked)
+    async def _clicked(self, message: View.Clicked) -> None:
+        if message.again:
+            await self.action_open()
+
+    def watch_marks(self) -> None:
+        if self.shown is not None:
+            self.shown.marks = self.marks
+        self._update_bars()
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        """The rows that are copied: the marked figures, or the one under the cursor; on a page, its own."""
+        cursor = [self.cursor] if self.cursor != NOTHING else []
+        return cursor if self.view == "pages" else sorted(self.marks) or cursor
+
+    # Size and language
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fold(event.size)
+        self._update_bars()
+
+    def _fold(self, size: Size) -> None:
+        """Show facets and passage where there is room for them.
+
+        Facets need 110 columns unless the user opened or closed them; below 60 columns they are shown alone, and only
+        while they have the focus. The passage needs 11 lines; below 20 it is the figure in words.
+        """
+        facets = size.width >= _WIDE if self._facets_wanted is None else self._facets_wanted
+        facets = facets and (size.width >= _NARROW or self.focused is self.facets)
+        self.set_class(facets, "-facets")
+        self.set_class(facets and size.width < _NARROW, "-only-facets")
+        self.set_class(self._passage_wanted and size.height >= _LOWEST, "-passage")
+        self.set_class(size.height < _LOW, "-low")
+        self.set_class(size.height >= _TALL, "-tall")
+        self.set_class(self.view == "pages", "-on-page")
+        self.call_after_refresh(self._count_facets)
+
+    def watch_lang(self) -> None:
+        self._show_language()
+        self._update_view()
+
+    def _show_language(self) -> None:
+        self.facets.lang = self.lang
+        self.filter.show_hint(tr("filter", self.lang))
+        if self._views.page is not None:
+            self._views.page.language = self.lang
+        self._reload.show_language(self.lang)
+        self._update_bars()
+
+    # Header, count and footer
+
+    def _update_bars(self) -> None:
+        cells, lang, matches = self.app.size.width, self.lang, self.matches
+        self._header.show(*header(self.view, lang, cells, self._totals[lang], len(self.marks)))
+        count = tr("matches", lang, n=len(matches.rows), all=len(self.dataset.metrics)) if matches.text else ""
+        self._count.show([], [Label(count + " ", "strong" if matches.rows else "wrong")])
+        self._footer.show(self._footer_labels(cells))
+
+    def _footer_labels(self, cells: int) -> list[Label]:
+        typing = self.focused is self.filter
+        if self.filter.suggestions and typing:
+            from tui.app.filter.suggestions import suggestion_labels
+
+            return suggestion_labels(self.filter.suggestions, self.lang, cells)
+        if self._problems:
+            text = "  ".join(sanitize(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
+            return [Label(f" {text} ", "wrong")]
+        if self._hint:
+            return [Label(" " + tr("hint" if cells >= 116 else "hint_short", self.lang), "key")]
+        where = "facets" if self.focused is self.facets else "filter" if typing else self.view
+        if self.page is not None and self.page.finding:
+            where = "find"
+        return footer(where, self.lang, cells)
+
+    @cached_property
+    def _totals(self) -> dict[Lang, str]:
+        """How much the dataset holds, by language."""
+        dataset = self.dataset
+        codes = dataset.columns["region"].values
+        cities = {city.code for code in codes if code and (city := dataset.city(code))}
+        numbers = {"figures": len(dataset.metrics), "cities": len(cities), "articles": len(dataset.articles)}
+        return {"en": tr("totals", "en", **numbers), "zh": tr("totals", "zh", **numbers)}
+
+    def end_hint(self) -> None:
+        """Show the keys in the footer instead of the hint of the first start."""
+        if self._hint:
+            self._hint = False
+            self._update_bars()
+
+    def show_message(self, text: str) -> None:
+        """Show a toast in the place of the last one."""
+        if text:
+            self.app.clear_notifications()
+            self.notify(text, timeout=2, markup=False)
+
+    # Views
+
+    async def show_view(self, name: str) -> None:
+        """Show a view or a page with the cursor on the same figure."""
+        await self._views.show(name, self.lang)
+        self.view = name
+        page = self.page
+        if page is not None and self.cursor != NOTHING:
+            page.show_metric(self.dataset.metrics[self.cursor].id)
+        elif page is not None and self.dataset.pages:
+            page.show_page(self.dataset.pages[0].id)
+        self._fold(self.size)
+        if self.focused is not self.filter:
+            self.focus_view()
+        self._update_view()
+        self._update_bars()
+
+    def on_page_view_figure_chosen(self, message: PageView.FigureChosen) -> None:
+        self.cursor = self.dataset.row.get(message.metric_id, NOTHING)
+        if self.shown is not None:  # the page was left in the meantime
+            self._update_view()
+
+    # State and reload
+
+    def state(self, theme: str) -> State:
+        """The state for the next start. The theme is the app's, which has ended by then."""
+        metrics = self.dataset.metrics
+        state = State(
+            view=self.view, lang=self.lang, theme=theme, filter=self.filter.value, history=self.filter.history,
+            marks=[metrics[row].id for row in sorted(self.marks)], figure=metrics[self.cursor].id if self.cursor != NOTHING else "",
+            facets=self._facets_wanted, preview=self._passage_wanted, form=self._form, known=True,
+            back=self._back or "" if self.view == "pages" else "",
+        )  # fmt: skip
+        self._views.save_to(state)
+        return state
+
+    async def on_dataset_changed(self, message: DatasetChanged) -> None:
+        await self._reload.handle(message)
+
+    def use_dataset(self, source: Index | Compiled) -> bool:
+        """Show the dataset read again, with the same figures, marks and places as far as they are still there.
+
+        Returns False where the page that was open is gone; another view has to be shown then.
+        """
+        old, back = self.dataset, self.shown.keep_position() if self.shown is not None else None
+        cursor, identity = self.cursor, "" if self.cursor == NOTHING else old.metrics[self.cursor].id
+        marked = [old.metrics[row].id for row in self.marks]
+        self._source, self.dataset = source, source.dataset
+        for name in ("index", "_totals"):
+            self.__dict__.pop(name, None)
+        self._counted = None
+        rows = self.dataset.row
+        self.set_reactive(MainScreen.marks, frozenset(rows[one] for one in marked if one in rows))
+        self.set_reactive(MainScreen.cursor, rows.get(identity, min(cursor, len(rows) - 1)))
+        result = self.index.search(self.filter.value)
+        self._problems = tuple(result.problems)
+        self.set_reactive(MainScreen.matches, Matches(result.rows, self.filter.value.strip()))
+        self.clear_selection()
+        self._passage.use_dataset(self.dataset)
+        there = self._views.use_dataset(self.dataset)
+        if self.shown is not None:
+            self._update_view()
+        elif self.page is not None and self.page.metric is not None:
+            self.set_reactive(MainScreen.cursor, rows[self.page.metric_id])
+        if back is not None:
+            back()
+        self._passage.cursor = self.cursor
+        self._update_bars()
+        self.call_after_refresh(self._count_facets)
+        return there
+
+    # Actions: views
+
+    async def action_view(self, name: str) -> None:
+        self.end_hint()
+        self._back = None
+        await self.show_view(name)
+
+    async def action_open(self) -> None:
+        """Open the page that the figure under the cursor was printed on."""
+        if self.cursor != NOTHING and self.view != "pages":
+            self._back = self.view
+            await self.show_view("pages")
+
+    async def action_clear(self) -> None:
+        """Go back by one step: from the facets, the page, the city, the filter."""
+        if self.focused is self.facets:
+            self._leave_facets()
+        elif self.view == "pages":
+            await self.leave_page()
+        elif isinstance(self.shown, CitiesView) and self.shown.sheet is not None:
+            self.shown.open_sheet(None)
+        elif self.filter.value:
+            self.filter.value = ""
+
+    async def leave_page(self) -> None:
+        """Go back to the view from which the page was opened."""
+        back, self._back = self._back or "cities", None
+        await self.show_view(back)
+
+    def action_sheet(self) -> None:
+        """Show everything about the city under the cursor, or all cities again."""
+        if isinstance(self.shown, CitiesView):
+            self.shown.open_sheet(None if self.shown.sheet is not None else self.shown.city_at_cursor())
+
+    @on(CitiesView.SheetChosen)
+    def _sheet_chosen(self, message: CitiesView.SheetChosen) -> None:
+        if isinstance(self.shown, CitiesView):
+            self.shown.open_sheet(message.code)
+
+    async def action_run_command(self, owner: str, action: str) -> None:
+        """Run a command of a part of the screen, chosen in the footer or the palette: of the page, or of what has the focus."""
+        part = self.page if owner == "page" else self.focused
+        if part is not None:
+            await part.run_action(action)
+
+    def action_sort(self) -> None:
+        if self.shown is not None:
+            self.show_message(self.shown.next_order())
+
+    def action_reverse(self) -> None:
+        if self.shown is not None:
+            self.show_message(self.shown.turn_round())
+
+    def action_group(self) -> None:
+        if self.shown is not None:
+            self.show_message(self.shown.next_grouping())
+
+    # Actions: filter, facets, passage
+
+    def action_filter(self) -> None:
+        self.set_focus(self.filter)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where text is typed, `/` and `1` are characters."""
+        return not (action in ("filter", "view") and isinstance(self.focused, Input))
+
+    def action_leave_filter(self) -> None:
+        """Keep the filter in the history and move the focus to the results."""
+        self.filter.remember()
+        self.focus_view()
+
+    def action_wipe_filter(self) -> None:
+        """Empty the filter line and leave it, so that the next `/` begins a new filter."""
+        self.filter.value = ""
+        self.focus_view()
+
+    def action_show_results(self) -> None:
+        """Move the focus from the filter line to the results."""
+        self.focus_view()
+
+    def action_take_suggestion(self, number: int) -> None:
+        """Take a suggestion that was clicked."""
+        self.filter.take(number)
+
+    def action_facets(self) -> None:
+        """Show the facets and move the focus there; with the focus there, hide them."""
+        if self.focused is self.facets:
+            self._facets_wanted = False
+            self._leave_facets()
+        elif self.view != "pages":
+            self._facets_wanted = True
+            self.set_focus(self.facets)
+            self._fold(self.size)
+
+    def _leave_facets(self) -> None:
+        self._fold(self.size)
+        self.focus_view()
+
+    def action_preview(self) -> None:
+        self._passage_wanted = not self._passage_wanted
+        self._fold(self.size)
+
+    # Actions: marks
+
+    def action_mark(self) -> None:
+        if self.cursor != NOTHING:
+            self.marks = self.marks ^ {self.cursor}
+
+    def action_mark_down(self) -> None:
+        if self.cursor != NOTHING and self.shown is not None:
+            self.marks = self.marks | {self.cursor}
+            self.shown.action_cursor_down()
+
+    def action_mark_all(self) -> None:
+        """Mark all matches, or take their marks away when all are marked."""
+        rows = frozenset(self.matches.rows)
+        self.marks = self.marks - rows if rows <= self.marks else self.marks | rows
+
+    def action_unmark(self) -> None:
+        self.marks = frozenset()
+
+    def action_compare(self) -> None:
+        """Compare the cities of the marked figures; without marks, all that have a figure of the same indicator."""
+        from tui.app.compare.comparison import places_of
+        from tui.app.compare.dialog import Compare
+
+        rows: Sequence[int] = sorted(self.marks)
+        if not rows and self.cursor != NOTHING:
+            indicators = self.dataset.columns["indicator"]
+            rows = [self.cursor, *self.matches.among(indicators.rows_of(indicators[self.cursor]))]
+        if len(places_of(self.dataset, rows)) < 2:
+            self.show_message(tr("compare_two", self.lang))
+        else:
+            self.app.push_screen(Compare(self.dataset, rows, self.lang))
+
+    # Actions: copying
+
+    def action_copy(self) -> None:
+        self._copy_as("plain")
+
+    def action_copy_as(self) -> None:
+        """Choose a form with a preview, then copy in it."""
+        from tui.app.copying.dialog import CopyDialog
+
+        if self.chosen:
+            identities = [self.dataset.metrics[row].id for row in self.chosen]
+            self.app.push_screen(CopyDialog(self.dataset, identities, self.lang, self._form), self._form_chosen)
+        else:
+            self.show_message(tr("nothing_here", self.lang))
+
+    def _form_chosen(self, form: str | None) -> None:
+        if form is not None:
+            self._form = form
+            self._copy_as(form)
+
+    def _copy_as(self, form: str) -> None:
+        if self.chosen:
+            self._copier.copy_figures(self.dataset, self.chosen, form, self.lang)
+        else:
+            self.show_message(tr("nothing_here", self.lang))
+
+    def action_copy_text(self) -> None:
+        """Copy the text that the mouse selected."""
+        if text := self.get_selected_text():
+            self.copy_text(text, tr("copied_selection", self.lang))
+
+    def copy_text(self, text: str, what: str) -> None:
+        """Copy a text. `what` is its name in the toast."""
+        self._copier.copy_text(text, what, self.lang)
+
+    # Actions: the screen
+
+    def action_language(self) -> None:
+        self.lang = "en" if self.lang == "zh" else "zh"
+
+    def action_theme(self) -> None:
+        self.app.theme = next_theme(self.app.theme)
+
+    def action_help(self) -> None:
+        from tui.app.help.dialog import Help
+
+        self.app.push_screen(Help(self.view, self.focused is self.facets, self.lang))
+
+    def action_palette(self) -> None:
+        from tui.app.help.palette import Palette
+
+        self.app.push_screen(Palette(self.view, self.lang), self._run_chosen)
+
+    async def _run_chosen(self, action: str | None) -> None:
+        if action is not None:
+            await self.run_action(action)
+
+    def action_problems(self) -> None:
+        self._reload.show_problems(self.lang)
+
+    def action_quit(self) -> None:
+        self.app.exit()
