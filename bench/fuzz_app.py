@@ -45,7 +45,7 @@ from bench.fuzz_faults import astray, wrong, wrongly_drawn
 from bench.fuzz_input import CHINESE, FILTERS, PASTES, PAUSE, Event, Typist, size
 from tests.hostile.tool import ACTIVE
 from tui.app.app import MetricsApp
-from tui.app.commands import VIEWS
+from tui.app.command import VIEWS
 from tui.app.orders import CITIES_BY, COLUMNS, GROUPINGS
 from tui.app.state import State, save_state, state_of
 from tui.app.styles import THEMES

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tests.hostile.tool import ACTIVE
 from tui.app.app import MetricsApp
-from tui.app.bars.bar import Bar
+from tui.app.bars import Bar
 from tui.app.line_view import LineView
 from tui.app.view import NOTHING
 
@@ -84,5 +84,5 @@ def _line(strip: Strip, cells: int, what: str) -> Iterator[str]:
     if (hit := ACTIVE.search(strip.text)) or "\n" in strip.text or "\t" in strip.text:
         yield f"{what} acts on the terminal: {hit and hit[0]!r}"
     for segment in strip:
-        if segment.style and (segment.style.link or "quit" in str(segment.style.meta.get("@click"))):
+        if segment.style and (segment.style.link or "app.quit" in str(segment.style.meta.get("@click"))):
             yield f"{what} has a link of its own: {segment!r}"

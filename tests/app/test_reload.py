@@ -19,7 +19,7 @@ from tests.app.sample import PAGES, YAML
 from tests.sample import write
 from tui.app import app as application
 from tui.app.app import MetricsApp
-from tui.app.copying.dialog import CopyMenu
+from tui.app.copying.dialog import CopyDialog
 from tui.app.reader.find_bar import FindBar
 from tui.app.reader.text import PageText
 from tui.app.state import State
@@ -165,7 +165,7 @@ async def test_broken_again_in_another_way_the_banner_follows(files: Files) -> N
 async def test_all_that_is_wrong_can_be_read_in_full_and_in_either_language(files: Files) -> None:
     async with shown(files.folder, size=(80, 24)) as (app, pilot):
         await pilot.press("exclamation_mark")
-        assert "Nothing is wrong" in text(app)
+        assert "have no problems" in text(app)
         edits = [(f"value: {one}", f"value: 9{one}") for one in ("300亿元", "512亿元", "55亿元")]
         await broken(pilot, lambda: files.edit(*edits))
         assert "3 problems" in text(app)
@@ -405,7 +405,7 @@ async def test_a_page_that_is_gone_gives_way_to_the_view_before(files: Files) ->
         assert "党建引领谱新篇" in text(app)
         await reread(pilot, lambda: files.edit(of=second))
         assert app.main_screen.view == "figures" and "党建引领谱新篇" not in text(app)
-        assert "is there no longer" in text(app) and app.focused is app.main_screen.shown
+        assert "no longer exists" in text(app) and app.focused is app.main_screen.shown
         await pilot.press("L", "4")
         await pilot.pause()
         assert "打造工信铁军服务千亿产业" in text(app)
@@ -443,7 +443,7 @@ async def test_the_menu_of_forms_shows_and_copies_the_new_data(files: Files) -> 
         await pilot.pause()
         at = app.screen._list.at
         await reread(pilot, files.rename)
-        assert isinstance(app.screen, CopyMenu) and app.screen._list.at == at and OTHER in text(app)
+        assert isinstance(app.screen, CopyDialog) and app.screen._list.at == at and OTHER in text(app)
         await pilot.press("enter")
         await until(pilot, lambda: bool(clipboard.texts))
         assert OTHER in clipboard.texts[0] and PRINTED not in clipboard.texts[0]

@@ -14,13 +14,12 @@ from textual.geometry import Size
 from textual.reactive import var
 from textual.widgets import Input
 
-from tui.app.bars.bar import Bar, Label
-from tui.app.bars.texts import footer, header
+from tui.app.bars import Bar, Label, footer, header
 from tui.app.base_screen import BaseScreen
 from tui.app.cities.view import CitiesView
 from tui.app.copying.copier import Copier, Copy
 from tui.app.facets.view import Facets
-from tui.app.filter.line import FilterLine
+from tui.app.filter.input import FilterInput
 from tui.app.keys import bindings
 from tui.app.passage import PassageView
 from tui.app.reload import Reload
@@ -37,7 +36,6 @@ from tui.text.cells import sanitize
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.filter.suggestions import Offer
     from tui.app.reader.view import PageView
     from tui.app.watching import DatasetChanged
     from tui.search.index import Index
@@ -59,7 +57,7 @@ class MainScreen(BaseScreen[None]):
     is kept up to date: another one gets the matches when it is shown.
     """
 
-    BINDINGS = bindings("dashboard")
+    BINDINGS = bindings("main")
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     MainScreen {
@@ -95,7 +93,6 @@ class MainScreen(BaseScreen[None]):
         self._facets_wanted, self._passage_wanted = state.facets, state.preview
         self._form, self._back, self._hint = state.form, state.back or None, not state.known
         self._problems: tuple[Problem, ...] = ()
-        self._suggestions: list[Offer] = []
         self._counted: Matches | None = None
         self._cursor_before_typing = NOTHING
         rows = self.dataset.row if state.marks or state.figure else {}
@@ -116,8 +113,7 @@ class MainScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         self._views = Views(self.dataset, self._state, self.lang)
         self.set_reactive(MainScreen.view, self._views.name_shown)
-        self.filter = FilterLine(self._state.history, id="filter")
-        self.filter.leave = self.focus_view
+        self.filter = FilterInput(self._state.history, id="filter")
         self._header, self._count, self._footer = Bar(id="header"), Bar(id="count"), Bar(id="footer")
         self.facets = Facets(lambda: self.index, id="facets")
         self._passage = PassageView(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
@@ -239,10 +235,9 @@ class MainScreen(BaseScreen[None]):
     def _suggest(self, text: str) -> None:
         """Show completions in the footer, after the matches are painted."""
         if text == self.filter.value and self.focused is self.filter:
-            from tui.app.filter.suggestions import offers
+            from tui.app.filter.suggestions import suggest
 
-            self._suggestions = offers(self.index, text, self.filter.cursor_position) if text else []
-            self.filter.offered = [offer.text for offer in self._suggestions]
+            self.filter.suggestions = suggest(self.index, text, self.filter.cursor_position) if text else []
             self._update_bars()
 
     def _count_facets(self) -> None:
@@ -308,7 +303,7 @@ class MainScreen(BaseScreen[None]):
 
     def _show_language(self) -> None:
         self.facets.lang = self.lang
-        self.filter.placeholder = tr("filter", self.lang)
+        self.filter.show_hint(tr("filter", self.lang))
         if self._views.page is not None:
             self._views.page.lang = self.lang
         self._reload.show_language(self.lang)
@@ -325,19 +320,19 @@ class MainScreen(BaseScreen[None]):
 
     def _footer_labels(self, cells: int) -> list[Label]:
         typing = self.focused is self.filter
-        if self._suggestions and typing:
-            from tui.app.filter.suggestions import labels
+        if self.filter.suggestions and typing:
+            from tui.app.filter.suggestions import suggestion_labels
 
-            return labels(self._suggestions, self.lang, cells)
+            return suggestion_labels(self.filter.suggestions, self.lang, cells)
         if self._problems:
             text = "  ".join(sanitize(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
             return [Label(f" {text} ", "wrong")]
         if self._hint:
             return [Label(" " + tr("hint" if cells >= 116 else "hint_short", self.lang), "key")]
-        focus = "facets" if self.focused is self.facets else "filter" if typing else "view"
+        where = "facets" if self.focused is self.facets else "filter" if typing else self.view
         if self.page is not None and self.page.finding:
-            focus = "find"
-        return footer(self.view, self.lang, cells, focus)
+            where = "find"
+        return footer(where, self.lang, cells)
 
     @cached_property
     def _totals(self) -> dict[Lang, str]:
@@ -471,10 +466,11 @@ class MainScreen(BaseScreen[None]):
         if isinstance(self.shown, CitiesView):
             self.shown.open_sheet(message.code)
 
-    async def action_on_page(self, action: str) -> None:
-        """Run an action of the page, chosen in the footer or the palette."""
-        if self.page is not None:
-            await self.page.run_action(action)
+    async def action_run_command(self, owner: str, action: str) -> None:
+        """Run a command of a part of the screen, chosen in the footer or the palette: of the page, or of what has the focus."""
+        part = self.page if owner == "page" else self.focused
+        if part is not None:
+            await part.run_action(action)
 
     def action_sort(self) -> None:
         if self.shown is not None:
@@ -497,8 +493,22 @@ class MainScreen(BaseScreen[None]):
         """Where text is typed, `/` and `1` are characters."""
         return not (action in ("filter", "view") and isinstance(self.focused, Input))
 
-    def action_take(self, number: int) -> None:
-        """Take a completion that was clicked."""
+    def action_leave_filter(self) -> None:
+        """Keep the filter in the history and move the focus to the results."""
+        self.filter.remember()
+        self.focus_view()
+
+    def action_wipe_filter(self) -> None:
+        """Empty the filter line and leave it, so that the next `/` begins a new filter."""
+        self.filter.value = ""
+        self.focus_view()
+
+    def action_show_results(self) -> None:
+        """Move the focus from the filter line to the results."""
+        self.focus_view()
+
+    def action_take_suggestion(self, number: int) -> None:
+        """Take a suggestion that was clicked."""
         self.filter.take(number)
 
     def action_facets(self) -> None:
@@ -559,11 +569,11 @@ class MainScreen(BaseScreen[None]):
 
     def action_copy_as(self) -> None:
         """Choose a form with a preview, then copy in it."""
-        from tui.app.copying.dialog import CopyMenu
+        from tui.app.copying.dialog import CopyDialog
 
         if self.chosen:
             identities = [self.dataset.metrics[row].id for row in self.chosen]
-            self.app.push_screen(CopyMenu(self.dataset, identities, self.lang, self._form), self._form_chosen)
+            self.app.push_screen(CopyDialog(self.dataset, identities, self.lang, self._form), self._form_chosen)
         else:
             self.show_message(tr("nothing_here", self.lang))
 
@@ -598,12 +608,16 @@ class MainScreen(BaseScreen[None]):
     def action_help(self) -> None:
         from tui.app.help.dialog import Help
 
-        self.app.push_screen(Help(self.lang))
+        self.app.push_screen(Help(self.view, self.focused is self.facets, self.lang))
 
     def action_palette(self) -> None:
-        from tui.app.help.palette import palette
+        from tui.app.help.palette import Palette
 
-        self.app.push_screen(palette(self.lang))
+        self.app.push_screen(Palette(self.view, self.lang), self._run_chosen)
+
+    async def _run_chosen(self, action: str | None) -> None:
+        if action is not None:
+            await self.run_action(action)
 
     def action_problems(self) -> None:
         self._reload.show_problems(self.lang)

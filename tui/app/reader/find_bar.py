@@ -17,10 +17,10 @@ from textual.reactive import var
 from textual.widgets import Input
 
 from tui.app.line_view import Run
-from tui.app.reader.commands import find_bindings
+from tui.app.keys import bindings
 from tui.app.reader.flow import PanelLine
 from tui.app.reader.panel import TextBar
-from tui.app.reader.wording import tr
+from tui.app.texts import tr
 from tui.model import Span
 from tui.text import Lang
 from tui.text.cells import LONGEST, sanitize, width
@@ -91,7 +91,7 @@ class FindInput(Input):
         width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; background-tint: $panel 0%;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = find_bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find")
 
     class Stepped(Message):
         """The user asked for another match.

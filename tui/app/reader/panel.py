@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.app.line_view import LineView, Runs
 from tui.app.reader.flow import PanelLine
-from tui.app.reader.wording import tr
+from tui.app.texts import tr
 from tui.text import Lang
 from tui.text.cells import truncate
 
