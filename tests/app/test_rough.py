@@ -11,10 +11,10 @@ from textual.app import App, ComposeResult
 from bench.fuzz_app import Case, Counts, End, play, run
 from bench.fuzz_data import Data, hostile, make
 from bench.fuzz_input import PAUSE, READINGS, Event
+from tui.app.base_screen import BaseScreen
 from tui.app.facets.view import Facets
 from tui.app.reader.view import PageView
 from tui.app.state import State
-from tui.app.steady import BaseScreen
 from tui.search.index import Index
 from tui.search.terms import search_terms
 from tui.text.cells import LONGEST

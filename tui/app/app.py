@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -23,7 +23,7 @@ from tui.app.styles import theme_in, theme_of
 from tui.app.terminal import Colours, in_gnu_screen
 from tui.app.texts import tr
 from tui.app.themes import themes
-from tui.app.waiting import waited
+from tui.app.waiting import with_progress
 from tui.paths import state_path
 from tui.text.cells import clean_input
 
@@ -62,7 +62,7 @@ class MetricsApp(App[None]):
     ) -> None:
         few = [] if colours == "many" else [self.CSS_PATH.with_name("few.tcss")]
         super().__init__(css_path=[self.CSS_PATH, *few], ansi_color=True if colours == "none" else None)
-        self._folder, self._fingerprint = folder, getattr(source, "looks", b"")
+        self._folder, self._fingerprint = folder, getattr(source, "stats", b"")
         self._watcher: Watcher | None = None
         self._early_input: list[events.Event] | None = []
         """What was typed before the main screen was ready; None from then on."""
@@ -85,6 +85,11 @@ class MetricsApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what the user selected in one of Textual's widgets, as every other copy is made."""
         self.main_screen.copy_text(text, tr("copied_selection", self.main_screen.lang))
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a toast, and paint the screen again: Textual may leave behind a toast that it moved (docs/upstream.md)."""
+        super().notify(message, **options)
+        self.call_after_refresh(self.screen.refresh)
 
     def write_to_terminal(self, sequence: str) -> None:
         """Write an escape sequence to the terminal, if there is one."""
@@ -137,7 +142,7 @@ class MetricsApp(App[None]):
 def run(load: Callable[[Progress], Compiled], folder: Path, state: State, colours: Colours = "many") -> int:
     """Load a dataset and show it until the user quits. Returns the exit code. Raises DatasetError as `load` does."""
     try:
-        compiled = waited(load, "zh" if state.lang == "zh" else "en")
+        compiled = with_progress(load, "zh" if state.lang == "zh" else "en")
     except KeyboardInterrupt:
         return 130
     app = MetricsApp(compiled, state, colours=colours, folder=folder)
