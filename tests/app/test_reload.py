@@ -19,7 +19,9 @@ from tests.app.sample import PAGES, YAML
 from tests.sample import write
 from tui.app import app as application
 from tui.app.app import MetricsApp
-from tui.app.copying.dialog import CopyMenu
+from tui.app.copying.dialog import CopyDialog
+from tui.app.reader.find_bar import FindBar
+from tui.app.reader.text import PageText
 from tui.app.state import State
 from tui.model import Dataset
 from tui.store import watching
@@ -163,7 +165,7 @@ async def test_broken_again_in_another_way_the_banner_follows(files: Files) -> N
 async def test_all_that_is_wrong_can_be_read_in_full_and_in_either_language(files: Files) -> None:
     async with shown(files.folder, size=(80, 24)) as (app, pilot):
         await pilot.press("exclamation_mark")
-        assert "Nothing is wrong" in text(app)
+        assert "have no problems" in text(app)
         edits = [(f"value: {one}", f"value: 9{one}") for one in ("300亿元", "512亿元", "55亿元")]
         await broken(pilot, lambda: files.edit(*edits))
         assert "3 problems" in text(app)
@@ -219,7 +221,7 @@ async def test_filter_figure_marks_order_and_facets_stay(files: Files) -> None:
         await pilot.pause()
         kept = lambda: (  # noqa: E731
             dashboard.filter.value, dashboard.shown.by, dashboard.shown.group, dashboard.dataset.metrics[dashboard.cursor].id,
-            [dashboard.dataset.metrics[row].id for row in dashboard.marks], app.focused.id, dashboard.facets.at, lines(app)[3:9],
+            [dashboard.dataset.metrics[row].id for row in dashboard.marks], app.focused.id, dashboard.facets.cursor_line, lines(app)[3:9],
         )  # fmt: skip
         before = kept()
         assert before[0] == "zhaotong" and before[4] and before[5] == "facets"
@@ -334,16 +336,16 @@ async def test_a_page_stays_open_at_its_place(files: Files) -> None:
         await pilot.press("enter", "w", "r")
         await pilot.pause()
         page = app.main_screen.page
-        page._text.scroll_to(y=3, animate=False, immediate=True, force=True)
+        page.query_one(PageText).scroll_to(y=3, animate=False, immediate=True, force=True)
         await pilot.pause()
-        place, before = page.place(), lines(app)[3:9]
+        place, before = page.current_place, lines(app)[3:9]
         assert place.whole and place.printed and place.top > 0
         await reread(pilot, lambda: files.edit((PRINTED, OTHER), pages=((PRINTED, OTHER),)))
-        assert app.main_screen.view == "pages" and page.place() == place
+        assert app.main_screen.view == "pages" and page.current_place == place
         assert lines(app)[3:9] == [line.replace(PRINTED, OTHER) for line in before]
         await pilot.press("n")
         await pilot.pause()
-        assert page.metric_id == "value-added-2024"
+        assert page.place.figure == "value-added-2024"
 
 
 async def test_the_number_and_the_search_on_a_page_stay(files: Files) -> None:
@@ -351,16 +353,17 @@ async def test_the_number_and_the_search_on_a_page_stay(files: Files) -> None:
         await pilot.press("enter", "f", *"202", "down", "down")
         await pilot.pause()
         page = app.main_screen.page
-        before = page._hits.at, page._hits.all
+        bar = page.query_one(FindBar)
+        before = bar.search.index, bar.search.matches
         assert before[0] == 2 and len(before[1]) > 3
         await reread(pilot, lambda: files.edit(("en: Total profits", "en: All profits")))
-        assert (page._hits.at, page._hits.all) == before and app.focused is page._input
+        assert (bar.search.index, bar.search.matches) == before and app.focused is bar.input
         await pilot.press("escape", "right_square_bracket")
         await pilot.pause()
-        number = page._number
+        number = page.query_one(PageText).number
         assert number is not None
         await reread(pilot, lambda: files.edit(("en: Total profits", "en: Profits")))
-        assert page._number == number
+        assert page.query_one(PageText).number == number
 
 
 async def test_the_text_of_a_changed_page_is_that_of_the_new_reading(files: Files) -> None:
@@ -372,10 +375,11 @@ async def test_the_text_of_a_changed_page_is_that_of_the_new_reading(files: File
         old = "2024年,昭通市完成工业总产值"
         await reread(pilot, lambda: files.edit(("lines: 3-6", "lines: 3-7"), pages=((old, long + old),)))
         page = app.main_screen.page
-        assert page.metric_id == "output" and "甲乙丙丁" in text(app) and PRINTED in text(app)
+        assert page.place.figure == "output" and "甲乙丙丁" in text(app) and PRINTED in text(app)
         start = page.dataset.passages[page.metric.passage].start
         assert page.dataset.texts["p1"][start:].startswith(old)
-        assert page._text.marks.quoted([(start, start + 5)]) and not page._text.marks.quoted([(start - 60, start - 55)])
+        marks = page.query_one(PageText).marks
+        assert marks.has_quote([(start, start + 5)]) and not marks.has_quote([(start - 60, start - 55)])
 
 
 async def test_while_the_files_are_wrong_a_page_shows_what_was_proven(files: Files) -> None:
@@ -401,7 +405,7 @@ async def test_a_page_that_is_gone_gives_way_to_the_view_before(files: Files) ->
         assert "党建引领谱新篇" in text(app)
         await reread(pilot, lambda: files.edit(of=second))
         assert app.main_screen.view == "figures" and "党建引领谱新篇" not in text(app)
-        assert "is there no longer" in text(app) and app.focused is app.main_screen.shown
+        assert "no longer exists" in text(app) and app.focused is app.main_screen.shown
         await pilot.press("L", "4")
         await pilot.pause()
         assert "打造工信铁军服务千亿产业" in text(app)
@@ -413,7 +417,7 @@ async def test_a_figure_that_moved_to_another_page_takes_its_reader_along(files:
         await pilot.pause()
         await reread(pilot, lambda: files.edit(("id: p1,", "id: first,"), ("page: p1,", "page: first,")))
         page = app.main_screen.page
-        assert app.main_screen.view == "pages" and (page.page_id, page.metric_id) == ("first", "output")
+        assert app.main_screen.view == "pages" and (page.place.page, page.place.figure) == ("first", "output")
 
 
 # What lies over the dashboard
@@ -439,7 +443,7 @@ async def test_the_menu_of_forms_shows_and_copies_the_new_data(files: Files) -> 
         await pilot.pause()
         at = app.screen._list.at
         await reread(pilot, files.rename)
-        assert isinstance(app.screen, CopyMenu) and app.screen._list.at == at and OTHER in text(app)
+        assert isinstance(app.screen, CopyDialog) and app.screen._list.at == at and OTHER in text(app)
         await pilot.press("enter")
         await until(pilot, lambda: bool(clipboard.texts))
         assert OTHER in clipboard.texts[0] and PRINTED not in clipboard.texts[0]

@@ -10,7 +10,6 @@ from rich.style import Style
 
 from tests.app.conftest import Clipboard
 from tui.app.app import MetricsApp
-from tui.app.reader.looks import looks
 from tui.app.state import State
 from tui.app.styles import THEMES, next_theme, palette, theme_in, theme_of
 from tui.app.terminal import Colours, few, none, settle
@@ -62,7 +61,7 @@ def _number(style: Style, ground: bool) -> int | None:
 def test_in_few_colours_every_role_can_be_read_by_itself_and_under_the_cursor(theme: str) -> None:
     make = next(one for one in themes("few") if theme_of(one.name) == theme)
     own = Style.parse(f"{make.foreground} on {make.background}")
-    roles = looks(make.name, make.dark)
+    roles = palette(make.name)
     for role, look in roles.items():
         for style in (own + look, own + look + roles["cursor"]):
             ink, ground = _number(style, False), _number(style, True)
@@ -79,10 +78,12 @@ def test_in_few_colours_every_role_can_be_read_by_itself_and_under_the_cursor(th
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_without_colours_there_are_none_and_each_role_keeps_its_marks(theme: str) -> None:
-    roles = looks(theme_in(theme, "none"), True)
+    roles = palette(theme_in(theme, "none"))
     assert all(look.color is None and look.bgcolor is None for look in roles.values())
-    assert roles["cursor"].reverse and roles["tab"].reverse and roles["said-value"].reverse and roles["wrong"].reverse
-    assert roles["quote"].underline and roles["found"].reverse and roles["value"].bold
+    assert (
+        roles["cursor"].reverse and roles["tab"].reverse and roles["passage-value"].reverse and roles["wrong"].reverse
+    )
+    assert roles["quote-background"].underline and roles["match"].reverse and roles["value"].bold
 
 
 def test_a_hue_is_kept_where_it_can_be_read() -> None:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -85,6 +85,11 @@ class MetricsApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what the user selected in one of Textual's widgets, as every other copy is made."""
         self.main_screen.copy_text(text, tr("copied_selection", self.main_screen.lang))
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a toast, and paint the screen again: Textual may leave behind a toast that it moved (docs/upstream.md)."""
+        super().notify(message, **options)
+        self.call_after_refresh(self.screen.refresh)
 
     def write_to_terminal(self, sequence: str) -> None:
         """Write an escape sequence to the terminal, if there is one."""

@@ -14,15 +14,14 @@ from textual.geometry import Size
 from textual.reactive import var
 from textual.widgets import Input
 
-from tui.app.bars.bar import Bar, Label
-from tui.app.bars.texts import footer, header
+from tui.app.bars import Bar, Label, footer, header
 from tui.app.base_screen import BaseScreen
 from tui.app.cities.view import CitiesView
 from tui.app.copying.copier import Copier, Copy
 from tui.app.facets.view import Facets
-from tui.app.filter.line import FilterLine
+from tui.app.filter.input import FilterInput
 from tui.app.keys import bindings
-from tui.app.passage.view import Preview
+from tui.app.passage import PassageView
 from tui.app.reload import Reload
 from tui.app.state import State
 from tui.app.styles import next_theme
@@ -37,7 +36,6 @@ from tui.text.cells import sanitize
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.filter.suggestions import Offer
     from tui.app.reader.view import PageView
     from tui.app.watching import DatasetChanged
     from tui.search.index import Index
@@ -59,7 +57,7 @@ class MainScreen(BaseScreen[None]):
     is kept up to date: another one gets the matches when it is shown.
     """
 
-    BINDINGS = bindings("dashboard")
+    BINDINGS = bindings("main")
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     MainScreen {
@@ -69,13 +67,13 @@ class MainScreen(BaseScreen[None]):
         #prompt { width: 3; }
         #body { height: 1fr; }
         Facets { display: none; width: 26; height: 1fr; }
-        Preview { display: none; height: 4; }
-        &.-facets Facets, &.-passage Preview { display: block; }
-        &.-tall Preview { height: 5; }
-        &.-low Preview { height: 2; background: $panel; }
+        PassageView { display: none; height: 4; }
+        &.-facets Facets, &.-passage PassageView { display: block; }
+        &.-tall PassageView { height: 5; }
+        &.-low PassageView { height: 2; background: $panel; }
         &.-only-facets Views { display: none; }
         &.-only-facets Facets { width: 1fr; }
-        &.-on-page Facets, &.-on-page Preview { display: none; }
+        &.-on-page Facets, &.-on-page PassageView { display: none; }
         &.-low Toast { width: 100%; }
     }
     """
@@ -95,7 +93,6 @@ class MainScreen(BaseScreen[None]):
         self._facets_wanted, self._passage_wanted = state.facets, state.preview
         self._form, self._back, self._hint = state.form, state.back or None, not state.known
         self._problems: tuple[Problem, ...] = ()
-        self._suggestions: list[Offer] = []
         self._counted: Matches | None = None
         self._cursor_before_typing = NOTHING
         rows = self.dataset.row if state.marks or state.figure else {}
@@ -116,11 +113,10 @@ class MainScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         self._views = Views(self.dataset, self._state, self.lang)
         self.set_reactive(MainScreen.view, self._views.name_shown)
-        self.filter = FilterLine(self._state.history, id="filter")
-        self.filter.leave = self.focus_view
+        self.filter = FilterInput(self._state.history, id="filter")
         self._header, self._count, self._footer = Bar(id="header"), Bar(id="count"), Bar(id="footer")
         self.facets = Facets(lambda: self.index, id="facets")
-        self._passage = Preview(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
+        self._passage = PassageView(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
         yield self._header
         with Horizontal(id="filter-row"):
             yield Bar(id="prompt")
@@ -142,9 +138,11 @@ class MainScreen(BaseScreen[None]):
         self.focus_view()
         self._show_language()
         if self._state.filter:
-            self.filter.value = self._state.filter
-        else:
-            self._update_view()
+            with self.prevent(Input.Changed):
+                self.filter.value = self._state.filter
+            self.set_reactive(MainScreen.matches, self._find(self._state.filter))
+        self._update_view()
+        self._update_bars()
         self.call_after_refresh(self._count_facets)
         self.set_timer(_PREPARE_AFTER, lambda: self.run_worker(self._prepare, thread=True))
         if self._hint:
@@ -201,20 +199,27 @@ class MainScreen(BaseScreen[None]):
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
+        self.end_hint()
         if message.value == self.filter.value:  # else more was typed, and another message follows
             self._search()
 
     def _search(self) -> None:
         text = self.filter.value
-        self._hint = False
-        result = self.index.search(text)
-        self._problems = tuple(result.problems)
-        self.matches = Matches(result.rows, text.strip())
+        self.matches = self._find(text)
         if not self.filter.cycling:
             self.call_after_refresh(self._suggest, text)
 
+    def _find(self, text: str) -> Matches:
+        """The matches of a filter. What it does not understand is kept for the footer."""
+        result = self.index.search(text)
+        self._problems = tuple(result.problems)
+        return Matches(result.rows, text.strip())
+
     def watch_matches(self) -> None:
         self._update_view()
+        if self.page is not None and self.matches.rows and not self.matches.has(self.cursor):
+            self.cursor = self.matches.rows[0]
+            self.page.show_metric(self.dataset.metrics[self.cursor].id)
         self._update_bars()
         self.call_after_refresh(self._count_facets)
 
@@ -226,17 +231,13 @@ class MainScreen(BaseScreen[None]):
             cursor = self._cursor_before_typing if typing else self.cursor
             self.shown.show_matches(self.matches, cursor, self.marks, self.lang)
             self.cursor = self.shown.cursor
-        elif self.page is not None and self.matches.rows and not self.matches.has(self.cursor):
-            self.cursor = self.matches.rows[0]
-            self.page.show_metric(self.dataset.metrics[self.cursor].id)
 
     def _suggest(self, text: str) -> None:
         """Show completions in the footer, after the matches are painted."""
         if text == self.filter.value and self.focused is self.filter:
-            from tui.app.filter.suggestions import offers
+            from tui.app.filter.suggestions import suggest
 
-            self._suggestions = offers(self.index, text, self.filter.cursor_position) if text else []
-            self.filter.offered = [offer.text for offer in self._suggestions]
+            self.filter.suggestions = suggest(self.index, text, self.filter.cursor_position) if text else []
             self._update_bars()
 
     def _count_facets(self) -> None:
@@ -257,7 +258,6 @@ class MainScreen(BaseScreen[None]):
     def _cursor_moved(self, message: View.CursorMoved) -> None:
         if message.view is self.shown and message.row == message.view.cursor != self.cursor:
             self.cursor = message.row
-            self.end_hint()
 
     @on(View.Clicked)
     async def _clicked(self, message: View.Clicked) -> None:
@@ -303,9 +303,9 @@ class MainScreen(BaseScreen[None]):
 
     def _show_language(self) -> None:
         self.facets.lang = self.lang
-        self.filter.placeholder = tr("filter", self.lang)
+        self.filter.show_hint(tr("filter", self.lang))
         if self._views.page is not None:
-            self._views.page.language = self.lang
+            self._views.page.lang = self.lang
         self._reload.show_language(self.lang)
         self._update_bars()
 
@@ -320,19 +320,19 @@ class MainScreen(BaseScreen[None]):
 
     def _footer_labels(self, cells: int) -> list[Label]:
         typing = self.focused is self.filter
-        if self._suggestions and typing:
-            from tui.app.filter.suggestions import labels
+        if self.filter.suggestions and typing:
+            from tui.app.filter.suggestions import suggestion_labels
 
-            return labels(self._suggestions, self.lang, cells)
+            return suggestion_labels(self.filter.suggestions, self.lang, cells)
         if self._problems:
             text = "  ".join(sanitize(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
             return [Label(f" {text} ", "wrong")]
         if self._hint:
             return [Label(" " + tr("hint" if cells >= 116 else "hint_short", self.lang), "key")]
-        focus = "facets" if self.focused is self.facets else "filter" if typing else "view"
+        where = "facets" if self.focused is self.facets else "filter" if typing else self.view
         if self.page is not None and self.page.finding:
-            focus = "find"
-        return footer(self.view, self.lang, cells, focus)
+            where = "find"
+        return footer(where, self.lang, cells)
 
     @cached_property
     def _totals(self) -> dict[Lang, str]:
@@ -342,6 +342,9 @@ class MainScreen(BaseScreen[None]):
         cities = {city.code for code in codes if code and (city := dataset.city(code))}
         numbers = {"figures": len(dataset.metrics), "cities": len(cities), "articles": len(dataset.articles)}
         return {"en": tr("totals", "en", **numbers), "zh": tr("totals", "zh", **numbers)}
+
+    def on_key(self, event: events.Key) -> None:
+        self.end_hint()
 
     def end_hint(self) -> None:
         """Show the keys in the footer instead of the hint of the first start."""
@@ -409,16 +412,14 @@ class MainScreen(BaseScreen[None]):
         rows = self.dataset.row
         self.set_reactive(MainScreen.marks, frozenset(rows[one] for one in marked if one in rows))
         self.set_reactive(MainScreen.cursor, rows.get(identity, min(cursor, len(rows) - 1)))
-        result = self.index.search(self.filter.value)
-        self._problems = tuple(result.problems)
-        self.set_reactive(MainScreen.matches, Matches(result.rows, self.filter.value.strip()))
+        self.set_reactive(MainScreen.matches, self._find(self.filter.value))
         self.clear_selection()
         self._passage.use_dataset(self.dataset)
         there = self._views.use_dataset(self.dataset)
         if self.shown is not None:
             self._update_view()
         elif self.page is not None and self.page.metric is not None:
-            self.set_reactive(MainScreen.cursor, rows[self.page.metric_id])
+            self.set_reactive(MainScreen.cursor, rows[self.page.metric.id])
         if back is not None:
             back()
         self._passage.cursor = self.cursor
@@ -465,10 +466,11 @@ class MainScreen(BaseScreen[None]):
         if isinstance(self.shown, CitiesView):
             self.shown.open_sheet(message.code)
 
-    async def action_on_page(self, action: str) -> None:
-        """Run an action of the page, chosen in the footer or the palette."""
-        if self.page is not None:
-            await self.page.run_action(action)
+    async def action_run_command(self, owner: str, action: str) -> None:
+        """Run a command of a part of the screen, chosen in the footer or the palette: of the page, or of what has the focus."""
+        part = self.page if owner == "page" else self.focused
+        if part is not None:
+            await part.run_action(action)
 
     def action_sort(self) -> None:
         if self.shown is not None:
@@ -491,8 +493,22 @@ class MainScreen(BaseScreen[None]):
         """Where text is typed, `/` and `1` are characters."""
         return not (action in ("filter", "view") and isinstance(self.focused, Input))
 
-    def action_take(self, number: int) -> None:
-        """Take a completion that was clicked."""
+    def action_leave_filter(self) -> None:
+        """Keep the filter in the history and move the focus to the results."""
+        self.filter.remember()
+        self.focus_view()
+
+    def action_wipe_filter(self) -> None:
+        """Empty the filter line and leave it, so that the next `/` begins a new filter."""
+        self.filter.value = ""
+        self.focus_view()
+
+    def action_show_results(self) -> None:
+        """Move the focus from the filter line to the results."""
+        self.focus_view()
+
+    def action_take_suggestion(self, number: int) -> None:
+        """Take a suggestion that was clicked."""
         self.filter.take(number)
 
     def action_facets(self) -> None:
@@ -553,11 +569,11 @@ class MainScreen(BaseScreen[None]):
 
     def action_copy_as(self) -> None:
         """Choose a form with a preview, then copy in it."""
-        from tui.app.copying.dialog import CopyMenu
+        from tui.app.copying.dialog import CopyDialog
 
         if self.chosen:
             identities = [self.dataset.metrics[row].id for row in self.chosen]
-            self.app.push_screen(CopyMenu(self.dataset, identities, self.lang, self._form), self._form_chosen)
+            self.app.push_screen(CopyDialog(self.dataset, identities, self.lang, self._form), self._form_chosen)
         else:
             self.show_message(tr("nothing_here", self.lang))
 
@@ -592,12 +608,16 @@ class MainScreen(BaseScreen[None]):
     def action_help(self) -> None:
         from tui.app.help.dialog import Help
 
-        self.app.push_screen(Help(self.lang))
+        self.app.push_screen(Help(self.view, self.focused is self.facets, self.lang))
 
     def action_palette(self) -> None:
-        from tui.app.help.palette import palette
+        from tui.app.help.palette import Palette
 
-        self.app.push_screen(palette(self.lang))
+        self.app.push_screen(Palette(self.view, self.lang), self._run_chosen)
+
+    async def _run_chosen(self, action: str | None) -> None:
+        if action is not None:
+            await self.run_action(action)
 
     def action_problems(self) -> None:
         self._reload.show_problems(self.lang)

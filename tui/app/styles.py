@@ -45,15 +45,52 @@ _ROLES: Mapping[str, tuple[str, str, str]] = {
     "track-3": ("#d2a8ff", "#8250df", "bold #e8d0ff"),
     "track-4": ("#56d4dd", "#1b7c83", "bold #80ffff"),
     "track-5": ("#e3b341", "#9a6700", "bold #ffff60"),
-    # the page's own words
+    # the words of a figure in the passage below the views
     "quote": ("#c9d1d9", "#1f2328", ""),
-    "said-value": ("bold reverse #ffd75f", "bold reverse #8a5a00", "bold reverse #ffff60"),
-    "said-unit": ("bold underline #ffd75f", "bold underline #8a5a00", "bold underline"),
-    "said-region": ("underline #87d787", "underline #2a7a2a", "underline"),
-    "said-period": ("underline #ffa066", "underline #b04a00", "underline"),
-    "said-status": ("bold underline #ff87af", "bold underline #b8004f", "bold underline"),
-    "said-indicator": ("bold #87afff", "bold #1f4fc0", "bold"),
-    "said-measure": ("bold italic #d7a8ff", "bold italic #7a35b0", "bold italic"),
+    "passage-value": ("bold reverse #ffd75f", "bold reverse #8a5a00", "bold reverse #ffff60"),
+    "passage-unit": ("bold underline #ffd75f", "bold underline #8a5a00", "bold underline"),
+    "passage-region": ("underline #87d787", "underline #2a7a2a", "underline"),
+    "passage-period": ("underline #ffa066", "underline #b04a00", "underline"),
+    "passage-status": ("bold underline #ff87af", "bold underline #b8004f", "bold underline"),
+    "passage-indicator": ("bold #87afff", "bold #1f4fc0", "bold"),
+    "passage-measure": ("bold italic #d7a8ff", "bold italic #7a35b0", "bold italic"),
+    # what a paragraph of a page is
+    "title": ("bold #8fc4f5", "bold #0a4f9e", "bold #a0d8ff"),
+    "subtitle": ("italic #8fc4f5", "italic #0a4f9e", "italic #a0d8ff"),
+    "heading": ("bold", "bold", "bold"),
+    "byline": ("#8b949e", "#656d76", "#d0d0d0"),
+    "masthead": ("#8b949e", "#656d76", "#d0d0d0"),
+    "rule": ("#4d5561", "#b4bac2", "#a0a0a0"),
+    # signs beside the text, and a page with every number explained
+    "sign": ("#e3b341", "#9a6700", "#ffff60"),
+    "good": ("#7ee0b8", "#0f766e", "#80ffd0"),
+    # what became of a number
+    "captured": ("bold #e6d3a0", "bold #7a5600", "bold #ffffff"),
+    "cited": ("#86bfa5", "#2f7a58", "#80ffd0"),
+    "aside": ("#7d8590", "#6e7781", "#b0b0b0"),
+    "open": ("bold reverse #ff7b72", "bold reverse #cf222e", "bold reverse #ff8080"),
+    # the quote and the words of a figure on its page; without colours they still differ
+    "quote-background": ("on #1c2838", "on #fff4cf", "on #303030"),
+    "field-value": ("bold reverse #ffd75f", "bold reverse #8a5a00", "bold reverse #ffff60"),
+    "field-unit": ("bold underline #ffd75f", "bold underline #8a5a00", "bold underline #ffff60"),
+    "field-qualifier": (
+        "bold italic underline #ffd75f",
+        "bold italic underline #8a5a00",
+        "bold italic underline #ffff60",
+    ),
+    "field-region": ("underline #7ee0b8", "underline #0f766e", "underline #80ffd0"),
+    "field-subject": ("italic underline #56d4dd", "italic underline #00707a", "italic underline #80f0ff"),
+    "field-indicator": ("bold #79b8ff", "bold #0757ba", "bold #a0d0ff"),
+    "field-measure": ("bold italic #c9b3ff", "bold italic #6639ba", "bold italic #e0c8ff"),
+    "field-against": ("italic #c9b3ff", "italic #6639ba", "italic #e0c8ff"),
+    "field-period": ("underline2 #ffa066", "underline2 #b04a00", "underline2 #ffc080"),
+    "field-status": ("bold underline2 #ff8fb0", "bold underline2 #b8004f", "bold underline2 #ffa0d0"),
+    "field-scope": ("italic underline2 #b8b894", "italic underline2 #66663d", "italic underline2 #e8e8b0"),
+    "field-via": ("underline #8b949e", "underline #656d76", "underline #d0d0d0"),
+    # search and number cursor
+    "match": ("on #4d4400", "on #ffe97a", "on #606000"),
+    "current-match": ("bold reverse #ffff5f", "bold reverse #7a5c00", "bold reverse #ffff60"),
+    "number-cursor": ("bold reverse", "bold reverse", "bold reverse"),
 }
 
 WHITE_ON_BLUE = "#aaaaaa on #0000aa"
@@ -63,6 +100,9 @@ _FEW: Mapping[str, tuple[str, str, str]] = {
     "cursor": (WHITE_ON_BLUE, WHITE_ON_BLUE, "not bold reverse"),  # see `few`
     "cursor-away": ("underline", "#0000aa", "underline"),
     "tab": ("#000000 on #00aaaa", WHITE_ON_BLUE, "reverse"),
+    "rule": ("#555555", "#555555", ""),
+    "quote-background": ("underline", "#0000aa", "underline"),
+    "match": ("#000000 on #00aaaa", "#aaaaaa on #aa00aa", "not bold reverse"),
 }
 
 THEMES = ("dark", "light", "contrast")
@@ -91,23 +131,14 @@ def next_theme(name: str) -> str:
 
 @lru_cache(4)
 def palette(name: str) -> Mapping[str, Style]:
-    """The styles of a theme, by role."""
-    return styles(_ROLES, _FEW, name)
-
-
-def styles(
-    roles: Mapping[str, tuple[str, str, str]], in_few: Mapping[str, tuple[str, str, str]], name: str
-) -> Mapping[str, Style]:
-    """The styles of roles, given as in the tables above, in a make of a theme. High contrast in few colours is without them."""
+    """The styles by role in a theme such as `dark` or `dark-few`. High contrast in few colours has no colours at all."""
     theme, _, colours = name.partition("-")
-    at = THEMES.index(theme) if theme in THEMES else 0
+    index = THEMES.index(theme) if theme in THEMES else 0
     if not colours:
-        return {role: Style.parse(looks[at]) for role, looks in roles.items()}
+        return {role: Style.parse(looks[index]) for role, looks in _ROLES.items()}
     if colours == "none" or theme == "contrast":
-        return {
-            role: Style.parse(in_few[role][2] if role in in_few else none(looks[2])) for role, looks in roles.items()
-        }
+        return {role: Style.parse(_FEW[role][2] if role in _FEW else none(looks[2])) for role, looks in _ROLES.items()}
     return {
-        role: Style.parse(in_few[role][at] if role in in_few else few(looks[at], theme == "light"))
-        for role, looks in roles.items()
+        role: Style.parse(_FEW[role][index] if role in _FEW else few(looks[index], theme == "light"))
+        for role, looks in _ROLES.items()
     }

@@ -81,12 +81,12 @@ class Views(Container):
         if self.shown is not None:
             state.line = self.shown.cursor_line
         elif self.page is not None:
-            state.place = self.page.place()
+            state.place = self.page.current_place
 
     def _make_page(self) -> PageView:
         from tui.app.reader.view import PageView
 
-        return PageView(self.dataset, language=self._lang, id="pages")
+        return PageView(self.dataset, lang=self._lang, id="pages")
 
     def _make_view(self, name: str) -> View:
         view = self._views[name] = _class_of(name)(self.dataset, id=name)

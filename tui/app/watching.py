@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.app.bars.bar import Bar, Label
-from tui.app.copying.by_hand import ByHand
-from tui.app.text_view import Words
+from tui.app.bars import Bar, Label
+from tui.app.text_view import TextDialog, TextView
 from tui.app.texts import tr
 from tui.changes import Changes, changes
 from tui.loading.problems import Problem
@@ -88,7 +87,7 @@ class Banner(Bar):
         self._lang = lang
         self.refresh()
 
-    def _labels(self) -> list[Label]:
+    def labels(self) -> list[Label]:
         if not self.problems:
             return [Label(" " + tr("rereading", self._lang), "hollow")]
         action, count, cells = "screen.problems", len(self.problems), self.size.width
@@ -107,19 +106,17 @@ class Banner(Bar):
         return [sign, Label(text, "wrong", action), Label(space, "plain", action), Label(note, "dim", action)]
 
 
-class Problems(ByHand):
-    """A dialog with all problems of the files, one in a line."""
-
-    HEAD = "problems_head"
+class Problems(TextDialog):
+    """All that is wrong with the files, a line each, over the dashboard."""
 
     def __init__(self, problems: Sequence[Problem], lang: Lang) -> None:
-        super().__init__(_lines(problems), lang)
+        super().__init__(tr("problems_head", lang), _lines(problems), lang)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the problems that are left; close if there are none."""
         if problems:
-            self.query_one(Words).show(_lines(problems))
-            self.tell()
+            self.query_one(TextView).show(_lines(problems))
+            self.update_frame()
         else:
             self.dismiss()
 

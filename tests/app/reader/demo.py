@@ -6,6 +6,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 
 from tui.app.reader.view import PageView
+from tui.app.state import Place
 from tui.app.themes import THEMES
 from tui.model import Dataset
 from tui.text import Lang
@@ -16,14 +17,18 @@ class PageDemo(App[None]):
 
     BINDINGS = [Binding("escape", "back", "back")]  # noqa: RUF012
 
-    def __init__(self, dataset: Dataset, *, language: Lang = "en", theme: str = "dark") -> None:
+    def __init__(self, dataset: Dataset, *, lang: Lang = "en", theme: str = "dark", place: Place | None = None) -> None:
         super().__init__()
-        self.dataset, self.language, self.start_theme = dataset, language, theme
+        self.place = place
+        self.dataset, self.lang, self.start_theme = dataset, lang, theme
         self.chosen: list[str] = []
         self.went_back = False
 
     def compose(self) -> ComposeResult:
-        yield PageView(self.dataset, language=self.language)
+        view = PageView(self.dataset, lang=self.lang)
+        if self.place is not None:
+            assert view.go(self.place)
+        yield view
 
     def on_mount(self) -> None:
         for theme in THEMES:

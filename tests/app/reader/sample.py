@@ -64,6 +64,6 @@ asides:
 """
 
 
-def sample(folder: Path) -> Dataset:
+def sample(folder: Path, articles: str = ARTICLES, page: str = PAGE) -> Dataset:
     """The dataset, read from a folder by the real loader."""
-    return load(write(folder, YAML[: YAML.index("pages:")] + ARTICLES, p1=PAGE))
+    return load(write(folder, YAML[: YAML.index("pages:")] + articles, p1=page))

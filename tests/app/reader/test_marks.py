@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from tui.app.reader.finder import Finder
-from tui.app.reader.marks import PLAIN, Marks, figures_in_order, in_order
+from collections.abc import Iterable
+
+from tui.app.reader.content import figures_in_order, numbers_in_order
+from tui.app.reader.find_bar import TextSearch
+from tui.app.reader.marks import Mark, PageMarks
 from tui.ledger import account
-from tui.model import Dataset
+from tui.model import Dataset, Span
 
 
-def marks_of(dataset: Dataset, metric_id: str = "") -> Marks:
-    marks = Marks(len(dataset.texts["p1"]), account(dataset, "p1").entries)
+def marks_of(dataset: Dataset, metric_id: str = "") -> PageMarks:
+    marks = PageMarks(len(dataset.texts["p1"]), sorted(account(dataset, "p1").entries))
     if metric_id:
         metric = dataset.metric[metric_id]
-        marks.choose(dataset.passages[metric.passage].spans, metric.evidence)
+        marks.mark_figure(dataset.passages[metric.passage].spans, metric.evidence)
     return marks
 
 
-def runs(dataset: Dataset, marks: Marks, words: str) -> list[tuple[str, str, str, bool]]:
+def runs(dataset: Dataset, marks: PageMarks, words: str) -> list[tuple[str, str, str, bool]]:
     text = dataset.texts["p1"]
     start = text.index(words)
     return [(text[i:j], kind.field, kind.state, kind.quote) for i, j, kind in marks.runs(start, start + len(words))]
@@ -36,17 +39,14 @@ def test_words_through_which_a_field_is_known_are_marked_outside_the_quote(datas
     assert ("2024", "via", "cited", False) in runs(dataset, marks, "2024年10月20日")
 
 
-def test_another_figure_replaces_the_marks_and_says_what_changed(dataset: Dataset) -> None:
+def test_another_figure_replaces_the_marks(dataset: Dataset) -> None:
     marks = marks_of(dataset, "investment")
     metric = dataset.metric["power-2030"]
-    changed = marks.choose(dataset.passages[metric.passage].spans, metric.evidence)
+    marks.mark_figure(dataset.passages[metric.passage].spans, metric.evidence)
     assert all(not field and not quote for _, field, _, quote in runs(dataset, marks, "一年来,全市把工业抓在手上"))
     assert ("力争", "status", "", True) in runs(dataset, marks, "力争电力装机容量")
-    spans = {offset for start, end in changed for offset in range(start, end)}
-    assert dataset.texts["p1"].index("全市把工业") in spans
-    assert dataset.texts["p1"].index("力争") in spans
-    marks.choose((), {})
-    assert {kind for _, _, kind in marks.runs(150, 155)} == {PLAIN}
+    marks.mark_figure((), {})
+    assert {mark for _, _, mark in marks.runs(150, 155)} == {Mark()}
 
 
 def test_numbers_are_told_by_what_became_of_them(dataset: Dataset) -> None:
@@ -79,27 +79,41 @@ def test_figures_and_numbers_come_in_reading_order(dataset: Dataset) -> None:
     everything = figures_in_order(dataset, dataset.articles)
     assert everything[-1].id == "power-2030"
     text = dataset.texts["p1"]
-    numbers = in_order(marks_of(dataset).entries, industry.stretches)
+    numbers = numbers_in_order(marks_of(dataset).entries, industry.stretches)
     assert [text[one.start : one.end] for one in numbers][:3] == ["三", "8", "一"]
 
 
-def test_a_search_goes_over_line_breaks_and_does_not_mind_case_or_spaces(dataset: Dataset) -> None:
-    text = dataset.texts["p1"]
-    order = dataset.article["industry"].stretches
-    (hit,) = Finder(text, order).find("项目建设 不断提速")
-    assert ["".join(text[start:end].split()) for start, end in hit] == ["项目建设不断", "提速"]
-    assert Finder(text, order).find("[B]新增") == Finder(text, order).find("[b]新增") != []
-    assert Finder(text, order).find("全市") == [((text.index("全市"), text.index("全市") + 2),)]
-    assert Finder(text, order).find("没有的话") == []
-    assert Finder(text, order).find("  ") == []
+def find(dataset: Dataset, words: str, order: Iterable[Span]) -> TextSearch:
+    search = TextSearch(dataset.texts["p1"], order)
+    search.find(words)
+    return search
 
 
-def test_hits_are_marked_and_the_current_one_apart(dataset: Dataset) -> None:
+def test_a_search_ignores_line_breaks_spaces_and_case(dataset: Dataset) -> None:
+    text, order = dataset.texts["p1"], dataset.article["industry"].stretches
+    (match,) = find(dataset, "项目建设 不断提速", order).matches
+    assert ["".join(text[start:end].split()) for start, end in match] == ["项目建设不断", "提速"]
+    assert find(dataset, "[B]新增", order).matches == find(dataset, "[b]新增", order).matches != []
+    assert find(dataset, "全市", order).matches == [((text.index("全市"), text.index("全市") + 2),)]
+    assert find(dataset, "没有的话", order).matches == []
+    assert find(dataset, "  ", order).current == ()
+
+
+def test_after_the_last_match_comes_the_first(dataset: Dataset) -> None:
+    search = find(dataset, "增长", [(0, len(dataset.texts["p1"]))])
+    assert search.current == search.matches[0]
+    search.move(-1)
+    assert search.current == search.matches[-1]
+    search.move(1)
+    assert search.current == search.matches[0]
+
+
+def test_matches_are_marked_and_the_current_one_differs(dataset: Dataset) -> None:
     marks = marks_of(dataset)
-    hits = Finder(dataset.texts["p1"], [(0, len(dataset.texts["p1"]))]).find("增长")
-    assert len(hits) > 1
-    marks.find(hits, hits[1])
-    found = [kind.found for hit in hits for start, end in hit for _, _, kind in marks.runs(start, end)]
-    assert found == [1, 2] + [1] * (len(hits) - 2)
-    marks.find([], ())
-    assert {kind.found for _, _, kind in marks.runs(0, len(dataset.texts["p1"]))} == {0}
+    matches = find(dataset, "增长", [(0, len(dataset.texts["p1"]))]).matches
+    assert len(matches) > 1
+    marks.mark_matches(matches, matches[1])
+    levels = [mark.match for match in matches for start, end in match for _, _, mark in marks.runs(start, end)]
+    assert levels == [1, 2] + [1] * (len(matches) - 2)
+    marks.mark_matches([], ())
+    assert {mark.match for _, _, mark in marks.runs(0, len(dataset.texts["p1"]))} == {0}

@@ -25,7 +25,7 @@ def test_a_whole_page_in_chinese_and_high_contrast(snap_compare: Callable[..., b
         pilot.app.view.show_page("p1")  # type: ignore[attr-defined]
         await pilot.press("o")
 
-    assert snap_compare(PageDemo(dataset, theme="contrast", language="zh"), terminal_size=(120, 40), run_before=before)
+    assert snap_compare(PageDemo(dataset, theme="contrast", lang="zh"), terminal_size=(120, 40), run_before=before)
 
 
 def test_a_search(snap_compare: Callable[..., bool], dataset: Dataset) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from tui.app.texts import tr
 from tui.model import Dataset
 from tui.text import Lang
 
@@ -48,6 +49,6 @@ class Copier:
         app.clear_notifications()  # the toast has room for one line
         app.notify(message(what, outcome, lang), markup=False, severity="information" if outcome.sent else "error")
         if not outcome.sent:
-            from tui.app.copying.by_hand import ByHand
+            from tui.app.text_view import TextDialog
 
-            app.push_screen(ByHand(text, lang))
+            app.push_screen(TextDialog(tr("by_hand", lang), text, lang))

@@ -1,4 +1,4 @@
-"""Pieces of text in roles, flowing into lines of a given width."""
+"""The lines of a panel, and how runs of text are broken into them."""
 
 from __future__ import annotations
 
@@ -9,38 +9,42 @@ from tui.app.line_view import Run
 from tui.text.cells import width, wrap
 
 
-class Line(NamedTuple):
-    """A line of a panel. A click on it leads to the figure `metric` or to the page's character `offset`, if given; what is a
-    `heading` means nothing without the lines below it."""
+class PanelLine(NamedTuple):
+    """A line of a panel.
 
-    pieces: tuple[Run, ...]
+    A click on it leads to the figure `metric`, or to the character at `offset` of the page. A `heading` is shown only
+    together with the line below it.
+    """
+
+    runs: tuple[Run, ...]
     metric: str = ""
     offset: int = -1
     heading: bool = False
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return "".join(run.text for run in self.runs)
 
 
-def flow(pieces: Iterable[Run], cells: int) -> list[Line]:
-    """Break pieces into lines as one text; each part keeps its role."""
-    parts = [piece for piece in pieces if piece.text]
-    text = "".join(piece.text for piece in parts)
-    return [Line(tuple(_between(parts, line.start, line.end))) for line in wrap(text, cells)] if text else []
+def flow(runs: Iterable[Run], cells: int) -> list[PanelLine]:
+    """Break runs into lines of a width, as one text. Each part keeps its role."""
+    runs = [run for run in runs if run.text]
+    text = "".join(run.text for run in runs)
+    return [PanelLine(tuple(_part_of(runs, line.start, line.end))) for line in wrap(text, cells)] if text else []
 
 
-def rule(heading: str, role: str, cells: int) -> list[Line]:
-    """A heading with a rule behind it, in as many lines as it takes."""
-    lines = [Line(line.pieces, heading=True) for line in flow([Run(heading, role)], cells)]
-    if lines and (room := cells - width(lines[-1].text) - 1) > 0:
-        lines[-1] = lines[-1]._replace(pieces=(*lines[-1].pieces, Run(f" {'─' * room}", "rule")))
+def heading_with_rule(heading: str, role: str, cells: int) -> list[PanelLine]:
+    """A heading, with a rule that fills its last line."""
+    lines = [line._replace(heading=True) for line in flow([Run(heading, role)], cells)]
+    if lines and (free := cells - width(lines[-1].text) - 1) > 0:
+        lines[-1] = lines[-1]._replace(runs=(*lines[-1].runs, Run(f" {'─' * free}", "rule")))
     return lines
 
 
-def _between(parts: list[Run], start: int, end: int) -> Iterator[Run]:
-    for piece in parts:
-        size = len(piece.text)
+def _part_of(runs: list[Run], start: int, end: int) -> Iterator[Run]:
+    """The part of the runs from one character to another."""
+    for run in runs:
+        size = len(run.text)
         if start < size and end > 0:
-            yield Run(piece.text[max(start, 0) : min(end, size)], piece.role)
+            yield Run(run.text[max(start, 0) : min(end, size)], run.role)
         start, end = start - size, end - size

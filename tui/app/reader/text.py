@@ -1,270 +1,254 @@
-"""The text of an article or page: quote lit, evidence marked field by field, each number by what became of it."""
+"""The text of a page: the quote and the evidence of a figure are marked in it, and each number by what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
-from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.app.line_view import Run
-from tui.app.reader.layout import Layout, Paragraph
-from tui.app.reader.marks import Kind, Marks
-from tui.app.reader.panel import Looks
-from tui.ledger import Entry
-from tui.model import Metric, Passage, Span
+from tui.app.line_view import LineView, Run, Runs, select
+from tui.app.reader.content import PageContent
+from tui.app.reader.layout import TextLayout
+from tui.app.reader.marks import NOWHERE, Mark, PageMarks
+from tui.app.styles import palette
+from tui.ledger import Entry, State
+from tui.model import Evidence, Span
 
-_MEASURE = 84  # cells in a line beyond which reading tires
-_MARGIN = 2  # the quote's bar stands here
-_AIRY = 24  # rows from which on there is room for gaps between paragraphs
+_LONGEST_ROW = 84  # cells; longer rows tire the reader
+_MARGIN = 2  # cells, for the bar beside the quote
+_AIRY_FROM = 24  # rows
 
 
-class PageText(Looks):
-    """Shows paragraphs; knows where each character of the page stands on the screen."""
+class PageText(LineView):
+    """Shows the content of a page, and knows which character is in which cell."""
 
     class NumberClicked(Message):
-        """A number was clicked."""
+        """A number was clicked.
+
+        Attributes:
+            entry: The number.
+        """
 
         def __init__(self, entry: Entry) -> None:
             self.entry = entry
             super().__init__()
 
     class NumberHovered(Message):
-        """The mouse is over another number, or over none."""
+        """The mouse moved to another number, or away from one.
+
+        Attributes:
+            entry: The number under the mouse, or None.
+        """
 
         def __init__(self, entry: Entry | None) -> None:
             self.entry = entry
             super().__init__()
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.marks = Marks(0, ())
-        self._layout = Layout("", [], 2)
-        self._shown = ""
-        self._paragraphs: list[Paragraph] = []
-        self._printed = False
-        self._article = ""
-        self._kinds: dict[tuple[Kind, str], Style] = {}
+    def __init__(self) -> None:
+        super().__init__()
+        self.content = PageContent()
+        self.marks = PageMarks(0, ())
+        self.number: Entry | None = None
+        """The number under the number cursor."""
+        self._layout = TextLayout("", [], 0)
         self._hovered: Entry | None = None
-        self._anchor = self._top = -1
+        self._target = -1
+        """The offset to which the text was last scrolled; -1 for none. It stays in sight when the size changes."""
+        self._pending_top = -1
+        """The offset to show in the first row as soon as there are rows; -1 for none."""
 
-    # What is shown
+    # Content and marks
 
-    def show(
-        self, shown: str, paragraphs: list[Paragraph], marks: Marks, *, printed: bool = False, article: str = ""
-    ) -> None:
-        """Show paragraphs of a page. With `article`, what stands outside that article is dimmed."""
-        self._shown, self._paragraphs, self.marks = shown, paragraphs, marks
-        self._printed, self._article, self._hovered = printed, article, None
-        self._anchor = -1
-        self._set()
+    def show(self, content: PageContent) -> None:
+        """Show other content, without a figure and without the number cursor."""
+        self.content = content
+        self.marks = PageMarks(len(content.text), content.entries)
+        self.number = self._hovered = None
+        self._target = -1
+        self._lay_out()
 
-    def choose(self, passage: Passage | None, metric: Metric | None) -> None:
-        """Mark the figure's quote and evidence, and scroll to it if it is out of sight."""
-        changed = self.marks.choose(passage.spans if passage else (), metric.evidence if metric else {})
-        self.invalidate_lines(self._rows(changed))
-        if passage and metric:
-            value = metric.evidence["value"].spans if "value" in metric.evidence else ()
-            self.seek(value[0][0] if value else passage.start, passage.spans)
-
-    def point(self, entry: Entry | None) -> None:
-        """Put the number cursor on a number, or take it away."""
-        old, self.marks.here = self.marks.here, (entry.start, entry.end) if entry else (-1, -1)
-        self.invalidate_lines(self._rows([span for span in (old, self.marks.here) if span[0] >= 0]))
-        if entry:
-            self.seek(entry.start)
-
-    def mark_found(self, hits: list[tuple[Span, ...]], current: tuple[Span, ...]) -> None:
-        """Mark what a search found, and show the current hit."""
-        self.marks.find(hits, current)
-        self._strips.clear()
-        self.refresh()
-        if current:
-            self.seek(current[0][0])
-
-    def seek(self, offset: int, around: Iterable[Span] = ()) -> None:
-        """Scroll so that a character is seen, and as much as fits of the words around it."""
-        self._anchor = offset
-        row = self._layout.row_of(offset)
-        rows = sorted(self._rows(around)) or [row]
-        first, last = max(rows[0], row - self.size.height // 2), min(rows[-1], row + self.size.height // 3)
-        self._show_rows(min(first, row), max(last, row))
-
-    def return_to(self, offset: int) -> None:
-        """Scroll so that a character is in the first row, as soon as there are rows. What is out of sight then, stays so."""
-        self._top = offset
-        if self._layout.rows:
-            self._put_on_top(offset)
-            self._top = -1
-
-    def _put_on_top(self, offset: int) -> None:
-        top = self._layout.row_of(offset)
-        self.scroll_to(y=top, animate=False, immediate=True, force=True)
-        if not top <= self._layout.row_of(max(0, self._anchor)) < top + self.size.height:
-            self._anchor = -1
-
-    @property
-    def top(self) -> int:
-        """The first character in sight."""
-        return self._top if self._top >= 0 else self._top_offset()
-
-    def _show_rows(self, first: int, last: int) -> None:
-        """Scroll so that the rows are seen, a third from the top, if they are not seen already."""
-        top, height = self.scroll_offset.y, self.size.height
-        if first < top or last >= top + height:
-            above = (height - min(last - first + 1, height)) // 3
-            self.scroll_to(y=max(0, first - above), animate=False, immediate=True, force=True)
-
-    @property
-    def measure(self) -> int:
-        """The cells of a line of text."""
-        return max(2, min(self.cells - _MARGIN - (1 if self.cells > 30 else 0), _MEASURE))
-
-    def _set(self) -> None:
-        self._strips.clear()
-        if not self.size.width:  # out of sight: what was laid out before is of another text; on_resize comes back to it
-            self._layout = Layout("", [], 0)
-            return
-        self._layout = Layout(
-            self._shown, self._paragraphs, self.measure, printed=self._printed, airy=self.size.height >= _AIRY
-        )
-        self.update_virtual_size()
+    def mark_figure(self, quote: Iterable[Span], evidence: dict[str, Evidence]) -> None:
+        """Mark the quote and the evidence of a figure."""
+        self.marks.mark_figure(quote, evidence)
         self.refresh()
 
-    def _rows(self, spans: Iterable[Span]) -> set[int]:
-        rows: set[int] = set()
-        for start, end in spans:
-            rows.update(self._layout.row_of(offset) for offset in {start, max(start, end - 1)})
-            first, last = self._layout.row_of(start), self._layout.row_of(max(start, end - 1))
-            if first <= last <= first + 200:
-                rows.update(range(first, last + 1))
-        return rows
+    def mark_matches(self, matches: Iterable[Iterable[Span]], current: Iterable[Span]) -> None:
+        """Mark the matches of a search, and the current one among them."""
+        self.marks.mark_matches(matches, current)
+        self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.update_virtual_size()
-        laid_out = self._layout.cells, self._layout.airy
-        if self._paragraphs and laid_out != (self.measure, self.size.height >= _AIRY):
-            top, returns = self.top, self._top >= 0
-            self._set()
-            if returns:
-                self._put_on_top(top)
-            else:
-                self.scroll_to(y=self._layout.row_of(top), animate=False, immediate=True, force=True)
-            if self._anchor >= 0:
-                self.seek(self._anchor)
-            self._top = -1
+    def move_cursor(self, number: Entry | None) -> None:
+        """Move the number cursor to a number and scroll there, or take it away."""
+        self.number = number
+        self.marks.cursor = (number.start, number.end) if number else NOWHERE
+        self.refresh()
+        if number:
+            self.scroll_to_offset(number.start)
 
-    @property
-    def begins_with_title(self) -> bool:
-        """Whether the headline of what is shown is in sight."""
-        return not self.scroll_offset.y and bool(self._paragraphs) and self._paragraphs[0].kind == "title"
+    def nearest_number(self, direction: int, state: State | None = None) -> Entry | None:
+        """The next (1) or previous (-1) number, seen from the cursor or from where the user reads.
 
-    def place(self, offset: int) -> tuple[int, int]:
-        """Where a character stands in the order of reading."""
+        With `state` only numbers in that state count, and the first follows the last.
+        """
+        numbers = [entry for entry in self.content.numbers if state in (None, entry.state)]
+        here = self._position(self.number.start if self.number else self._reading_offset)
+        if direction < 0:
+            return next((entry for entry in reversed(numbers) if self._position(entry.start) < here), None)
+        first = numbers[0] if numbers and state else None
+        return next((entry for entry in numbers if self._position(entry.start) > here), first)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        """The position of a character in the order of reading."""
         return self._layout.row_of(offset), offset
 
     @property
-    def reading_at(self) -> int:
-        """Where the person reads: what was last brought into sight if it still is, or the top of the screen."""
+    def _reading_offset(self) -> int:
+        """The offset to which the text was scrolled, if it is still in sight; else the one before the first row."""
+        return self._target if self._sees(self._target) else self._first_offset - 1
+
+    # Layout and scrolling
+
+    def _lay_out(self) -> None:
+        if not self.size.width:  # hidden: on_resize follows when it is shown
+            self._layout = TextLayout("", [], 0)
+            return
+        content = self.content
+        self._layout = TextLayout(
+            content.text, content.paragraphs, self._row_cells, printed=content.printed, airy=self._airy
+        )
+        self.reset_lines()
+
+    @property
+    def _row_cells(self) -> int:
+        """The width of a row of text."""
+        cells = self.scrollable_content_region.width
+        return max(2, min(cells - _MARGIN - (1 if cells > 30 else 0), _LONGEST_ROW))
+
+    @property
+    def _airy(self) -> bool:
+        return self.size.height >= _AIRY_FROM
+
+    def on_resize(self) -> None:
+        if (self._layout.cells, self._layout.airy) == (self._row_cells, self._airy):
+            return
+        top = self.top
+        self._lay_out()
+        if self._pending_top >= 0:
+            self.restore_top(top)
+        else:
+            self._scroll_to_row(self._layout.row_of(top))
+        if self._target >= 0:
+            self.scroll_to_offset(self._target)
+
+    def scroll_to_offset(self, offset: int, around: Iterable[Span] = ()) -> None:
+        """Scroll so that a character is in sight, with as many rows of the spans around it as there is room for."""
+        self._target = offset
+        row, height = self._layout.row_of(offset), self.size.height
+        rows = [row, *(row for span in around for row in self._layout.rows_of(span))]
+        first = min(row, max(min(rows), row - height // 2))
+        last = max(row, min(max(rows), row + height // 3))
+        if first < self.scroll_offset.y or last >= self.scroll_offset.y + height:
+            above = (height - min(last - first + 1, height)) // 3
+            self._scroll_to_row(max(0, first - above))
+
+    def restore_top(self, offset: int) -> None:
+        """Scroll so that a character is in the first row, now or as soon as there are rows."""
+        self._pending_top = offset
+        if self._layout.rows:
+            self._scroll_to_row(self._layout.row_of(offset))
+            self._pending_top = -1
+            if not self._sees(max(0, self._target)):  # the user had scrolled away from it
+                self._target = -1
+
+    def _scroll_to_row(self, row: int) -> None:
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
+
+    def _sees(self, offset: int) -> bool:
         top = self.scroll_offset.y
-        if self._anchor >= 0 and top <= self._layout.row_of(self._anchor) < top + self.size.height:
-            return self._anchor
-        return self._top_offset() - 1
+        return offset >= 0 and top <= self._layout.row_of(offset) < top + self.size.height
 
-    def _top_offset(self) -> int:
+    @property
+    def top(self) -> int:
+        """The offset of the first character in sight, -1 when there is none."""
+        return self._pending_top if self._pending_top >= 0 else self._first_offset
+
+    @property
+    def _first_offset(self) -> int:
         rows = self._layout.rows[self.scroll_offset.y :]
-        return next((row.spans[0][0] for row in rows if row.spans), 0)
+        return next((row.spans[0][0] for row in rows if row.spans), -1)
 
-    # Rows
+    @property
+    def sees_title(self) -> bool:
+        """Whether the text begins with a title, and it is in sight."""
+        paragraphs = self.content.paragraphs
+        return not self.scroll_offset.y and bool(paragraphs) and paragraphs[0].kind == "title"
+
+    # Lines
 
     @property
     def line_count(self) -> int:
         return len(self._layout.rows)
 
-    def line(self, index: int) -> Sequence[Run]:
-        return [Run(self._layout.text_of(index))]
-
-    def forget_line(self, index: int) -> None:
-        self._strips.discard((index, False))
-
-    def render_strip(self, index: int, cells: int, selected: tuple[int, int] | None = None) -> Strip:
-        """Bar and indent, which are no text, and the words in runs that know their place in the row."""
+    def line(self, index: int) -> Runs:
+        """The runs of a row, each with the role of its paragraph and, after a `+`, those of its marks."""
         row = self._layout.rows[index]
-        plain = self.style("plain")
+        dimmed = self.content.article and row.article != self.content.article
+        base = "masthead" if dimmed else "plain" if row.kind in ("text", "blank") else row.kind
+        text = self.content.text
+        return [
+            Run(text[start:end], "+".join([base, *_roles_of(mark)]))
+            for span in row.spans
+            for start, end, mark in self.marks.runs(*span)
+        ]
+
+    def own_style(self, role: str, cursor: bool) -> Style:
+        base, *marks = role.split("+")
+        roles = palette(self.app.theme)
+        return Style.combine([super().own_style(base, cursor), *(roles[mark] for mark in marks)])
+
+    def continues_previous(self, index: int) -> bool:
+        return not self._layout.starts_paragraph(index)
+
+    def render_line(self, y: int) -> Strip:
+        """Margin and indent, which cannot be selected, then the text with the offset of each run for the mouse."""
+        index, cells, plain = self.line_at(y), self.size.width, self.style("plain")
+        if index >= self.line_count:
+            return Strip.blank(cells, plain)
+        row = self._layout.rows[index]
         if row.kind == "rule":
-            return self._whole([Segment(" " * _MARGIN + "─" * self._layout.cells, self.style("rule"))])
-        bar = "▌ " if self.marks.quoted(row.spans) else "› " if self.marks.evident(row.spans) else "  "
-        segments = [Segment(bar, self.style("sign")), *([Segment(" " * row.indent, plain)] if row.indent else [])]
-        base = "masthead" if self._article and row.article != self._article else row.kind
-        at = 0
-        for span in row.spans:
-            for start, end, kind in self.marks.runs(*span):
-                style = self._style(kind, base)
-                for first, last, picked in _cuts(at, end - start, selected):
-                    offset = Style.from_meta({"offset": (at + first, index)})
-                    look = style + self.selection_style if picked else style
-                    segments.append(Segment(self._shown[start + first : start + last], look + offset))
-                at += end - start
-        return self._whole(segments)
-
-    def _whole(self, segments: list[Segment]) -> Strip:
-        return Strip(segments).crop_extend(0, self.size.width, self.style("plain"))
-
-    def _style(self, kind: Kind, base: str) -> Style:
-        if (style := self._kinds.get((kind, base))) is not None:
-            return style
-        style = self.style("plain" if base == "text" else base)
-        if kind.quote:
-            style += self.look("quote")
-        if kind.field:
-            style += self.look(f"field-{kind.field}")
-        elif kind.state:
-            style += self.look(kind.state)
-        if kind.found:
-            style += self.look("found-here" if kind.found > 1 else "found")
-        if kind.here:
-            style += self.look("here")
-        style = self._kinds[kind, base] = style
-        return style
-
-    def notify_style_update(self) -> None:
-        self._kinds.clear()
-        super().notify_style_update()
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected words, with line breaks between paragraphs only."""
-        first = selection.start.y if selection.start else 0
-        last = min(selection.end.y if selection.end else self.line_count - 1, self.line_count - 1)
-        parts: list[str] = []
-        for index in range(max(0, first), last + 1):
-            if (span := selection.get_span(index)) is not None:
-                if parts and self._layout.starts_paragraph(index):
-                    parts.append("\n")
-                parts.append(self._layout.text_of(index)[span[0] : None if span[1] < 0 else span[1]])
-        return ("".join(parts), "\n") if parts else None
+            rule = Segment(" " * _MARGIN + "─" * self._layout.cells, self.style("rule"))
+            return Strip([rule]).crop_extend(0, cells, plain)
+        bar = "▌ " if self.marks.has_quote(row.spans) else "› " if self.marks.has_evidence(row.spans) else "  "
+        margin = Strip([Segment(bar, self.style("sign")), Segment(" " * row.indent, plain)])
+        text = Strip([Segment(run.text, self.style(run.role)) for run in self.line(index)])
+        selection = self.text_selection
+        if selection is not None and (selected := selection.get_span(index)) is not None:
+            text = select(text, selected, self.selection_style)
+        return Strip.join([margin, text.apply_offsets(0, index)]).crop_extend(0, cells, plain)
 
     # Mouse
 
-    def entry_under(self, place: Offset) -> Entry | None:
+    def _entry_under(self, place: Offset | None) -> Entry | None:
         """The number at a cell of the widget."""
-        offset = self._layout.offset_at(place.y + self.scroll_offset.y, place.x - _MARGIN)
+        if place is None:
+            return None
+        offset = self._layout.offset_at(self.line_at(place.y), place.x - _MARGIN)
         return None if offset is None else self.marks.entry_at(offset)
 
     def on_click(self, event: events.Click) -> None:
-        place = event.get_content_offset(self)
-        if place is not None and not self.text_selection and (entry := self.entry_under(place)):
+        entry = self._entry_under(event.get_content_offset(self))
+        if entry and not self.text_selection:
             self.post_message(self.NumberClicked(entry))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        place = event.get_content_offset(self)
-        self._hover(self.entry_under(place) if place is not None else None)
+        self._hover(self._entry_under(event.get_content_offset(self)))
 
-    def on_leave(self, event: events.Leave) -> None:
+    def on_leave(self) -> None:
         self._hover(None)
 
     def _hover(self, entry: Entry | None) -> None:
@@ -273,13 +257,13 @@ class PageText(Looks):
             self.post_message(self.NumberHovered(entry))
 
 
-def _cuts(at: int, size: int, selected: tuple[int, int] | None) -> Iterator[tuple[int, int, bool]]:
-    """A run of text cut where the selection begins and ends."""
-    if selected is None:
-        yield 0, size, False
-        return
-    first = min(max(selected[0] - at, 0), size)
-    last = size if selected[1] < 0 else min(max(selected[1] - at, first), size)
-    for start, end, picked in ((0, first, False), (first, last, True), (last, size, False)):
-        if start < end:
-            yield start, end, picked
+def _roles_of(mark: Mark) -> Iterator[str]:
+    """The style roles of a mark, from the bottom to the top. The evidence of the figure covers the state of a number."""
+    if mark.quote:
+        yield "quote-background"
+    if mark.field or mark.state:
+        yield f"field-{mark.field}" if mark.field else mark.state
+    if mark.match:
+        yield "current-match" if mark.match > 1 else "match"
+    if mark.cursor:
+        yield "number-cursor"

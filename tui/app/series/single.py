@@ -148,7 +148,7 @@ def sentence(dataset: Dataset, metric: Metric, cells: int) -> list[list[Run]]:
     for start, end, _ in wrap(shown, max(2, cells - 2)):
         runs = groupby(range(start, end), key=lambda place: quote[place] in lit)
         pieces = [
-            Run("".join(shown[place] for place in run), "said-value" if is_lit else "quote") for is_lit, run in runs
+            Run("".join(shown[place] for place in run), "passage-value" if is_lit else "quote") for is_lit, run in runs
         ]
         found.append([Run(" "), *pieces])
     return found

@@ -7,25 +7,25 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.reader.legend import (
+from tui.app.reader.evidence import (
+    FieldEvidence,
     Note,
-    Said,
     Section,
+    evidence_lines,
+    evidence_of,
     field_lines,
-    fields_of,
     heading_lines,
-    legend_lines,
     section_lines,
 )
-from tui.app.reader.looks import looks
-from tui.app.reader.panel import figure_lines
-from tui.app.reader.related import Relatives
+from tui.app.reader.panel_lines import figure_lines
+from tui.app.reader.related import RelatedFigures
+from tui.app.styles import palette
 from tui.model import Dataset
 from tui.text.cells import width
 
 
-def field(dataset: Dataset, metric_id: str, name: str) -> Said:
-    return next(one for one in fields_of(dataset, dataset.metric[metric_id], "en") if one.field == name)
+def field(dataset: Dataset, metric_id: str, name: str) -> FieldEvidence:
+    return next(one for one in evidence_of(dataset, dataset.metric[metric_id], "en") if one.field == name)
 
 
 def test_printed_fields_show_their_words_and_what_they_mean(dataset: Dataset) -> None:
@@ -53,7 +53,7 @@ def test_what_is_not_printed_is_assumed_or_unknown_with_the_reason(dataset: Data
 
 
 def test_a_result_says_that_nothing_says_otherwise_and_a_target_its_words(dataset: Dataset) -> None:
-    assert field(dataset, "investment", "status").how == "default"
+    assert all(evidence.field != "status" for evidence in evidence_of(dataset, dataset.metric["investment"], "en"))
     target = field(dataset, "power-2030", "status")
     assert (target.words, target.means) == ("力争", "target")
 
@@ -65,7 +65,7 @@ def test_words_outside_the_quote_are_said_to_be(dataset: Dataset) -> None:
 
 def test_each_field_has_a_look_of_its_own_even_without_colour() -> None:
     for theme in ("dark", "light", "contrast"):
-        styles = looks(theme, theme != "light")
+        styles = palette(theme)
         attributes = [
             (style.bold, style.italic, style.underline, style.underline2, style.reverse)
             for role, style in styles.items()
@@ -77,10 +77,10 @@ def test_each_field_has_a_look_of_its_own_even_without_colour() -> None:
 @given(cells=st.integers(8, 80), lang=st.sampled_from(["en", "zh"]))
 def test_nothing_is_wider_than_the_panel(dataset: Dataset, cells: int, lang: str) -> None:
     for metric in dataset.metrics:
-        said = fields_of(dataset, metric, lang)  # type: ignore[arg-type]
-        sections = Relatives(dataset).sections(metric, lang)  # type: ignore[arg-type]
+        said = evidence_of(dataset, metric, lang)  # type: ignore[arg-type]
+        sections = RelatedFigures(dataset).sections(metric, lang)  # type: ignore[arg-type]
         lines = [
-            *heading_lines(dataset, metric, lang, cells, default=[one for one in said if one.how == "default"]),  # type: ignore[arg-type]
+            *heading_lines(dataset, metric, lang, cells),  # type: ignore[arg-type]
             *heading_lines(dataset, metric, lang, cells, low=True),  # type: ignore[arg-type]
             *section_lines(sections, cells),
             *(field_lines(said, lang, cells) if cells > 22 else []),  # type: ignore[arg-type]
@@ -97,7 +97,7 @@ def test_sections_lead_to_the_other_figure() -> None:
 
 
 def test_the_shipped_means_and_derived_values_are_told(shipped: Dataset) -> None:
-    relatives = Relatives(shipped)
+    relatives = RelatedFigures(shipped)
     told = [
         (section.heading, note)
         for metric in shipped.metrics
@@ -112,12 +112,12 @@ def test_the_shipped_means_and_derived_values_are_told(shipped: Dataset) -> None
 def test_the_value_comes_first_and_its_proof_before_what_follows_from_it(dataset: Dataset) -> None:
     sections = [Section("Derived", (Note("∴", "more"),))]
     for low in (False, True):
-        lines = legend_lines(dataset, dataset.metric["investment"], sections, "en", 44, low=low)
+        lines = evidence_lines(dataset, dataset.metric["investment"], sections, "en", 44, low=low)
         text = [line.text for line in lines]
         assert text[0].startswith("231.5亿元 = 23.15 billion yuan")
         fields = next(at for at, line in enumerate(text) if line.split()[:1] == ["value"])
         assert fields < next(at for at, line in enumerate(text) if line.startswith("Derived"))
-        assert sum("nothing says otherwise" in line for line in text) == (not low)
+        assert sum("page states no target or plan" in line for line in text) == (not low)
         labels = [line.split()[0] for line in text[fields:] if line.strip()]
         assert {"value", "unit", "region", "period"} <= set(labels), "each field begins a line"
 

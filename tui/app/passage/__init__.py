@@ -1,1 +1,0 @@
-"""The passage of the figure under the cursor, below the view."""
