@@ -14,24 +14,23 @@ from textual.geometry import Size
 from textual.reactive import var
 from textual.widgets import Input
 
-from tui.app.bars import Bar, Label, footer, header
 from tui.app.base_screen import BaseScreen
 from tui.app.cities.view import CitiesView
 from tui.app.copying.copier import Copier, Copy
 from tui.app.facets.view import Facets
 from tui.app.filter.input import FilterInput
+from tui.app.filter.row import FilterRow
+from tui.app.header_footer import Footer, Header
 from tui.app.keys import bindings
 from tui.app.passage import PassageView
 from tui.app.reload import Reload
 from tui.app.state import State
-from tui.app.styles import next_theme
 from tui.app.texts import tr
 from tui.app.view import NOTHING, Matches, View
 from tui.app.views import Views
 from tui.columns import columns_of
 from tui.model import Dataset
 from tui.text import Lang
-from tui.text.cells import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from tui.search.query import Problem
     from tui.store.cache import Compiled
 
-_COUNT_CELLS = 16
-_HINT_SECONDS = 20
 _PREPARE_AFTER = 0.2  # seconds; the first frame goes first
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11  # cells; lines
 _USED_NEXT = ("tui.app.figures.view", "tui.app.series.view", "tui.app.reader.view", "tui.app.copying.dialog")
@@ -58,26 +55,8 @@ class MainScreen(BaseScreen[None]):
     """
 
     BINDINGS = bindings("main")
+    CSS_PATH = "main_screen.tcss"
     AUTO_FOCUS = ""
-    DEFAULT_CSS = """
-    MainScreen {
-        layout: vertical; overflow: hidden;
-        #header, #footer { background: $panel; }
-        #filter-row { height: 1; }
-        #prompt { width: 3; }
-        #body { height: 1fr; }
-        Facets { display: none; width: 26; height: 1fr; }
-        PassageView { display: none; height: 4; }
-        &.-facets Facets, &.-passage PassageView { display: block; }
-        &.-tall PassageView { height: 5; }
-        &.-low PassageView { height: 2; background: $panel; }
-        &.-only-facets Views { display: none; }
-        &.-only-facets Facets { width: 1fr; }
-        &.-on-page Facets, &.-on-page PassageView { display: none; }
-        &.-low Toast { width: 100%; }
-    }
-    """
-
     view: var[str] = var("cities", init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
     matches: var[Matches] = var(Matches(), init=False)
@@ -88,10 +67,10 @@ class MainScreen(BaseScreen[None]):
         super().__init__()
         self._source, self._state = source, state
         self.dataset: Dataset = source.dataset
-        self._copier = Copier(self, copy, write)
+        self._copier = Copier(self, copy, write, state.form)
         self._reload = Reload(self)
         self._facets_wanted, self._passage_wanted = state.facets, state.preview
-        self._form, self._back, self._hint = state.form, state.back or None, not state.known
+        self._back = state.back or None
         self._problems: tuple[Problem, ...] = ()
         self._counted: Matches | None = None
         self._cursor_before_typing = NOTHING
@@ -113,15 +92,12 @@ class MainScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         self._views = Views(self.dataset, self._state, self.lang)
         self.set_reactive(MainScreen.view, self._views.name_shown)
-        self.filter = FilterInput(self._state.history, id="filter")
-        self._header, self._count, self._footer = Bar(id="header"), Bar(id="count"), Bar(id="footer")
+        self._filter_row = FilterRow(self._state.history, len(self.dataset.metrics))
+        self._header, self._footer = Header(id="header"), Footer(hint=not self._state.known, id="footer")
         self.facets = Facets(lambda: self.index, id="facets")
         self._passage = PassageView(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
         yield self._header
-        with Horizontal(id="filter-row"):
-            yield Bar(id="prompt")
-            yield self.filter
-            yield self._count
+        yield self._filter_row
         with Horizontal(id="body"):
             yield self.facets
             yield self._views
@@ -130,12 +106,8 @@ class MainScreen(BaseScreen[None]):
         self._fold(self.app.size)
 
     def on_mount(self) -> None:
-        every = len(self.dataset.metrics)
-        self._count.styles.width = max(_COUNT_CELLS, len(tr("matches", "en", n=every, all=every)) + 1)
-        self.query_one("#prompt", Bar).show([Label(" / ", "key", "screen.filter")])
         self.watch(self, "focused", self._focus_changed, init=False)
-        self.watch(self.app, "app_focus", self._keep_focus, init=False)
-        self.focus_view()
+        self.focus_default()
         self._show_language()
         if self._state.filter:
             with self.prevent(Input.Changed):
@@ -145,14 +117,17 @@ class MainScreen(BaseScreen[None]):
         self._update_bars()
         self.call_after_refresh(self._count_facets)
         self.set_timer(_PREPARE_AFTER, lambda: self.run_worker(self._prepare, thread=True))
-        if self._hint:
-            self.set_timer(_HINT_SECONDS, self.end_hint)
 
     def _prepare(self) -> None:
         """Build the index and import what the next keys need. Runs in a thread."""
         _ = self.index
         for name in _USED_NEXT:
             import_module(name)
+
+    @property
+    def filter(self) -> FilterInput:
+        """The filter line."""
+        return self._filter_row.input
 
     @property
     def shown(self) -> View | None:
@@ -166,7 +141,7 @@ class MainScreen(BaseScreen[None]):
 
     # Focus
 
-    def focus_view(self) -> None:
+    def focus_default(self) -> None:
         """Move the focus to the view or page that is shown, before the next key comes."""
         if self.shown is not None:
             self.set_focus(self.shown)
@@ -177,29 +152,16 @@ class MainScreen(BaseScreen[None]):
         for view in self._views:
             view.inactive = self.focused is self.facets
         if self.focused is self.filter:
-            self._cursor_before_typing = self.cursor
+            self._cursor_before_typing = self.current
         self._update_bars()
-        self._keep_focus()
         if self._facets_wanted and self.size.width < _NARROW and self.app.app_focus:
             self._fold(self.size)
-
-    def _keep_focus(self) -> None:
-        """Move the focus to what is visible. Textual leaves it on a hidden widget, or on none after a resize."""
-        if self.app.app_focus and not self._focus_is_visible():
-            self.call_later(self._restore_focus)
-
-    def _restore_focus(self) -> None:
-        if not self._focus_is_visible():
-            self.focus_view()
-
-    def _focus_is_visible(self) -> bool:
-        return self.focused is not None and all(widget.display for widget in self.focused.ancestors_with_self)
 
     # Filter and matches
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
-        self.end_hint()
+        self._footer.end_hint()
         if message.value == self.filter.value:  # else more was typed, and another message follows
             self._search()
 
@@ -270,9 +232,14 @@ class MainScreen(BaseScreen[None]):
         self._update_bars()
 
     @property
+    def current(self) -> int:
+        """The row under the cursor now. `cursor` follows by a message, a moment later."""
+        return self.cursor if self.shown is None else self.shown.cursor
+
+    @property
     def chosen(self) -> Sequence[int]:
         """The rows that are copied: the marked figures, or the one under the cursor; on a page, its own."""
-        cursor = [self.cursor] if self.cursor != NOTHING else []
+        cursor = [self.current] if self.current != NOTHING else []
         return cursor if self.view == "pages" else sorted(self.marks) or cursor
 
     # Size and language
@@ -312,27 +279,13 @@ class MainScreen(BaseScreen[None]):
     # Header, count and footer
 
     def _update_bars(self) -> None:
-        cells, lang, matches = self.app.size.width, self.lang, self.matches
-        self._header.show(*header(self.view, lang, cells, self._totals[lang], len(self.marks)))
-        count = tr("matches", lang, n=len(matches.rows), all=len(self.dataset.metrics)) if matches.text else ""
-        self._count.show([], [Label(count + " ", "strong" if matches.rows else "wrong")])
-        self._footer.show(self._footer_labels(cells))
-
-    def _footer_labels(self, cells: int) -> list[Label]:
-        typing = self.focused is self.filter
-        if self.filter.suggestions and typing:
-            from tui.app.filter.suggestions import suggestion_labels
-
-            return suggestion_labels(self.filter.suggestions, self.lang, cells)
-        if self._problems:
-            text = "  ".join(sanitize(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
-            return [Label(f" {text} ", "wrong")]
-        if self._hint:
-            return [Label(" " + tr("hint" if cells >= 116 else "hint_short", self.lang), "key")]
-        where = "facets" if self.focused is self.facets else "filter" if typing else self.view
+        lang, matches = self.lang, self.matches
+        self._header.update(self.view, lang, self._totals[lang], len(self.marks))
+        self._filter_row.show_count(len(matches.rows) if matches.text else None, len(self.dataset.metrics), lang)
+        where = "facets" if self.focused is self.facets else "filter" if self.focused is self.filter else self.view
         if self.page is not None and self.page.finding:
             where = "find"
-        return footer(where, self.lang, cells)
+        self._footer.update(where, lang, self._problems, self.filter.suggestions if where == "filter" else ())
 
     @cached_property
     def _totals(self) -> dict[Lang, str]:
@@ -344,13 +297,11 @@ class MainScreen(BaseScreen[None]):
         return {"en": tr("totals", "en", **numbers), "zh": tr("totals", "zh", **numbers)}
 
     def on_key(self, event: events.Key) -> None:
-        self.end_hint()
+        self._footer.end_hint()
 
-    def end_hint(self) -> None:
-        """Show the keys in the footer instead of the hint of the first start."""
-        if self._hint:
-            self._hint = False
-            self._update_bars()
+    def show_problems(self) -> None:
+        """Show what is wrong with the files of the dataset."""
+        self._reload.show_problems(self.lang)
 
     def show_message(self, text: str) -> None:
         """Show a toast in the place of the last one."""
@@ -371,7 +322,7 @@ class MainScreen(BaseScreen[None]):
             page.show_page(self.dataset.pages[0].id)
         self._fold(self.size)
         if self.focused is not self.filter:
-            self.focus_view()
+            self.focus_default()
         self._update_view()
         self._update_bars()
 
@@ -388,7 +339,7 @@ class MainScreen(BaseScreen[None]):
         state = State(
             view=self.view, lang=self.lang, theme=theme, filter=self.filter.value, history=self.filter.history,
             marks=[metrics[row].id for row in sorted(self.marks)], figure=metrics[self.cursor].id if self.cursor != NOTHING else "",
-            facets=self._facets_wanted, preview=self._passage_wanted, form=self._form, known=True,
+            facets=self._facets_wanted, preview=self._passage_wanted, form=self._copier.form, known=True,
             back=self._back or "" if self.view == "pages" else "",
         )  # fmt: skip
         self._views.save_to(state)
@@ -430,13 +381,13 @@ class MainScreen(BaseScreen[None]):
     # Actions: views
 
     async def action_view(self, name: str) -> None:
-        self.end_hint()
+        self._footer.end_hint()
         self._back = None
         await self.show_view(name)
 
     async def action_open(self) -> None:
         """Open the page that the figure under the cursor was printed on."""
-        if self.cursor != NOTHING and self.view != "pages":
+        if self.current != NOTHING and self.view != "pages":
             self._back = self.view
             await self.show_view("pages")
 
@@ -496,16 +447,16 @@ class MainScreen(BaseScreen[None]):
     def action_leave_filter(self) -> None:
         """Keep the filter in the history and move the focus to the results."""
         self.filter.remember()
-        self.focus_view()
+        self.focus_default()
 
     def action_wipe_filter(self) -> None:
         """Empty the filter line and leave it, so that the next `/` begins a new filter."""
         self.filter.value = ""
-        self.focus_view()
+        self.focus_default()
 
     def action_show_results(self) -> None:
         """Move the focus from the filter line to the results."""
-        self.focus_view()
+        self.focus_default()
 
     def action_take_suggestion(self, number: int) -> None:
         """Take a suggestion that was clicked."""
@@ -523,7 +474,7 @@ class MainScreen(BaseScreen[None]):
 
     def _leave_facets(self) -> None:
         self._fold(self.size)
-        self.focus_view()
+        self.focus_default()
 
     def action_preview(self) -> None:
         self._passage_wanted = not self._passage_wanted
@@ -532,12 +483,12 @@ class MainScreen(BaseScreen[None]):
     # Actions: marks
 
     def action_mark(self) -> None:
-        if self.cursor != NOTHING:
-            self.marks = self.marks ^ {self.cursor}
+        if self.current != NOTHING:
+            self.marks = self.marks ^ {self.current}
 
     def action_mark_down(self) -> None:
-        if self.cursor != NOTHING and self.shown is not None:
-            self.marks = self.marks | {self.cursor}
+        if self.current != NOTHING and self.shown is not None:
+            self.marks = self.marks | {self.current}
             self.shown.action_cursor_down()
 
     def action_mark_all(self) -> None:
@@ -554,9 +505,9 @@ class MainScreen(BaseScreen[None]):
         from tui.app.compare.dialog import Compare
 
         rows: Sequence[int] = sorted(self.marks)
-        if not rows and self.cursor != NOTHING:
+        if not rows and self.current != NOTHING:
             indicators = columns_of(self.dataset)["indicator"]
-            rows = [self.cursor, *self.matches.among(indicators.rows_of(indicators[self.cursor]))]
+            rows = [self.current, *self.matches.among(indicators.rows_of(indicators[self.current]))]
         if len(places_of(self.dataset, rows)) < 2:
             self.show_message(tr("compare_two", self.lang))
         else:
@@ -565,62 +516,12 @@ class MainScreen(BaseScreen[None]):
     # Actions: copying
 
     def action_copy(self) -> None:
-        self._copy_as("plain")
+        self._copier.copy_figures(self.dataset, self.chosen, "plain", self.lang)
 
     def action_copy_as(self) -> None:
         """Choose a form with a preview, then copy in it."""
-        from tui.app.copying.dialog import CopyDialog
-
-        if self.chosen:
-            identities = [self.dataset.metrics[row].id for row in self.chosen]
-            self.app.push_screen(CopyDialog(self.dataset, identities, self.lang, self._form), self._form_chosen)
-        else:
-            self.show_message(tr("nothing_here", self.lang))
-
-    def _form_chosen(self, form: str | None) -> None:
-        if form is not None:
-            self._form = form
-            self._copy_as(form)
-
-    def _copy_as(self, form: str) -> None:
-        if self.chosen:
-            self._copier.copy_figures(self.dataset, self.chosen, form, self.lang)
-        else:
-            self.show_message(tr("nothing_here", self.lang))
-
-    def action_copy_text(self) -> None:
-        """Copy the text that the mouse selected."""
-        if text := self.get_selected_text():
-            self.copy_text(text, tr("copied_selection", self.lang))
+        self._copier.choose_form(self.dataset, self.chosen, self.lang)
 
     def copy_text(self, text: str, what: str) -> None:
         """Copy a text. `what` is its name in the toast."""
         self._copier.copy_text(text, what, self.lang)
-
-    # Actions: the screen
-
-    def action_language(self) -> None:
-        self.lang = "en" if self.lang == "zh" else "zh"
-
-    def action_theme(self) -> None:
-        self.app.theme = next_theme(self.app.theme)
-
-    def action_help(self) -> None:
-        from tui.app.help.dialog import Help
-
-        self.app.push_screen(Help(self.view, self.focused is self.facets, self.lang))
-
-    def action_palette(self) -> None:
-        from tui.app.help.palette import Palette
-
-        self.app.push_screen(Palette(self.view, self.lang), self._run_chosen)
-
-    async def _run_chosen(self, action: str | None) -> None:
-        if action is not None:
-            await self.run_action(action)
-
-    def action_problems(self) -> None:
-        self._reload.show_problems(self.lang)
-
-    def action_quit(self) -> None:
-        self.app.exit()
