@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from tui.app.bars import Bar, Label, cells_of, key_labels
 from tui.app.commands import commands_of, in_footer
@@ -31,7 +30,8 @@ class Footer(Bar):
     def __init__(self, *, hint: bool, id: str | None = None) -> None:
         super().__init__(id=id)
         self._hint = hint
-        self._where, self._lang = "cities", cast("Lang", "en")
+        self._where = "cities"
+        self._lang: Lang = "en"
         self._problems: Sequence[Problem] = ()
         self._suggestions: Sequence[Suggestion] = ()
 
