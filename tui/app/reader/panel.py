@@ -100,7 +100,7 @@ class EvidencePanel(ReaderPanel):
             return super().render_line(y)
         plain, text = self.style("plain"), ""
         if y == self.size.height - 1:
-            text = truncate(tr("more", self.lang, n=len(self.lines) - hidden), self.size.width)
+            text = truncate(tr("more_lines", self.lang, n=len(self.lines) - hidden), self.size.width)
         return Strip([Segment(text, self.style("dim"))]).crop_extend(0, self.size.width, plain)
 
     def on_click(self, event: events.Click) -> None:
