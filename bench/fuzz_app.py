@@ -43,10 +43,9 @@ from textual.worker import WorkerFailed
 from bench.fuzz_data import DATASETS, Data, make
 from bench.fuzz_faults import astray, wrong, wrongly_drawn
 from bench.fuzz_input import CHINESE, FILTERS, PASTES, PAUSE, Event, Typist, size
-from bench.glass import Glass
 from tests.hostile.tool import ACTIVE
 from tui.app.app import MetricsApp
-from tui.app.commands import VIEWS
+from tui.app.command import VIEWS
 from tui.app.orders import CITIES_BY, COLUMNS, GROUPINGS
 from tui.app.state import State, save_state, state_of
 from tui.app.styles import THEMES
@@ -171,7 +170,7 @@ async def play(data: Data, case: Case) -> End:
     """Play a case to its end, to the first fault, or until the app is left."""
     app = MetricsApp(data.source, msgspec.convert(case.state, State).checked(), clipboard)
     app._fatal_error = app._close_messages_no_wait  # type: ignore[method-assign]  # no picture of the traceback
-    glass, at = Glass(app), 0
+    at = 0
     fault: BaseException | None = None
     signal.signal(signal.SIGPROF, _alarm)
     try:
@@ -186,7 +185,7 @@ async def play(data: Data, case: Case) -> End:
                     waiting = 0 if event == PAUSE else waiting
                     if app._exception is not None or app._exit:
                         break
-                    if event == PAUSE and (found := [*wrong(app), *wrongly_drawn(app), *await glass.stale(pilot)]):
+                    if event == PAUSE and (found := [*wrong(app), *wrongly_drawn(app)]):
                         raise Wrong("; ".join(found[:3]))
                 else:
                     for event in ["\x1b[I", *["\x1b", PAUSE] * 8]:

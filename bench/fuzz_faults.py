@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tests.hostile.tool import ACTIVE
 from tui.app.app import MetricsApp
-from tui.app.bars.bar import Bar
+from tui.app.bars import Bar
 from tui.app.line_view import LineView
 from tui.app.view import NOTHING
 
@@ -18,8 +18,8 @@ from tui.app.view import NOTHING
 def wrong(app: MetricsApp) -> Iterator[str]:
     """What does not fit together when all is painted."""
     board = app.main_screen
-    rows, shown, count = board.found.rows, board.shown, len(board.dataset.metrics)
-    if board.filter.value.strip() != board.found.text:
+    rows, shown, count = board.matches.rows, board.shown, len(board.dataset.metrics)
+    if board.filter.value.strip() != board.matches.text:
         yield "the filter line says one thing, what is found another"
     if len(rows) and not 0 <= rows[0] <= rows[-1] < count:
         yield "rows that are no figures"
@@ -27,13 +27,18 @@ def wrong(app: MetricsApp) -> Iterator[str]:
         yield "marks that are no figures"
     if not (board.cursor == NOTHING or 0 <= board.cursor < count):
         yield "a cursor on no figure"
-    views = [one.id for one in (*board._views.values(), board._page) if one is not None and one.display]
+    views = [view.id for view in board.query("Views > *") if _seen(view)]
     if views != ([] if board.has_class("-only-facets") and shown else [board.view]):
         yield "another view than the one that is named"
     if shown is not None and shown.scrollable_content_region:  # without room nothing is laid out
-        if (shown.cursor, shown.marks, shown.lang, shown.found) != (board.cursor, board.marks, board.lang, board.found):
+        if (shown.cursor, shown.marks, shown.lang, shown.matches) != (
+            board.cursor,
+            board.marks,
+            board.lang,
+            board.matches,
+        ):
             yield "the view shows another selection"
-        if board.cursor != NOTHING and not board.found.has(board.cursor):
+        if board.cursor != NOTHING and not board.matches.has(board.cursor):
             yield "the cursor is on a figure that the filter leaves out"
         if board.cursor != NOTHING and shown.display and not shown.lines_of(board.cursor):
             yield "the cursor is on a figure that is not shown"
@@ -84,5 +89,5 @@ def _line(strip: Strip, cells: int, what: str) -> Iterator[str]:
     if (hit := ACTIVE.search(strip.text)) or "\n" in strip.text or "\t" in strip.text:
         yield f"{what} acts on the terminal: {hit and hit[0]!r}"
     for segment in strip:
-        if segment.style and (segment.style.link or "quit" in str(segment.style.meta.get("@click"))):
+        if segment.style and (segment.style.link or "app.quit" in str(segment.style.meta.get("@click"))):
             yield f"{what} has a link of its own: {segment!r}"

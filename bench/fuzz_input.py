@@ -10,8 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from tui.app.commands import COMMANDS
-from tui.app.reader.commands import PAGE_COMMANDS
+from tui.app.command_table import COMMANDS
 
 PAUSE = 0
 READINGS = range(1, 6)
@@ -25,7 +24,7 @@ _SENT = {
     "right_curly_bracket": "}", "left_curly_bracket": "{",
 }  # fmt: skip
 _QUIT = "q"
-KEYS = sorted({_SENT.get(key, key) for one in (*COMMANDS, *PAGE_COMMANDS) for key in one.keys.split(",")} - {_QUIT})
+KEYS = sorted({_SENT.get(key, key) for one in COMMANDS for key in one.keys.split(",")} - {_QUIT})
 ASCII = [chr(code) for code in range(0x20, 0x7F)]
 SPECIAL = [
     *_SENT.values(),

@@ -60,14 +60,15 @@ def compile_it(folder: Path) -> dict[str, Any]:
 
 def start_it(folder: Path) -> dict[str, Any]:
     """What happens before the first frame: the cache is opened, and some figures are looked at."""
-    from tui.store import cache, looks
+    from tui.columns import columns_of
+    from tui.store import cache, fingerprint
 
     before = peak()
     took, compiled = timed(lambda: cache.load_compiled(folder))
-    looked, _ = timed(lambda: looks.look(folder))
+    looked, _ = timed(lambda: fingerprint.look(folder))
     dataset = compiled.dataset
     first, _ = timed(lambda: [dataset.page_of(metric) for metric in dataset.metrics[:200]])
-    counted, _ = timed(lambda: dataset.columns["region"].counts())
+    counted, _ = timed(lambda: columns_of(dataset)["region"].counts())
     return {
         "load ms": took,
         "… of it looking at the files ms": looked,
@@ -78,6 +79,7 @@ def start_it(folder: Path) -> dict[str, Any]:
 
 
 def use_it(folder: Path) -> dict[str, Any]:
+    from tui.columns import columns_of
     from tui.ledger import account
     from tui.search.facets import facets_of
     from tui.search.index import Index
@@ -96,8 +98,8 @@ def use_it(folder: Path) -> dict[str, Any]:
         timed(lambda line=line: facets_of(index, index.search(line).rows.bits))[0]
         for line in ("", "投资", "2018", "region:changzhou")
     ]  # type: ignore[misc]
-    by_value, _ = timed(lambda: list(dataset.columns["value"].order))
-    by_period, _ = timed(lambda: sorted(dataset.columns["start"].order, key=dataset.columns["end"].codes.__getitem__))
+    by_value, _ = timed(lambda: list(columns_of(dataset)["value"]))
+    by_period, _ = timed(lambda: sorted(range(len(dataset.metrics)), key=columns_of(dataset)["end"].codes.__getitem__))
     some = index.search("indicator:电力装机容量 year:2024..").rows
     series, found = timed(lambda: series_of(dataset, some))
     middle = dataset.pages[len(dataset.pages) // 2].id

@@ -25,10 +25,10 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def compiles(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether loading the folder compiles it anew."""
     calls: list[Path] = []
-    real = cache._compile
-    monkeypatch.setattr(cache, "_compile", lambda folder, progress=None: calls.append(folder) or real(folder))
+    real = cache.compile_dataset
+    monkeypatch.setattr(cache, "compile_dataset", lambda folder, progress=None: calls.append(folder) or real(folder))
     load_compiled(folder)
-    monkeypatch.setattr(cache, "_compile", real)
+    monkeypatch.setattr(cache, "compile_dataset", real)
     return bool(calls)
 
 

@@ -80,8 +80,8 @@ def test_a_cache_or_a_state_that_others_can_write_is_not_used(
     for path in (cache_path(folder), state_path(folder)):
         path.chmod(mode)
     compiled = []
-    real = cache._compile
-    monkeypatch.setattr(cache, "_compile", lambda *arguments: compiled.append(1) or real(*arguments))
+    real = cache.compile_dataset
+    monkeypatch.setattr(cache, "compile_dataset", lambda *arguments: compiled.append(1) or real(*arguments))
     load_compiled(folder)
     assert compiled and state_of(read_own(state_path(folder))) == State().checked()
 

@@ -53,31 +53,40 @@ def test_changed_broken_and_mended_while_it_runs(terminal: Terminal, tmp_path: P
 
 
 @tmux
-def test_who_leaves_while_a_large_dataset_is_read_again_does_not_wait_for_it(tmp_path: Path) -> None:
+def test_quitting_while_a_large_dataset_is_compiled_ends_the_compiling(tmp_path: Path) -> None:
     generate(tmp_path / "data", 10_000)
     terminal = Terminal(tmp_path, f"{COMMAND} --data {tmp_path / 'data'}; echo over $?; sleep 60", (120, 30))
     try:
         terminal.wait("figures ·")
+        pane = int(terminal.tmux("display-message", "-p", "#{pane_pid}"))
         (cache,) = (tmp_path / "cache").glob("metrics-tui/*.cache")
         before = cache.stat()
         (tmp_path / "data" / "metrics" / "0003.yaml").unlink()
-        until(lambda: _compiling(tmp_path / "data"))
+        until(lambda: _workers(pane))
+        workers = _workers(pane)
         terminal.keys("q")
         assert "Traceback" not in terminal.wait("over 0")
-        until(lambda: not _compiling(tmp_path / "data"))
-        assert cache.stat() == before, "what was being read was ended, and not read to its end"
+        until(lambda: not workers & _processes().keys())
+        assert cache.stat() == before, "it was not compiled to its end, when the cache is written"
     finally:
         terminal.tmux("kill-server")
 
 
-def _compiling(folder: Path) -> set[str]:
-    """The processes that compile the dataset."""
-    run = subprocess.run(["ps", "-A", "-ww", "-o", "pid=", "-o", "args="], capture_output=True, text=True, check=True)
-    return {
-        line.split()[0]
-        for line in run.stdout.splitlines()
-        if "tui.store.compiling" in line and line.endswith(str(folder))
-    }
+def _processes() -> dict[int, tuple[int, str]]:
+    """The parent and the command line of every process."""
+    run = subprocess.run(["ps", "-A", "-ww", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+    lines = (line.split(maxsplit=2) for line in run.stdout.splitlines())
+    return {int(pid): (int(parent), args) for pid, parent, args in lines}
+
+
+def _workers(ancestor: int) -> set[int]:
+    """The worker processes below a process."""
+    processes = _processes()
+
+    def below(pid: int) -> bool:
+        return pid == ancestor or (pid in processes and below(processes[pid][0]))
+
+    return {pid for pid, (_, args) in processes.items() if "multiprocessing.spawn" in args and below(pid)}
 
 
 def test_while_nothing_happens_nothing_is_written(tmp_path: Path) -> None:

@@ -1,99 +1,112 @@
-"""One property of every entry of a table, so that it can be asked, counted and sorted without looking at the entries."""
+"""Columns: each property of the metrics as a list of distinct values and an array of codes, one code a row.
+
+Rows are selected, counted and sorted by columns, because a dataset from the cache decodes its metrics one by one.
+"""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, compress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
-if TYPE_CHECKING:
-    from tui.model import Metric
+from tui.model import Dataset, Metric
 
 V = TypeVar("V", bound="str | int")
 MEASURES = ("level", "count", "growth", "average", "share", "multiple", "difference", "rank")
-"""The order of measures: levels first, a rank last."""
+"""The kinds of measures in the order in which they are listed: levels first, ranks last."""
 
 
-class Column(Sequence[V], Generic[V]):
-    """The values of a property, each once and in their order; for each row the number of its value; and the rows by value.
+class Column(Generic[V]):
+    """One property of every row. `values` are the distinct values, sorted; `codes` has for each row the index of its value."""
 
-    `order` are all rows sorted by the property (rows of one value as they stand), `starts` where in it each value begins.
-    """
-
-    __slots__ = ("codes", "order", "starts", "values")
-
-    def __init__(self, values: Sequence[V], codes: array[int], order: array[int], starts: array[int]) -> None:
-        self.values, self.codes, self.order, self.starts = values, codes, order, starts
+    def __init__(self, values: Sequence[V], codes: array[int]) -> None:
+        self.values, self.codes = values, codes
 
     @classmethod
     def of(cls, entries: Sequence[V], key: Callable[[V], Any] | None = None) -> Column[V]:
-        """The column of a property, its values sorted by `key`."""
+        """The column of the entries. Its values are sorted by `key`."""
         values: list[V] = sorted(set(entries), key=key)
-        numbers = {value: number for number, value in enumerate(values)}
-        codes = array("I", map(numbers.__getitem__, entries))
-        rows: list[list[int]] = [[] for _ in values]
-        for row, code in enumerate(codes):
-            rows[code].append(row)
-        starts = array("I", [0])
-        for one in rows:
-            starts.append(starts[-1] + len(one))
-        return cls(values, codes, array("I", chain.from_iterable(rows)), starts)
+        codes = {value: code for code, value in enumerate(values)}
+        return cls(values, array("I", map(codes.__getitem__, entries)))
 
     def __len__(self) -> int:
         return len(self.codes)
 
-    @overload
-    def __getitem__(self, row: int) -> V: ...
-    @overload
-    def __getitem__(self, row: slice) -> list[V]: ...
-    def __getitem__(self, row: int | slice) -> V | list[V]:
-        values: Sequence[V] = self.values
-        return [values[code] for code in self.codes[row]] if isinstance(row, slice) else values[self.codes[row]]
+    def __getitem__(self, row: int) -> V:
+        return self.values[self.codes[row]]
 
     def __iter__(self) -> Iterator[V]:
         return map(self.values.__getitem__, self.codes)
 
-    def code(self, value: V) -> int | None:
-        """The number of a value; None when no row has it. Only for columns in the plain order of their values."""
-        code = bisect_left(self.values, value)
-        return code if code < len(self.values) and self.values[code] == value else None
+    @cached_property
+    def _rows(self) -> dict[V, array[int]]:
+        rows = [array("I") for _ in self.values]
+        for row, code in enumerate(self.codes):
+            rows[code].append(row)
+        return dict(zip(self.values, rows, strict=True))
 
-    def rows(self, codes: Iterable[int]) -> Iterator[int]:
-        """The rows that have one of these values, ascending within each value."""
-        return chain.from_iterable(map(self.alike, codes))
-
-    def alike(self, code: int) -> array[int]:
-        """The rows that have the value of this number, ascending."""
-        return self.order[self.starts[code] : self.starts[code + 1]]
-
-    def rows_of(self, value: V) -> array[int]:
+    def rows_of(self, value: V) -> Sequence[int]:
         """The rows that have the value, ascending."""
-        code = self.code(value)
-        return array("I") if code is None else self.alike(code)
+        return self._rows.get(value, ())
 
-    def counts(self, chosen: bytes | None = None) -> dict[V, int]:
-        """How many rows have each value; only of those rows whose byte in `chosen` is not zero."""
-        if chosen is None:
-            return {value: self.starts[code + 1] - self.starts[code] for code, value in enumerate(self.values)}
-        return {self.values[code]: count for code, count in Counter(compress(self.codes, chosen)).items()}
+    def counts(self, rows: Iterable[int] | None = None) -> dict[V, int]:
+        """How many of the rows have each value, in the order of the values; of all rows by default. Zeros are left out."""
+        counts = Counter(self.codes if rows is None else map(self.codes.__getitem__, rows))
+        return {self.values[code]: counts[code] for code in sorted(counts)}
+
+
+def columns_of(dataset: Dataset) -> Mapping[str, Column[str]]:
+    """The columns of the dataset's metrics, by name: those of `PROPERTIES`, and `article` and `page`."""
+    return dataset.once(make_columns)
+
+
+def make_columns(dataset: Dataset) -> Mapping[str, Column[str]]:
+    """Compute the columns; use `columns_of`, which computes them once."""
+    pages = {article.id: article.page for article in dataset.articles}
+    articles = [passage.article for passage in dataset.passages]
+    entries = {name: [read(metric) for metric in dataset.metrics] for name, read in PROPERTIES.items()}
+    entries["article"] = [articles[metric.passage] for metric in dataset.metrics]
+    entries["page"] = [pages[article] for article in entries["article"]]
+    return {name: Column.of(values, _by_number if name == "value" else None) for name, values in entries.items()}
+
+
+def passages_of(dataset: Dataset) -> Column[int]:
+    """The passage of each metric."""
+    return dataset.once(make_passages)
+
+
+def make_passages(dataset: Dataset) -> Column[int]:
+    """Compute the column; use `passages_of`, which computes it once."""
+    return Column.of([metric.passage for metric in dataset.metrics])
+
+
+def siblings(dataset: Dataset, row: int) -> Sequence[int]:
+    """The rows with the same region, subject and indicator, ascending, `row` included."""
+    things = columns_of(dataset)["thing"]
+    return things.rows_of(things[row])
+
+
+def metrics_on(dataset: Dataset, page: str) -> list[Metric]:
+    """The metrics of a page, in the order of the file."""
+    return [dataset.metrics[row] for row in columns_of(dataset)["page"].rows_of(page)]
+
+
+def _by_number(text: str) -> tuple[Decimal, str]:
+    """Sort key of decimals; the text decides between 10.8 and 10.80."""
+    return Decimal(text), text
 
 
 def _has(metric: Metric) -> str:
-    """What else is said of a metric, as words joined by blanks."""
-    has = {
+    """The names of the optional fields that a metric has, joined by blanks."""
+    fields = {
         "note": metric.note, "subject": metric.subject, "scope": metric.scope, "period": metric.period.start,
-        "assumed": any(one.assumed for one in metric.evidence.values()),
+        "assumed": any(evidence.assumed for evidence in metric.evidence.values()),
     }  # fmt: skip
-    return " ".join(name for name, value in has.items() if value)
-
-
-def number_order(text: str) -> tuple[Decimal, str]:
-    """What puts decimals in order; the text decides between 10.8 and 10.80."""
-    return Decimal(text), text
+    return " ".join(name for name, value in fields.items() if value)
 
 
 def _years(metric: Metric) -> str:
@@ -101,45 +114,28 @@ def _years(metric: Metric) -> str:
 
 
 def _track(metric: Metric) -> str:
-    """What is one line over time: indicator, place, measure, what it is against, unit; in the order of a list of them."""
-    how = metric.measure
-    kind = MEASURES.index(how.kind) if how.kind in MEASURES else len(MEASURES)
-    name = f"{how.name} mom" if how.basis == "mom" else how.name
-    against = how.against_id or how.against
-    parts = (
-        metric.indicator,
-        metric.region,
-        metric.subject,
-        f"{kind}{how.of and 1}",
-        name,
-        against,
-        metric.quantity.base_unit,
-    )
-    return "\t".join(parts)
+    """The key of the series of a metric: indicator, place, measure, what it is measured against, unit. Keys sort as series
+    are listed."""
+    measure = metric.measure
+    kind = MEASURES.index(measure.kind) if measure.kind in MEASURES else len(MEASURES)
+    name = f"{measure.name} mom" if measure.basis == "mom" else measure.name
+    against = measure.against_id or measure.against
+    order = f"{kind}{measure.of and 1}"
+    return "\t".join((metric.indicator, metric.region, metric.subject, order, name, against, metric.quantity.base_unit))
 
 
-COLUMNS: Mapping[str, Callable[[Metric], str]] = {
-    "region": lambda metric: metric.region,
-    "subject": lambda metric: metric.subject,
-    "indicator": lambda metric: metric.indicator,
-    "track": _track,
+_FIELDS = {
+    "region": "region", "subject": "subject", "indicator": "indicator", "status": "status", "measure": "measure.name",
+    "basis": "period.basis", "period": "period.kind", "label": "period.label", "start": "period.start", "end": "period.end",
+    "qualifier": "quantity.qualifier", "kind": "quantity.kind", "unit": "quantity.unit", "base_unit": "quantity.base_unit",
+    "value": "quantity.base_value", "number": "quantity.value", "most": "quantity.value_max",
+}  # fmt: skip
+PROPERTIES: Mapping[str, Callable[[Metric], str]] = {
+    **{name: attrgetter(path) for name, path in _FIELDS.items()},
     "thing": lambda metric: f"{metric.region} {metric.subject} {metric.indicator}",
-    "status": lambda metric: metric.status,
-    "measure": lambda metric: metric.measure.name,
-    "basis": lambda metric: metric.period.basis,
-    "period": lambda metric: metric.period.kind,
-    "label": lambda metric: metric.period.label,
-    "start": lambda metric: metric.period.start,
-    "end": lambda metric: metric.period.end,
-    "years": _years,
-    "qualifier": lambda metric: metric.quantity.qualifier,
-    "kind": lambda metric: metric.quantity.kind,
-    "unit": lambda metric: metric.quantity.unit,
-    "base_unit": lambda metric: metric.quantity.base_unit,
-    "value": lambda metric: metric.quantity.base_value,
-    "number": lambda metric: metric.quantity.value,
-    "most": lambda metric: metric.quantity.value_max,
     "headline": lambda metric: "yes" if metric.headline else "no",
+    "track": _track,
+    "years": _years,
     "has": _has,
 }
-"""The columns of a dataset besides `article` and `page`; `value` is in base units and in the order of numbers."""
+"""What each column reads from a metric. `value` is in base units and sorted as a number."""

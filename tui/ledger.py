@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from tui.columns import metrics_on
 from tui.model import Article, Aside, Dataset, Span
 from tui.reading.counters import measures
 from tui.reading.finding import Numeral, find_numerals
@@ -116,7 +117,7 @@ def account(dataset: Dataset, page_id: str) -> Account:
     captured, cited, aside = (_Marks(text, numerals) for _ in range(3))
     page = dataset.page[page_id]
     articles = dataset.articles_on(page_id)
-    for metric in dataset.metrics_on(page_id):
+    for metric in metrics_on(dataset, page_id):
         for field, evidence in metric.evidence.items():
             cite = cited.name if field in _NAMES else cited.add
             take = captured.add if field in ("value", "unit", "qualifier") else cite
@@ -151,7 +152,7 @@ def _standing(dataset: Dataset, text: str) -> Iterator[tuple[Span, Aside]]:
 
 
 def _entries(
-    numerals: Sequence[Numeral], articles: list[Article], captured: _Marks, cited: _Marks, aside: _Marks
+    numerals: Sequence[Numeral], articles: Sequence[Article], captured: _Marks, cited: _Marks, aside: _Marks
 ) -> Iterator[Entry]:
     owners = sorted((start, end, article.id) for article in articles for start, end in article.stretches)
     for number, (start, end, arabic) in enumerate(numerals):

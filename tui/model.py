@@ -1,21 +1,21 @@
-"""The nouns: page, article, passage, metric, region, indicator, evidence – frozen, typed, no I/O, no Textual.
+"""The data model: pages, articles, passages, metrics, regions, indicators and evidence, as frozen structs.
 
-Offsets are Unicode code points of the page file as decoded from UTF-8 (without a byte order mark), end exclusive.
-Decimals are kept as the text that was printed, so `10.80` stays `10.80`.
+Offsets count the Unicode code points of the page file, decoded from UTF-8 without a byte order mark; ends are exclusive.
+Decimals are texts as printed, so `10.80` stays `10.80`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from tui.columns import COLUMNS, Column, number_order
-
 Span = tuple[int, int]
+T = TypeVar("T")
 _MINUS = dict.fromkeys(map(ord, "-−－负"))
 Status = Literal["actual", "target", "planned", "contracted", "capacity", "estimated"]
 Qualifier = Literal["exact", "about", "nearly", "over", "under", "at_least", "at_most"]
@@ -29,11 +29,11 @@ FIELDS: tuple[Field, ...] = Field.__args__  # type: ignore[attr-defined]
 
 
 class Frozen(msgspec.Struct, frozen=True, array_like=True):
-    """Base of all nouns: immutable, compared by value."""
+    """Base of all structs: immutable, compared by value."""
 
 
 class Theme(Frozen, frozen=True):
-    """A shelf of indicators, e.g. 投资 Investment."""
+    """A group of indicators, e.g. 投资 Investment."""
 
     id: str
     zh: str
@@ -57,7 +57,7 @@ class Region(Frozen, frozen=True):
 
 
 class Subject(Frozen, frozen=True):
-    """Whom a figure is about within a region when not the region as such: a company, park, school, department."""
+    """What a figure is about if not its whole region: a company, park, school or department."""
 
     id: str
     zh: str
@@ -67,7 +67,7 @@ class Subject(Frozen, frozen=True):
 
 
 class Indicator(Frozen, frozen=True):
-    """What is measured, by its official statistical name where one exists, under a theme."""
+    """What is measured, by its official statistical name if there is one."""
 
     id: str
     zh: str
@@ -77,7 +77,7 @@ class Indicator(Frozen, frozen=True):
 
 
 class Unit(Frozen, frozen=True):
-    """A unit without 亿 or 万: `factor` (a decimal or a fraction such as 2000/3) times `base` makes one of it."""
+    """A unit without 亿 or 万. It is `factor` (a decimal, or a fraction like 2000/3) times the unit `base`."""
 
     zh: str
     en: str
@@ -87,10 +87,10 @@ class Unit(Frozen, frozen=True):
 
 
 class Page(Frozen, frozen=True):
-    """One file of `seeds/`: a newspaper page as text, never edited, known by its SHA-256.
+    """A newspaper page as text: a file of `seeds/`, never edited, with its SHA-256.
 
-    `newspaper` and `date` are empty when the page does not print them (`missing` says why); they alone are cited.
-    `as_of` is the moment in which 今年 or 目前 are said: the printed date or one worked out from the page.
+    `newspaper` and `date` are empty if the page does not print them; `missing` says why. Only these are cited.
+    `as_of` is the date to which 今年 or 目前 refer: the printed date, or one derived from the page.
     """
 
     id: str
@@ -104,13 +104,12 @@ class Page(Frozen, frozen=True):
     as_of_because: str = ""
     missing: dict[str, str] = {}
     cited: tuple[Span, ...] = ()
-    masthead: tuple[Span, ...] = ()
 
 
 class Article(Frozen, frozen=True):
-    """A piece of one page; `stretches` are its parts in reading order, which is not always the printed order.
+    """An article of a page. `stretches` are its parts in reading order, which may differ from the printed order.
 
-    `cited` are the words for its region, `titled` those of its headline: title and subtitle.
+    `cited` are the places of the words for its region, `titled` those of its title and subtitle.
     """
 
     id: str
@@ -126,7 +125,7 @@ class Article(Frozen, frozen=True):
 
 
 class Passage(Frozen, frozen=True):
-    """One verbatim quote of an article. It is one span, or several where the layout cuts the sentence."""
+    """A verbatim quote of an article: one span, or several if the layout cuts the sentence."""
 
     article: str
     quote: str
@@ -142,11 +141,11 @@ class Passage(Frozen, frozen=True):
 
 
 class Quantity(Frozen, frozen=True):
-    """A number with its unit as printed, and the same in base units.
+    """A number with its unit, as printed and in base units.
 
-    `value` and `value_max` (of a range) are decimals as printed, before 亿 or 万; `unit` is printed too (亿元).
+    `value` and `value_max` (of a range) are decimals as printed, before 亿 or 万; `unit` is as printed (亿元).
     `base_value` is in `base_unit` (CNY, kW, m², t, %, pp, rank, …), exact unless the unit's factor is not finite. A range
-    runs from `base_value` up to `base_max`, which is empty otherwise. A fall is negative there: 下降5%至8% is -8 to -5.
+    runs from `base_value` up to `base_max`, which is empty otherwise. A fall is negative: 下降5%至8% is -8 to -5.
     """
 
     printed: str
@@ -165,18 +164,18 @@ class Quantity(Frozen, frozen=True):
 
     @property
     def fallen(self) -> bool:
-        """Whether words and no printed minus make it negative (下降5.2%): what is printed is then the size of the fall."""
+        """Whether words make it negative (下降5.2%) and not a printed minus. The printed number is the size of the fall."""
         return self.number < 0 and not self.value.startswith("-")
 
     @property
     def factor(self) -> Decimal:
-        """How many base units one of the printed unit is; 1 where that cannot be worked out."""
+        """The printed unit in base units; 1 if that cannot be computed."""
         printed, base = Decimal(self.value), Decimal((self.fallen and self.base_max) or self.base_value)
         return abs(base / printed) if printed and base else Decimal(1)
 
     @property
     def signed(self) -> str:
-        """The value as printed, with a minus where words make it negative: -5.2%; a printed minus in the same form."""
+        """The value as printed, with a minus if words make it negative (-5.2%). A printed minus gets the same sign."""
         if self.value_max:
             return f"-({self.printed})" if self.fallen else self.printed
         return f"-{self.size}" if self.fallen or self.value.startswith("-") else self.printed
@@ -188,10 +187,10 @@ class Quantity(Frozen, frozen=True):
 
 
 class Measure(Frozen, frozen=True):
-    """How the indicator is spoken of: its level, or a growth, rank, share … `of` the level or the growth.
+    """What is printed of the indicator: its level, or a growth, rank, share … `of` the level or the growth.
 
-    `basis` is `yoy` (同比) or `mom` (环比) where the page says it. `against` are the words for what a rank is among,
-    a share is of or a difference is from, and `against_id` the region or indicator that they name, if any.
+    `basis` is `yoy` (同比) or `mom` (环比) if the page prints it. `against` are the words for the group of a rank, the whole
+    of a share or the other side of a difference; `against_id` is the region or indicator that they name, if any.
     """
 
     kind: MeasureKind = "level"
@@ -206,10 +205,10 @@ class Measure(Frozen, frozen=True):
 
 
 class Period(Frozen, frozen=True):
-    """The time of a figure: ISO dates, both inclusive, empty when unknown, and the words of the page as label.
+    """The time of a figure: ISO dates, both inclusive, empty if unknown. `label` are the words of the page.
 
-    `kind` decides what may be compared: `year` with years, `part_year` with the same months of another year,
-    `point` (目前) with points; `span`, `to_date` (今年以来), `month` and `day` with their own kind and length only.
+    `kind` decides what can be compared: `year` with years, `part_year` with the same months of another year,
+    `point` (目前) with points; `span`, `to_date` (今年以来), `month` and `day` only with their own kind and length.
     """
 
     kind: PeriodKind = "unknown"
@@ -220,14 +219,14 @@ class Period(Frozen, frozen=True):
 
     @property
     def years(self) -> tuple[int, int] | None:
-        """First and last year, or None when unknown."""
+        """First and last year; None if unknown."""
         return (int(self.start[:4]), int(self.end[:4])) if self.start and self.end else None
 
 
 class Evidence(Frozen, frozen=True):
-    """What backs one field: `spans` are the words themselves, `via` the words through which they are understood.
+    """What proves a field: `spans` are its words, `via` the words that explain them.
 
-    With `spans` and `via` empty the field is not printed: `assumed` or unknown, and `because` says why.
+    If both are empty, the field is not printed: it is `assumed` or unknown, and `because` says why.
     """
 
     spans: tuple[Span, ...] = ()
@@ -256,9 +255,9 @@ class Metric(Frozen, frozen=True):
 
 
 class Aside(Frozen, frozen=True):
-    """Words whose numbers are no figures, with the reason (a key of `ASIDE_REASONS`).
+    """Words whose numbers are not figures, with the reason (a key of `ASIDE_REASONS`).
 
-    Without a page it is a standing aside: the words are no figure on any page, and `spans` is empty.
+    A standing aside has no page and no spans: its words are not a figure on any page.
     """
 
     page: str
@@ -270,7 +269,7 @@ class Aside(Frozen, frozen=True):
 
 
 class Relation(Frozen, frozen=True):
-    """Arithmetic that a curator says ought to hold between printed figures; `terms` are metric ids."""
+    """Arithmetic that should hold between printed figures, as a curator states. `terms` are metric ids."""
 
     kind: Literal["sum", "mean", "share", "growth", "difference"]
     result: str
@@ -292,10 +291,9 @@ ASIDE_REASONS: Mapping[str, tuple[str, str]] = {
 
 
 class Dataset(Frozen, frozen=True, dict=True):
-    """Everything that was read, immutable. Tables are in the order of the file; `texts` maps page id to its text.
+    """All tables, in the order of the files. `texts` are the texts of the pages by page id.
 
-    From a cache the large tables are sequences that decode an entry when it is asked for: to ask something of every
-    metric, use `columns`, which costs the same in either case.
+    From the cache, `metrics` and `passages` decode an entry when it is used; `tui.columns` has the properties of all metrics.
     """
 
     themes: tuple[Theme, ...]
@@ -311,83 +309,69 @@ class Dataset(Frozen, frozen=True, dict=True):
     relations: tuple[Relation, ...]
     texts: Mapping[str, str]
 
+    def once(self, compute: Callable[[Dataset], T]) -> T:
+        """`compute(self)`, computed at the first call and kept with the dataset."""
+        if compute not in self.computed:
+            self.computed[compute] = compute(self)
+        return self.computed[compute]  # type: ignore[no-any-return]
+
+    @cached_property
+    def computed(self) -> dict[Callable[[Dataset], object], Any]:
+        """The results that `once` keeps, by the function that computes them."""
+        return {}
+
     @cached_property
     def region(self) -> Mapping[str, Region]:
-        return {one.code: one for one in self.regions}
+        return {region.code: region for region in self.regions}
 
     @cached_property
     def subject(self) -> Mapping[str, Subject]:
-        return {one.id: one for one in self.subjects}
+        return {subject.id: subject for subject in self.subjects}
 
     @cached_property
     def indicator(self) -> Mapping[str, Indicator]:
-        return {one.id: one for one in self.indicators}
+        return {indicator.id: indicator for indicator in self.indicators}
 
     @cached_property
     def theme(self) -> Mapping[str, Theme]:
-        return {one.id: one for one in self.themes}
+        return {theme.id: theme for theme in self.themes}
 
     @cached_property
     def page(self) -> Mapping[str, Page]:
-        return {one.id: one for one in self.pages}
+        return {page.id: page for page in self.pages}
 
     @cached_property
     def article(self) -> Mapping[str, Article]:
-        return {one.id: one for one in self.articles}
+        return {article.id: article for article in self.articles}
 
     @cached_property
     def metric(self) -> Mapping[str, Metric]:
-        return {one.id: one for one in self.metrics}
-
-    @cached_property
-    def columns(self) -> Mapping[str, Column[str]]:
-        """The properties of the metrics by which they are chosen, counted and sorted; the names are those of `COLUMNS`."""
-        pages = {article.id: article.page for article in self.articles}
-        articles = [passage.article for passage in self.passages]
-        found: dict[str, list[str]] = {name: [of(metric) for metric in self.metrics] for name, of in COLUMNS.items()}
-        found["article"] = [articles[metric.passage] for metric in self.metrics]
-        found["page"] = [pages[article] for article in found["article"]]
-        return {name: Column.of(entries, number_order if name == "value" else None) for name, entries in found.items()}
-
-    @cached_property
-    def passage_rows(self) -> Column[int]:
-        """The passage of each metric."""
-        return Column.of([metric.passage for metric in self.metrics])
-
-    @cached_property
-    def article_pages(self) -> Column[str]:
-        """The page of each article."""
-        return Column.of([article.page for article in self.articles])
-
-    @cached_property
-    def aside_pages(self) -> Column[str]:
-        """The page of each aside."""
-        return Column.of([aside.page for aside in self.asides])
+        return _ById(self.row, self.metrics)
 
     @cached_property
     def row(self) -> Mapping[str, int]:
-        """The position of each metric, by its id."""
-        return {identity: row for row, identity in enumerate(self.metric)}
-
-    def beside(self, row: int) -> list[int]:
-        """The rows of the same region, subject and indicator, ascending, the row itself among them."""
-        things = self.columns["thing"]
-        return things.alike(things.codes[row]).tolist()
-
-    def metrics_on(self, page: str) -> list[Metric]:
-        """The metrics that a page prints, in the order of the file."""
-        return [self.metrics[row] for row in self.columns["page"].rows_of(page)]
-
-    def articles_on(self, page: str) -> list[Article]:
-        return [self.articles[row] for row in self.article_pages.rows_of(page)]
+        """The position of each metric in `metrics`, by id."""
+        return {metric.id: row for row, metric in enumerate(self.metrics)}
 
     @cached_property
-    def standing(self) -> tuple[Aside, ...]:
-        """The asides that hold on every page."""
-        return tuple(self.asides_on(""))
+    def _by_page(self) -> Mapping[str, tuple[list[Article], list[Aside]]]:
+        pages: dict[str, tuple[list[Article], list[Aside]]] = defaultdict(lambda: ([], []))
+        for article in self.articles:
+            pages[article.page][0].append(article)
+        for aside in self.asides:
+            pages[aside.page][1].append(aside)
+        return dict(pages)
 
-    def asides_on(self, page: str) -> list[Aside]:
-        return [self.asides[row] for row in self.aside_pages.rows_of(page)]
+    def articles_on(self, page: str) -> Sequence[Article]:
+        return self._by_page[page][0] if page in self._by_page else ()
+
+    def asides_on(self, page: str) -> Sequence[Aside]:
+        return self._by_page[page][1] if page in self._by_page else ()
+
+    @property
+    def standing(self) -> Sequence[Aside]:
+        """The asides that hold on every page."""
+        return self.asides_on("")
 
     def article_of(self, metric: Metric) -> Article:
         return self.article[self.passages[metric.passage].article]
@@ -398,3 +382,19 @@ class Dataset(Frozen, frozen=True, dict=True):
     def city(self, code: str) -> Region | None:
         """The prefecture-level city or prefecture that contains the region; None for a province."""
         return self.region.get(code[:4] + "00") if not code.endswith("0000") else None
+
+
+class _ById(Mapping[str, Metric]):
+    """The metrics by id. Unlike a dict it decodes only the metrics that are used."""
+
+    def __init__(self, rows: Mapping[str, int], metrics: Sequence[Metric]) -> None:
+        self._rows, self._metrics = rows, metrics
+
+    def __getitem__(self, id_: str) -> Metric:
+        return self._metrics[self._rows[id_]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)

@@ -21,11 +21,6 @@ def cache_folder() -> Path:
     return _base("XDG_CACHE_HOME", ".cache", "Library/Caches") / "metrics-tui"
 
 
-def frame_path(folder: Path, key: str) -> Path:
-    """The first frame of a dataset, as it was on a terminal that the key tells."""
-    return cache_folder() / f"{_name(folder)}-{key}.frame"
-
-
 def cache_path(folder: Path) -> Path:
     """The cache of a dataset."""
     return cache_folder() / f"{_name(folder)}.cache"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from tui.columns import columns_of, siblings
 from tui.model import Dataset, Metric, Period, Quantity, Status
 
 
@@ -180,13 +181,13 @@ class Companions:
     def of(self, row: int) -> Sequence[int]:
         """The rows that speak of the same thing at the same time, the row itself among them; none where that is unknown, and
         none where all have one measure, as the same figure printed again is no companion. Of many rows it is looked for once."""
-        columns = self._dataset.columns
+        columns = columns_of(self._dataset)
         thing, starts, ends, measures = (columns[name].codes for name in ("thing", "start", "end", "measure"))
         if not columns["start"][row]:
             return ()
         if thing[row] not in self._things:
             times: dict[tuple[int, int], list[int]] = {}
-            for other in self._dataset.beside(row):
+            for other in siblings(self._dataset, row):
                 times.setdefault((starts[other], ends[other]), []).append(other)
             self._things[thing[row]] = {
                 when: rows if len({measures[one] for one in rows}) > 1 else [] for when, rows in times.items()

@@ -12,13 +12,13 @@ from tui.app.series.chart import HEADS
 from tui.app.state import State
 from tui.app.styles import HOLLOW
 
-SCREEN = Path(__file__).parents[2] / "tui" / "screen"
+SCREEN = Path(__file__).parents[2] / "tui" / "app"
 # Beyond ASCII: what both the kernel's own font and Debian's for Latin have, but for ■ and ♦, which stand for all others.
 FONTS = set("─│┌┐└┘├┤┬┴┼═║░▒█▲▼▶◀•·°±²¥←→↑↓≤≥éü")
 
 
 def test_every_sign_of_the_screen_has_a_glyph() -> None:
-    tables = {SCREEN / "narrow.py", SCREEN / "console.py"}
+    tables = {SCREEN / "glyphs.py"}
     text = "".join(path.read_text(encoding="utf-8") for path in set(SCREEN.glob("**/*.py")) - tables)
     narrow = {sign for sign in text if unicodedata.east_asian_width(sign) not in "WF" and not sign.isascii()}
     assert not {sign for sign in narrow if not (drawn := sign.translate(CONSOLE)).isascii() and drawn not in FONTS}

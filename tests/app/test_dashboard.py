@@ -6,9 +6,8 @@ import re
 
 import pytest
 from textual import events
-from textual.command import CommandList
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.app.conftest import Clipboard, Make
 from tests.app.looking import line_with, lines, place_of, settled, text
@@ -448,7 +447,7 @@ async def test_the_palette_finds_names_in_both_languages(
         await settled(pilot)
         await pilot.press(*words)
         await settled(pilot)
-        found = app.screen.query_one(CommandList)
+        found = app.screen.query_one(OptionList)
         assert str(found.get_option_at_index(0).prompt).startswith(first)
         await pilot.press(*"xyz")
         await settled(pilot)

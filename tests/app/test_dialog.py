@@ -6,8 +6,8 @@ import pytest
 
 from tests.app.conftest import Make
 from tests.app.looking import lines, text
-from tui.app.copying.by_hand import ByHand
 from tui.app.dialog import Dialog
+from tui.app.text_view import TextDialog
 from tui.text.cells import width
 
 KEYS = pytest.mark.parametrize("key", ["question_mark", "Y", "c"])
@@ -73,7 +73,7 @@ async def test_what_it_shows_is_text_and_nothing_else(make: Make) -> None:
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.push_screen(ByHand("[@click=app.quit]x[/] [red]y\x1b[2J\n" + "行" * 200, "en"))
+        app.push_screen(TextDialog("A text", "[@click=app.quit]x[/] [red]y\x1b[2J\n" + "行" * 200, "en"))
         await pilot.pause()
         assert "[@click=app.quit]x[/] [red]y␛[2J" in text(app)
         assert app.screen.query_one("#text").max_scroll_y == 0

@@ -1,15 +1,14 @@
-"""What stands between the app and the terminal."""
+"""What the terminal driver writes and reads."""
 
 from __future__ import annotations
 
 import io
-from threading import Thread
 
 import pytest
+from textual import events
+from textual.message import Message
 
-from tui.app.driver import Outlet
-
-LONG = 60.0  # seconds that no test waits
+from tui.app.driver import TerminalWriter, without_passed_moves
 
 
 class Gone(io.StringIO):
@@ -19,37 +18,33 @@ class Gone(io.StringIO):
         raise OSError("gone")
 
 
-def test_one_waits_until_all_is_written_and_for_a_slow_terminal_no_longer_than_one_wants() -> None:
-    outlet = Outlet(file := io.StringIO())
-    assert outlet.wait(LONG), "nothing to wait for"
-    outlet.begin()
-    assert not outlet.wait(0.01)
-    writer = Thread(target=lambda: (outlet.write("1171.21亿元"), outlet.flush()))
-    writer.start()
-    assert outlet.wait(LONG)
-    assert file.getvalue() == "1171.21亿元"
-    outlet.flush()  # nobody waits
-    assert outlet.wait(LONG)
+def test_a_terminal_that_has_gone_is_ignored() -> None:
+    writer = TerminalWriter(Gone())
+    writer.write("1171.21亿元")
+    assert writer.gone
+    writer.write("300亿元")
+    writer.flush()
 
 
-def test_nobody_waits_for_a_terminal_that_has_gone() -> None:
-    outlet = Outlet(Gone())
-    outlet.begin()
-    outlet.write("1171.21亿元")
-    assert outlet.gone
-    outlet.flush()
-    assert outlet.wait(LONG)
-
-
-def test_ambiguous_signs_have_narrow_stand_ins_where_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ambiguous_glyphs_are_replaced_where_the_user_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("METRICS_TUI_NARROW", "1")
-    outlet = Outlet(file := io.StringIO())
-    outlet.write("─ ●")
+    writer = TerminalWriter(file := io.StringIO())
+    writer.write("─ ●")
     assert file.getvalue() == "- ◉"
 
 
-def test_the_linux_console_is_drawn_with_the_signs_of_its_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_linux_console_gets_glyphs_of_its_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "linux")
-    outlet = Outlet(file := io.StringIO())
-    outlet.write("╭─ □ 2024-01–09 …")
+    writer = TerminalWriter(file := io.StringIO())
+    writer.write("╭─ □ 2024-01–09 …")
     assert file.getvalue() == "┌─ # 2024-01~09 ."
+
+
+def test_of_a_flood_of_mouse_moves_the_last_one_counts() -> None:
+    def move(x: int) -> events.MouseMove:
+        return events.MouseMove(None, x, 0, 0, 0, 0, False, False, False)
+
+    key = events.Key("q", "q")
+    flood: list[Message] = [*(move(x) for x in range(500)), key, move(1), move(2)]
+    kept = list(without_passed_moves(flood))
+    assert kept == [flood[499], key, flood[-1]]

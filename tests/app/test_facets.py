@@ -93,3 +93,55 @@ async def test_on_a_narrow_screen_they_take_its_place_and_give_it_back(make: Mak
         await pilot.pause()
         assert "Regions" not in text(app)
         assert "╭" in line_with(app, "Zhaotong")
+
+
+async def test_folding_is_remembered_when_the_figures_are_counted_again(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "down", "left")
+        await pilot.pause()
+        assert "▸ Sichuan" in text(app) and "Guangyuan" not in "\n".join(facet_lines(app))
+        await pilot.press("slash", *"2024", "enter")
+        await pilot.pause()
+        assert "▸ Sichuan" in text(app) and "Guangyuan" not in "\n".join(facet_lines(app))
+
+
+async def test_a_theme_is_unfolded_where_one_of_its_indicators_is_chosen(make: Make) -> None:
+    app = make(filter="indicator:利润总额")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "▾ Industry" in text(app) and "●Total profits" in text(app) and "▸ Investment" in text(app)
+
+
+async def test_the_cursor_stays_on_its_value_when_the_figures_are_counted_again(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", *["down"] * 5)
+        await pilot.pause()
+        assert "Zhaotong" in next(line for line in facet_lines(app) if line.startswith("▌"))
+        app.main_screen.filter.value = "zhaotong"
+        await pilot.pause()
+        assert "Zhaotong" in next(line for line in facet_lines(app) if line.startswith("▌"))
+
+
+async def test_each_line_of_the_facets_fits_their_width_in_both_languages(make: Make) -> None:
+    app = make(lang="zh")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        facets = app.main_screen.facets
+        assert all(facets.render_line(y).cell_length == facets.size.width for y in range(facets.size.height))
+        assert "昭通市 Zhaotong" in text(app)
+        await pilot.press("L")
+        await pilot.pause()
+        assert "Zhaotong 昭通市" in text(app)
+
+
+async def test_the_names_in_the_facets_can_be_selected_with_the_mouse(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        x, y = place_of(app, "Sichuan")
+        await pilot.mouse_down(offset=(x, y))
+        await pilot.hover(offset=(x + 7, y))
+        await pilot.mouse_up(offset=(x + 7, y))
+        assert "Sichuan" in (app.screen.get_selected_text() or "")

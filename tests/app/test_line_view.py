@@ -9,7 +9,7 @@ from textual.selection import Selection
 from tests.app.conftest import Make
 from tests.app.looking import place_of
 from tui.app.figures.view import FiguresView
-from tui.app.text_view import Words
+from tui.app.text_view import TextView
 
 
 async def test_text_can_be_selected_with_the_mouse(make: Make) -> None:
@@ -46,7 +46,7 @@ async def test_only_lines_in_sight_are_made(make: Make, monkeypatch: pytest.Monk
 async def test_a_set_text_is_copied_as_it_was(make: Make) -> None:
     app = make()
     async with app.run_test(size=(40, 12)) as pilot:
-        words = Words("一段很长的中文文字，长到一行放不下，所以排成几行；但复制出来仍是一行。\n第二行")
+        words = TextView("一段很长的中文文字，长到一行放不下，所以排成几行；但复制出来仍是一行。\n第二行")
         await app.main_screen.mount(words)
         await pilot.pause()
         selected = words.get_selection(Selection(Offset(0, 0), None))

@@ -19,14 +19,14 @@ from tests.app.sample import PAGES, YAML
 from tests.sample import write
 from tui.app import app as application
 from tui.app.app import MetricsApp
-from tui.app.copying.dialog import CopyMenu
+from tui.app.copying.dialog import CopyDialog
 from tui.app.reader.find_bar import FindBar
 from tui.app.reader.text import PageText
 from tui.app.state import State
 from tui.model import Dataset
 from tui.store import watching
-from tui.store.cache import load_compiled
-from tui.store.compiling import Compiling
+from tui.store.cache import load_compiled, load_encoded
+from tui.store.watching import Watcher
 
 PRINTED, OTHER = "1171.21亿元", "1999.99亿元"
 OUTPUT = "  - {id: output, indicator: 工业总产值, value: 1171.21亿元}\n"
@@ -37,8 +37,10 @@ def hurry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(watching, "_EVERY", 0.05)
     monkeypatch.setattr(watching, "_QUIET", 0.02)
-    monkeypatch.setattr(application, "_LATER", 0.01)
-    monkeypatch.setattr(Compiling, "start", lambda folder: None)  # small enough to be compiled here
+    monkeypatch.setattr(application, "_WATCH_AFTER", 0.01)
+    monkeypatch.setattr(
+        Watcher, "_compile_apart", lambda self: load_encoded(self._folder)
+    )  # small enough for this process
 
 
 class Files:
@@ -101,7 +103,9 @@ async def broken(pilot: Pilot[None], change: Callable[[], object]) -> None:
     app = pilot.app
     assert isinstance(app, MetricsApp)
     change()
-    await until(pilot, lambda: app.main_screen._banner is not None and app.main_screen._banner.size.height > 0)
+    await until(
+        pilot, lambda: app.main_screen._reload._banner is not None and app.main_screen._reload._banner.size.height > 0
+    )
     await settled(pilot)
 
 
@@ -135,7 +139,7 @@ async def test_what_is_wrong_stands_in_a_banner_until_it_is_mended(files: Files,
         await pilot.press("escape")
         await reread(pilot, files.mend)
         await until(pilot, lambda: "metrics.yaml:" not in text(app))
-        assert app.main_screen._banner is None and "no figure is different" in text(app)
+        assert app.main_screen._reload._banner is None and "no figure is different" in text(app)
 
 
 async def test_of_files_that_change_no_figure_nothing_is_told(files: Files) -> None:
@@ -155,13 +159,13 @@ async def test_broken_again_in_another_way_the_banner_follows(files: Files) -> N
         (files.folder / "metrics.yaml").unlink()
         await until(pilot, lambda: "the file is not there" in text(app))
         await reread(pilot, files.mend)
-        assert app.main_screen._banner is None
+        assert app.main_screen._reload._banner is None
 
 
 async def test_all_that_is_wrong_can_be_read_in_full_and_in_either_language(files: Files) -> None:
     async with shown(files.folder, size=(80, 24)) as (app, pilot):
         await pilot.press("exclamation_mark")
-        assert "Nothing is wrong" in text(app)
+        assert "have no problems" in text(app)
         edits = [(f"value: {one}", f"value: 9{one}") for one in ("300亿元", "512亿元", "55亿元")]
         await broken(pilot, lambda: files.edit(*edits))
         assert "3 problems" in text(app)
@@ -217,7 +221,7 @@ async def test_filter_figure_marks_order_and_facets_stay(files: Files) -> None:
         await pilot.pause()
         kept = lambda: (  # noqa: E731
             dashboard.filter.value, dashboard.shown.by, dashboard.shown.group, dashboard.dataset.metrics[dashboard.cursor].id,
-            [dashboard.dataset.metrics[row].id for row in dashboard.marks], app.focused.id, dashboard.facets.at, lines(app)[3:9],
+            [dashboard.dataset.metrics[row].id for row in dashboard.marks], app.focused.id, dashboard.facets.cursor_line, lines(app)[3:9],
         )  # fmt: skip
         before = kept()
         assert before[0] == "zhaotong" and before[4] and before[5] == "facets"
@@ -401,7 +405,7 @@ async def test_a_page_that_is_gone_gives_way_to_the_view_before(files: Files) ->
         assert "党建引领谱新篇" in text(app)
         await reread(pilot, lambda: files.edit(of=second))
         assert app.main_screen.view == "figures" and "党建引领谱新篇" not in text(app)
-        assert "is there no longer" in text(app) and app.focused is app.main_screen.shown
+        assert "no longer exists" in text(app) and app.focused is app.main_screen.shown
         await pilot.press("L", "4")
         await pilot.pause()
         assert "打造工信铁军服务千亿产业" in text(app)
@@ -439,7 +443,7 @@ async def test_the_menu_of_forms_shows_and_copies_the_new_data(files: Files) -> 
         await pilot.pause()
         at = app.screen._list.at
         await reread(pilot, files.rename)
-        assert isinstance(app.screen, CopyMenu) and app.screen._list.at == at and OTHER in text(app)
+        assert isinstance(app.screen, CopyDialog) and app.screen._list.at == at and OTHER in text(app)
         await pilot.press("enter")
         await until(pilot, lambda: bool(clipboard.texts))
         assert OTHER in clipboard.texts[0] and PRINTED not in clipboard.texts[0]

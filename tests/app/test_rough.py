@@ -11,10 +11,10 @@ from textual.app import App, ComposeResult
 from bench.fuzz_app import Case, Counts, End, play, run
 from bench.fuzz_data import Data, hostile, make
 from bench.fuzz_input import PAUSE, READINGS, Event
+from tui.app.base_screen import BaseScreen
 from tui.app.facets.view import Facets
 from tui.app.reader.view import PageView
 from tui.app.state import State
-from tui.app.steady import BaseScreen
 from tui.search.index import Index
 from tui.search.terms import search_terms
 from tui.text.cells import LONGEST
@@ -103,7 +103,7 @@ async def test_keys_for_facets_that_are_not_counted_yet(index: Index) -> None:
     app = Alone()
     async with app.run_test() as pilot:
         await pilot.press("enter", "left", "right", "down", "up", "space")
-        assert app.return_code is None and app.query_one(Facets).at == 0
+        assert app.return_code is None and app.query_one(Facets).cursor_line <= 0
 
 
 async def test_a_figure_chosen_on_a_page_that_was_left_is_where_the_cursor_is(index: Index) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tui.app.cities.spark import Cell, spark
+from tui.app.cities.spark import SparkCell, spark
 
 
-def drawn(cells: dict[int, Cell], rank: bool = False) -> str:
-    return "".join(piece.text for piece in spark(cells, rank))
+def drawn(cells: dict[int, SparkCell], rank: bool = False) -> str:
+    return "".join(run.text for run in spark(cells, rank))
 
 
-def roles(cells: dict[int, Cell]) -> list[str]:
-    return [piece.role for piece in spark(cells)[1:-1]]
+def roles(cells: dict[int, SparkCell]) -> list[str]:
+    return [run.role for run in spark(cells)[1:-1]]
 
 
-def cell(value: str, **more: object) -> Cell:
-    return Cell(Decimal(value), **more)  # type: ignore[arg-type]
+def cell(value: str, **more: object) -> SparkCell:
+    return SparkCell(Decimal(value), **more)  # type: ignore[arg-type]
 
 
 def test_heights_are_from_zero_to_the_highest() -> None:

@@ -13,7 +13,7 @@ from tests.app.conftest import Clipboard
 from tests.app.looking import text, until
 from tests.app.sample import PAGES, YAML
 from tests.sample import write
-from tui.app import following, watching
+from tui.app import reload, watching
 from tui.app.app import MetricsApp
 from tui.app.copying import toast
 from tui.app.main_screen import Dashboard
@@ -72,7 +72,7 @@ async def test_what_is_told_of_a_copy(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 async def test_what_is_told_of_files_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching.DatasetChanged, "told", lambda self, lang, mended, there: MARKUP)
+    monkeypatch.setattr(watching.DatasetChanged, "summary", lambda self, lang, mended, there: MARKUP)
     folder = write(tmp_path / "data", YAML, **PAGES)
     async with shown(folder, view="figures", figure="output") as pilot:
         dashboard(pilot).post_message(watching.DatasetChanged(load_compiled(folder)))
@@ -80,7 +80,7 @@ async def test_what_is_told_of_files_that_changed(tmp_path: Path, monkeypatch: p
 
 
 async def test_what_is_told_where_nothing_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "tr", lambda key, lang, **words: MARKUP)
+    monkeypatch.setattr(reload, "tr", lambda key, lang, **words: MARKUP)
     async with shown(write(tmp_path / "data", YAML, **PAGES), view="figures", figure="output") as pilot:
         dashboard(pilot).action_problems()
         await seen(pilot, MARKUP)

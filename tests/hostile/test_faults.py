@@ -14,10 +14,12 @@ import pytest
 from tests.hostile.killing import CASES, killed_at_each_step
 from tests.hostile.tool import ROOT, run
 from tests.sample import YAML, changed, write
+from tui.loading import loader
+from tui.model import Dataset
 from tui.paths import cache_folder, cache_path
 from tui.store import cache
 from tui.store.cache import load_compiled
-from tui.store.fingerprint import Looks
+from tui.store.fingerprint import FileStats
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -124,9 +126,9 @@ def old(folder: Path) -> None:
 
 def compiled_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     calls = []
-    real = cache._compile
+    real = cache.compile_dataset
     with monkeypatch.context() as patch:
-        patch.setattr(cache, "_compile", lambda folder, progress=None: calls.append(1) or real(folder, progress))
+        patch.setattr(cache, "compile_dataset", lambda folder, progress=None: calls.append(1) or real(folder, progress))
         load_compiled(folder)
     return bool(calls)
 
@@ -137,7 +139,7 @@ def test_files_are_known_by_their_looks_when_these_are_certain(tmp_path: Path, m
     with monkeypatch.context() as patch:
         patch.setattr(time, "time_ns", lambda: now + 10 * 10**9)
         load_compiled(folder)
-    monkeypatch.setattr(cache, "fingerprint", lambda folder: pytest.fail("no page need be read"))
+    monkeypatch.setattr(cache, "hash_content", lambda folder: pytest.fail("no page need be read"))
     assert not compiled_anew(folder, monkeypatch)
 
 
@@ -158,7 +160,7 @@ def test_a_clock_that_jumps_hides_no_change(tmp_path: Path, monkeypatch: pytest.
 def test_a_change_in_the_very_moment_of_compiling_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system whose times are coarse: the change leaves all that can be looked at as it was."""
     folder = write(tmp_path / "data")
-    monkeypatch.setattr(cache, "look", lambda folder: Looks(b"the same", now := time.time_ns(), now))
+    monkeypatch.setattr(cache, "read_stats", lambda folder: FileStats(b"the same", False))
     load_compiled(folder)
     assert not compiled_anew(folder, monkeypatch)
     write(folder, YAML.replace("Investment in industry", "investment in industry"))
@@ -167,15 +169,15 @@ def test_a_change_in_the_very_moment_of_compiling_is_seen(tmp_path: Path, monkey
 
 def test_what_changes_while_it_is_compiled_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path / "data")
-    real = cache._compile
+    load = loader.load
 
-    def slowly(folder: Path, progress: object = None) -> cache.Compiled:
-        made = real(folder)
+    def slowly(folder: Path, progress: object = None) -> Dataset:
+        dataset = load(folder)
         write(folder, YAML.replace("Investment in industry", "investment in industry"))
-        return made
+        return dataset
 
     with monkeypatch.context() as patch:
-        patch.setattr(cache, "_compile", slowly)
+        patch.setattr(loader, "load", slowly)
         load_compiled(folder)
     assert not cache_path(folder).exists()
     assert load_compiled(folder).dataset.indicators[0].en == "investment in industry"

@@ -10,13 +10,14 @@ import pytest
 from tests.hostile.tool import check_problems, outcome, refused, run
 from tests.sample import PAGE, YAML, write
 from tui.loading import loader, source
-from tui.loading.loader import load, load_files, unlisted_pages
+from tui.loading.files import load_files
+from tui.loading.loader import load, unlisted_pages
 from tui.loading.parallel import load_parallel
 from tui.loading.problems import DatasetError
 from tui.loading.source import Unreadable, looks_of, read_bytes
 from tui.model import Dataset
 from tui.store.cache import load_compiled
-from tui.store.fingerprint import fingerprint, look
+from tui.store.fingerprint import hash_content, read_stats
 
 SECRET = "api_token=AKIA-SECRET-TOKEN-1234567890 password=hunter2\n"
 HASH = hashlib.sha256(SECRET.encode()).hexdigest()
@@ -157,7 +158,7 @@ def test_nor_by_the_process_that_reads_a_part_of_the_files(tmp_path: Path, platf
 @pytest.mark.parametrize("part", ["seeds", "metrics"])
 def test_what_compares_the_files_with_a_cache_does_not_look_there(tmp_path: Path, platform: None, part: str) -> None:
     folder = linked(tmp_path, part)
-    for looking in (look, fingerprint):
+    for looking in (read_stats, hash_content):
         with pytest.raises(Unreadable, match=LINKED):
             looking(folder)
     with pytest.raises(Unreadable, match=LINKED):
@@ -180,4 +181,4 @@ def test_a_dataset_without_links_is_read_alike_on_every_platform(tmp_path: Path,
     (folder / "seeds" / "unlisted.txt").write_text(PAGE, encoding="utf-8")
     dataset = load(folder)
     assert len(dataset.metrics) == 8 and unlisted_pages(folder, dataset) == ["unlisted.txt"]
-    assert look(folder).digest and fingerprint(folder)
+    assert read_stats(folder).digest and hash_content(folder)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from bench.generate import generate
+from tests.patience import until
 from tui.loading import loader, parallel
-from tui.loading.loader import load, load_files
+from tui.loading.files import load_files
+from tui.loading.loader import load
 from tui.loading.parallel import load_parallel
 from tui.loading.problems import DatasetError
 from tui.loading.source import dataset_files
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("bench.generate.PAGES_A_FILE", 3)
-    monkeypatch.setattr(parallel, "_WORTH", 0)
+    monkeypatch.setattr(parallel, "_LARGE", 0)
     monkeypatch.setattr(parallel, "_processors", lambda: 2)
     generate(tmp_path, 120)
     return tmp_path
@@ -26,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def plainly(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail where another process is started."""
-    monkeypatch.setattr(parallel, "_collected", lambda *_: pytest.fail("no process is worth it"))
+    monkeypatch.setattr(parallel, "_load_parts", lambda *_: pytest.fail("no process is worth it"))
 
 
 def test_it_is_the_same_dataset_and_progress_is_told(folder: Path) -> None:
@@ -89,10 +97,61 @@ def test_files_that_are_not_by_themselves_are_read_plainly(folder: Path, what: s
         assert len(load(folder).metrics) == 120
 
 
-def test_a_process_that_fails_costs_only_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/bin/false")
-    assert load_parallel(folder, dataset_files(folder), None) is None
-    assert len(load(folder).metrics) == 120
+def test_without_processes_the_files_are_loaded_in_this_one(folder: Path) -> None:
+    multiprocessing.set_executable("/bin/false")
+    try:
+        assert load_parallel(folder, dataset_files(folder), None) is None
+        assert len(load(folder).metrics) == 120
+    finally:
+        multiprocessing.set_executable(sys.executable)
+
+
+def test_workers_end_with_the_loading_also_when_it_is_interrupted(folder: Path) -> None:
+    def interrupt(done: int, files: int) -> None:
+        if done:
+            assert multiprocessing.active_children()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load_parallel(folder, dataset_files(folder), interrupt)
+    assert not multiprocessing.active_children()
+
+
+WORK = """
+import os, signal, sys, time
+from tui.loading.workers import WorkerPool
+
+if __name__ == "__main__":
+    with WorkerPool(1) as pool:
+        print(pool.submit(os.getpid).result(), flush=True)
+        pool.submit(time.sleep, 600)
+        time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGKILL])
+def test_a_worker_ends_with_its_parent_and_prints_nothing(tmp_path: Path, signal_: signal.Signals) -> None:
+    (tmp_path / "work.py").write_text(WORK)
+    command = [sys.executable, str(tmp_path / "work.py")]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, cwd=ROOT)
+    assert parent.stdout is not None
+    worker = int(parent.stdout.readline())
+    if signal_ == signal.SIGINT:
+        os.killpg(parent.pid, signal_)  # as ctrl+c in a terminal does
+    else:
+        parent.kill()
+    _, errors = parent.communicate()
+    assert errors.count(b"Traceback") == (signal_ == signal.SIGINT), errors.decode()  # that of the parent
+    until(lambda: not _lives(worker))
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z" if Path("/proc/self/stat").exists() else True
 
 
 def test_the_folder_where_the_user_stands_is_no_place_for_modules(
@@ -100,14 +159,14 @@ def test_the_folder_where_the_user_stands_is_no_place_for_modules(
 ) -> None:
     stands = tmp_path / "stands"
     (stands / "tui").mkdir(parents=True)
-    for name in ("tui/__init__.py", "yaml.py", "msgspec.py"):
+    for name in ("tui/__init__.py", "yaml.py", "msgspec.py", "pickle.py", "threading.py"):
         (stands / name).write_text("raise SystemExit('a foreign module was run')")
     monkeypatch.chdir(stands)
     assert load_parallel(folder, dataset_files(folder), None) is not None
 
 
 def test_a_small_dataset_starts_no_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "_WORTH", 2_000_000)
+    monkeypatch.setattr(parallel, "_LARGE", 2_000_000)
     plainly(folder, monkeypatch)
     assert load_parallel(folder, dataset_files(folder), None) is None
     assert loader.load(folder)

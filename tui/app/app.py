@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -19,11 +19,11 @@ from tui.app.copying.copier import Copy
 from tui.app.keys import bindings
 from tui.app.main_screen import MainScreen
 from tui.app.state import State, save_state
-from tui.app.styles import theme_in, theme_of
+from tui.app.styles import next_theme, theme_in, theme_of
 from tui.app.terminal import Colours, in_gnu_screen
 from tui.app.texts import tr
 from tui.app.themes import themes
-from tui.app.waiting import waited
+from tui.app.waiting import with_progress
 from tui.paths import state_path
 from tui.text.cells import clean_input
 
@@ -62,7 +62,7 @@ class MetricsApp(App[None]):
     ) -> None:
         few = [] if colours == "many" else [self.CSS_PATH.with_name("few.tcss")]
         super().__init__(css_path=[self.CSS_PATH, *few], ansi_color=True if colours == "none" else None)
-        self._folder, self._fingerprint = folder, getattr(source, "looks", b"")
+        self._folder, self._fingerprint = folder, getattr(source, "stats", b"")
         self._watcher: Watcher | None = None
         self._early_input: list[events.Event] | None = []
         """What was typed before the main screen was ready; None from then on."""
@@ -86,10 +86,52 @@ class MetricsApp(App[None]):
         """Copy what the user selected in one of Textual's widgets, as every other copy is made."""
         self.main_screen.copy_text(text, tr("copied_selection", self.main_screen.lang))
 
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a toast, and paint the screen again: Textual may leave behind a toast that it moved (docs/upstream.md)."""
+        super().notify(message, **options)
+        self.call_after_refresh(self.screen.refresh)
+
     def write_to_terminal(self, sequence: str) -> None:
         """Write an escape sequence to the terminal, if there is one."""
         if self._driver is not None:
             self._driver.write(sequence)
+
+    # Actions
+
+    def action_copy_text(self) -> None:
+        """Copy the text that the mouse selected."""
+        if text := self.screen.get_selected_text():
+            self.copy_to_clipboard(text)
+
+    def action_language(self) -> None:
+        self.main_screen.lang = "en" if self.main_screen.lang == "zh" else "zh"
+
+    def action_theme(self) -> None:
+        self.theme = next_theme(self.theme)
+
+    def action_help(self) -> None:
+        from tui.app.help.dialog import Help
+
+        screen = self.main_screen
+        self.push_screen(Help(screen.view, screen.focused is screen.facets, screen.lang))
+
+    def action_palette(self) -> None:
+        """Let the user choose a command, and run it."""
+        from tui.app.help.palette import Palette
+
+        async def run(action: str | None) -> None:
+            if action is not None:
+                await self.screen.run_action(action)
+
+        self.push_screen(Palette(self.main_screen.view, self.main_screen.lang), run)
+
+    def action_problems(self) -> None:
+        self.main_screen.show_problems()
+
+    async def action_quit(self) -> None:
+        self.exit()
+
+    # Start and end
 
     async def on_ready(self) -> None:
         gc.enable()  # off during the start, which leaves nothing to collect
@@ -137,7 +179,7 @@ class MetricsApp(App[None]):
 def run(load: Callable[[Progress], Compiled], folder: Path, state: State, colours: Colours = "many") -> int:
     """Load a dataset and show it until the user quits. Returns the exit code. Raises DatasetError as `load` does."""
     try:
-        compiled = waited(load, "zh" if state.lang == "zh" else "en")
+        compiled = with_progress(load, "zh" if state.lang == "zh" else "en")
     except KeyboardInterrupt:
         return 130
     app = MetricsApp(compiled, state, colours=colours, folder=folder)

@@ -1,48 +1,39 @@
-"""What lies over the dashboard for a while: one frame for all, its title above, its keys below, no larger than what is in it."""
+"""The base of all dialogs: a frame over the dashboard, with a title above and the keys below."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from pathlib import Path
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.style import Style
-from textual.types import CSSPathType
+from textual.widget import Widget
 
-from tui.app.bars.bar import Bar, Label
+from tui.app.bars import Bar, Label, last_keys
 from tui.app.base_screen import BaseScreen
+from tui.app.command import KeyHint, Owner
+from tui.app.commands import in_footer
+from tui.app.keys import bindings
 from tui.app.line_view import LineView, Runs
-from tui.app.texts import tr
 from tui.text import Lang
 from tui.text.cells import width
 
 T = TypeVar("T")
 
-CSS = Path(__file__).with_name("dialog.tcss")
 _NARROW, _LOW = 60, 16
 _HIGH = 0.84
 _MARGIN = 6
-"""Cells beside the frame; with less it goes from edge to edge, for a column of cut words beside it would be read."""
+"""Cells beside the frame. With less, the frame is as wide as the screen: words cut in half beside it would be read."""
 
 
-class Key(NamedTuple):
-    """A key as printed, the name of what it does, and the action of a click on it."""
-
-    shown: str
-    name: str
-    action: str = ""
-
-
-class SetLines(LineView, inherit_bindings=False):
-    """Lines that are set for a width. The sheet around them has the keys."""
+class TypesetView(LineView, inherit_bindings=False):
+    """A widget whose lines are laid out for a width. The dialog around it has the keys."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -51,16 +42,16 @@ class SetLines(LineView, inherit_bindings=False):
 
     @abstractmethod
     def typeset(self, cells: int) -> Sequence[Runs]:
-        """All lines, at most so many cells wide; cells is at least 1."""
+        """All lines, at most `cells` cells wide; `cells` is at least 1."""
 
     def typeset_for(self, cells: int) -> int:
-        """Set the lines for a width of the widget, and say how many there are."""
+        """Lay out the lines for a width of the widget. Returns their number."""
         self._cells = cells
         self._lines = self.typeset(max(1, cells - self.gutter.width - self.styles.scrollbar_size_vertical))
         return len(self._lines)
 
     def typeset_again(self) -> None:
-        """There is something else to show."""
+        """Lay out the lines again after the content has changed."""
         if self._cells:
             self.typeset_for(self._cells)
             self.reset_lines()
@@ -78,19 +69,34 @@ class SetLines(LineView, inherit_bindings=False):
 
 
 class Dialog(ModalScreen[T], BaseScreen[T]):
-    """A subclass says what its title, its keys and its content are, and how many rows the content wants."""
+    """A subclass has an owner of its keys in the table of commands, a heading, and a content of some height."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = [CSS]
+    DEFAULT_CSS = """
+    Dialog {
+        background: $background 82%; align: center middle;
+        &:ansi { background: $background; }
+        #frame {
+            border: round $primary; background: $panel;
+            border-title-color: $foreground; border-title-style: bold; border-subtitle-color: $foreground;
+        }
+        #title { display: none; }
+        #content { height: 1fr; }
+        LineView {
+            width: 1fr; height: 1fr; padding: 0 0 0 1; background: $panel; overflow-x: hidden;
+            scrollbar-size-vertical: 1; scrollbar-gutter: stable; scrollbar-background: $panel;
+        }
+        &.-bare {
+            background: $background;
+            #frame { border: none; background: $background; }
+            #title { display: block; background: $panel; }
+            LineView { padding: 0; background: $background; scrollbar-background: $background; }
+        }
+    }
+    """
+    OWNER: ClassVar[Owner]
+    """The owner of the dialog's own commands, besides those of all dialogs."""
     WIDEST: ClassVar[int] = 120
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", show=False),
-        Binding("up,k", "step(-1)", show=False),
-        Binding("down,j", "step(1)", show=False),
-        Binding("pageup", "leaf(-1)", show=False),
-        Binding("pagedown,space", "leaf(1)", show=False),
-        Binding("home", "edge(-1)", show=False),
-        Binding("end,G", "edge(1)", show=False),
-    ]
+    BINDINGS = bindings("dialog")
 
     def __init__(self, lang: Lang) -> None:
         super().__init__()
@@ -98,11 +104,7 @@ class Dialog(ModalScreen[T], BaseScreen[T]):
 
     @abstractmethod
     def heading(self) -> str:
-        """The title; text of the program."""
-
-    def keys(self) -> Sequence[Key]:
-        """What can be pressed here, the most wanted last."""
-        return [Key("esc", tr("key_close", self._lang), "screen.close")]
+        """The title."""
 
     @abstractmethod
     def content(self) -> ComposeResult:
@@ -110,11 +112,16 @@ class Dialog(ModalScreen[T], BaseScreen[T]):
 
     @abstractmethod
     def rows(self, cells: int) -> int:
-        """How many rows the content takes at a width."""
+        """The number of rows that the content takes at a width."""
+
+    def hints(self) -> list[KeyHint]:
+        """The keys that the frame shows."""
+        commands = [*in_footer(self.OWNER), *in_footer("dialog")]
+        return [command.hint(self._lang) for command in commands if self.check_action(command.action_name, ())]
 
     @property
-    def scrolled(self) -> LineView:
-        """What up and down scroll, and what has the focus."""
+    def scrolled(self) -> Widget:
+        """The widget that has the focus and that the keys scroll."""
         return self.query_one(LineView)  # type: ignore[type-abstract]
 
     def compose(self) -> ComposeResult:
@@ -124,30 +131,35 @@ class Dialog(ModalScreen[T], BaseScreen[T]):
                 yield from self.content()
 
     def on_mount(self) -> None:
-        self.tell()
+        self.update_frame()
         self.scrolled.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.tell()
+        self.update_frame()
 
-    def tell(self) -> None:
-        """Say title and keys (again), and fit the frame."""
-        frame, keys = self.query_one("#frame"), self.keys()
-        frame.border_title = Content(self.heading())
-        frame.border_subtitle = Content(" · ").join(map(_said, keys))
-        self.query_one(Bar).show(*_bar(self.heading(), keys, self.app.size.width))
+    def update_frame(self) -> None:
+        """Show title and keys, and fit the frame to its content."""
+        frame, heading, hints = self.query_one("#frame"), self.heading(), self.hints()
+        frame.border_title = Content(heading)
+        frame.border_subtitle = Content(" · ").join(map(_hint_content, hints))
+        title = [Label(f" {heading} ", "strong")]
+        self.query_one(Bar).show(title, last_keys(hints, self.app.size.width - width(title[0].text)))
         self.fit(self.app.size)
 
     def fit(self, size: Size) -> None:
-        """The frame as large as its content, on a small screen all of it without a frame."""
+        """Make the frame as large as its content. On a small screen the content takes all of it, without a frame."""
         frame, bare = self.query_one("#frame"), size.width < _NARROW or size.height < _LOW
         self.set_class(bare, "-bare")
         if bare:
             frame.styles.width, frame.styles.height = size.width, size.height
             return
-        cells = self.WIDEST if size.width - self.WIDEST >= 2 * _MARGIN else size.width
+        cells = self.frame_width(size)
         frame.styles.width = cells
         frame.styles.height = min(self.rows(cells - 2) + 2, int(size.height * _HIGH))
+
+    def frame_width(self, size: Size) -> int:
+        """The cells that the frame takes on a screen."""
+        return self.WIDEST if size.width - self.WIDEST >= 2 * _MARGIN else size.width
 
     def on_click(self, event: events.Click) -> None:
         if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
@@ -156,29 +168,17 @@ class Dialog(ModalScreen[T], BaseScreen[T]):
     def action_close(self) -> None:
         self.dismiss(None)
 
-    def action_step(self, by: int) -> None:
+    def action_scroll_lines(self, by: int) -> None:
         self.scrolled.scroll_relative(y=by, animate=False)
 
-    def action_leaf(self, by: int) -> None:
-        self.action_step(by * max(1, self.scrolled.size.height - self.scrolled.fixed_lines - 1))
+    def action_scroll_pages(self, by: int) -> None:
+        fixed = self.scrolled.fixed_lines if isinstance(self.scrolled, LineView) else 0
+        self.action_scroll_lines(by * max(1, self.scrolled.size.height - fixed - 1))
 
-    def action_edge(self, to: int) -> None:
+    def action_scroll_to_edge(self, to: int) -> None:
         self.scrolled.scroll_to(y=0 if to < 0 else self.scrolled.max_scroll_y, animate=False)
 
 
-def _bar(heading: str, keys: Sequence[Key], cells: int) -> tuple[list[Label], list[Label]]:
-    """Title and keys in one line; of the keys, the last ones that there is room for."""
-    left = [Label(f" {heading} ", "strong")]
-    room, right = cells - width(left[0].text), list[Label]()
-    for key in reversed(keys):
-        words = [Label(f" {key.shown}", "key", key.action), Label(f" {key.name} ", "dim", key.action)]
-        room -= sum(width(word.text) for word in words)
-        if room < 0:
-            break
-        right = words + right
-    return left, right
-
-
-def _said(key: Key) -> Content:
-    click = Style.from_meta({"@click": key.action}) if key.action else Style()
-    return Content.assemble((key.shown, "bold $primary"), (f" {key.name}", "$text-muted")).stylize(click)
+def _hint_content(hint: KeyHint) -> Content:
+    click = Style.from_meta({"@click": hint.action}) if hint.action else Style()
+    return Content.assemble((hint.keys, "bold $primary"), (f" {hint.name}", "$text-muted")).stylize(click)

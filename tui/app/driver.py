@@ -166,7 +166,7 @@ class TerminalDriver(LinuxDriver):
             except Exception:  # the sequence is no key
                 parser = XTermParser(False)
                 continue
-            for message in _without_passed_moves(messages):
+            for message in without_passed_moves(messages):
                 self.process_message(message)
 
     def _read(self) -> bytes:
@@ -183,7 +183,7 @@ class TerminalDriver(LinuxDriver):
             self.loop.call_soon_threadsafe(self._repaint)
 
 
-def _without_passed_moves(messages: Iterable[Message]) -> Iterator[Message]:
+def without_passed_moves(messages: Iterable[Message]) -> Iterator[Message]:
     """The messages, with only the last of several mouse moves in a row: a flood of them must not hold up the keys."""
     last: Message | None = None
     for message in messages:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from tui.app.commands import Command, owned
+from tui.app.command import Owner
+from tui.app.commands import commands_of
 
 
-def bindings(owner: str) -> list[BindingType]:
-    """The bindings of one part of the screen.
-
-    What moves the focus goes first: what is typed or pasted right after it then goes where it belongs.
-    """
+def bindings(owner: Owner) -> list[BindingType]:
+    """The bindings of one part of the program."""
     return [
-        Binding(command.keys, command.action, command.en, show=False, priority=_moves_focus(command))
-        for command in owned(owner)
+        Binding(command.keys, command.action, command.en, show=False, priority=command.priority)
+        for command in commands_of(owner)
     ]
-
-
-def _moves_focus(command: Command) -> bool:
-    return command.owner == "filter" or command.action == "filter" or command.group == "views"

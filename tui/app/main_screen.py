@@ -14,37 +14,33 @@ from textual.geometry import Size
 from textual.reactive import var
 from textual.widgets import Input
 
-from tui.app.bars.bar import Bar, Label
-from tui.app.bars.texts import footer, header
 from tui.app.base_screen import BaseScreen
 from tui.app.cities.view import CitiesView
 from tui.app.copying.copier import Copier, Copy
 from tui.app.facets.view import Facets
-from tui.app.filter.line import FilterLine
+from tui.app.filter.input import FilterInput
+from tui.app.filter.row import FilterRow
+from tui.app.header_footer import Footer, Header
 from tui.app.keys import bindings
 from tui.app.passage import PassageView
 from tui.app.reload import Reload
 from tui.app.state import State
-from tui.app.styles import next_theme
 from tui.app.texts import tr
 from tui.app.view import NOTHING, Matches, View
 from tui.app.views import Views
+from tui.columns import columns_of
 from tui.model import Dataset
 from tui.text import Lang
-from tui.text.cells import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.filter.suggestions import Offer
     from tui.app.reader.view import PageView
     from tui.app.watching import DatasetChanged
     from tui.search.index import Index
     from tui.search.query import Problem
     from tui.store.cache import Compiled
 
-_COUNT_CELLS = 16
-_HINT_SECONDS = 20
 _PREPARE_AFTER = 0.2  # seconds; the first frame goes first
 _WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11  # cells; lines
 _USED_NEXT = ("tui.app.figures.view", "tui.app.series.view", "tui.app.reader.view", "tui.app.copying.dialog")
@@ -58,27 +54,9 @@ class MainScreen(BaseScreen[None]):
     is kept up to date: another one gets the matches when it is shown.
     """
 
-    BINDINGS = bindings("dashboard")
+    BINDINGS = bindings("main")
+    CSS_PATH = "main_screen.tcss"
     AUTO_FOCUS = ""
-    DEFAULT_CSS = """
-    MainScreen {
-        layout: vertical; overflow: hidden;
-        #header, #footer { background: $panel; }
-        #filter-row { height: 1; }
-        #prompt { width: 3; }
-        #body { height: 1fr; }
-        Facets { display: none; width: 26; height: 1fr; }
-        PassageView { display: none; height: 4; }
-        &.-facets Facets, &.-passage PassageView { display: block; }
-        &.-tall PassageView { height: 5; }
-        &.-low PassageView { height: 2; background: $panel; }
-        &.-only-facets Views { display: none; }
-        &.-only-facets Facets { width: 1fr; }
-        &.-on-page Facets, &.-on-page PassageView { display: none; }
-        &.-low Toast { width: 100%; }
-    }
-    """
-
     view: var[str] = var("cities", init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
     matches: var[Matches] = var(Matches(), init=False)
@@ -89,12 +67,11 @@ class MainScreen(BaseScreen[None]):
         super().__init__()
         self._source, self._state = source, state
         self.dataset: Dataset = source.dataset
-        self._copier = Copier(self, copy, write)
+        self._copier = Copier(self, copy, write, state.form)
         self._reload = Reload(self)
         self._facets_wanted, self._passage_wanted = state.facets, state.preview
-        self._form, self._back, self._hint = state.form, state.back or None, not state.known
+        self._back = state.back or None
         self._problems: tuple[Problem, ...] = ()
-        self._suggestions: list[Offer] = []
         self._counted: Matches | None = None
         self._cursor_before_typing = NOTHING
         rows = self.dataset.row if state.marks or state.figure else {}
@@ -115,16 +92,12 @@ class MainScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         self._views = Views(self.dataset, self._state, self.lang)
         self.set_reactive(MainScreen.view, self._views.name_shown)
-        self.filter = FilterLine(self._state.history, id="filter")
-        self.filter.leave = self.focus_view
-        self._header, self._count, self._footer = Bar(id="header"), Bar(id="count"), Bar(id="footer")
+        self._filter_row = FilterRow(self._state.history, len(self.dataset.metrics))
+        self._header, self._footer = Header(id="header"), Footer(hint=not self._state.known, id="footer")
         self.facets = Facets(lambda: self.index, id="facets")
         self._passage = PassageView(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
         yield self._header
-        with Horizontal(id="filter-row"):
-            yield Bar(id="prompt")
-            yield self.filter
-            yield self._count
+        yield self._filter_row
         with Horizontal(id="body"):
             yield self.facets
             yield self._views
@@ -133,27 +106,28 @@ class MainScreen(BaseScreen[None]):
         self._fold(self.app.size)
 
     def on_mount(self) -> None:
-        every = len(self.dataset.metrics)
-        self._count.styles.width = max(_COUNT_CELLS, len(tr("matches", "en", n=every, all=every)) + 1)
-        self.query_one("#prompt", Bar).show([Label(" / ", "key", "screen.filter")])
         self.watch(self, "focused", self._focus_changed, init=False)
-        self.watch(self.app, "app_focus", self._keep_focus, init=False)
-        self.focus_view()
+        self.focus_default()
         self._show_language()
         if self._state.filter:
-            self.filter.value = self._state.filter
-        else:
-            self._update_view()
+            with self.prevent(Input.Changed):
+                self.filter.value = self._state.filter
+            self.set_reactive(MainScreen.matches, self._find(self._state.filter))
+        self._update_view()
+        self._update_bars()
         self.call_after_refresh(self._count_facets)
         self.set_timer(_PREPARE_AFTER, lambda: self.run_worker(self._prepare, thread=True))
-        if self._hint:
-            self.set_timer(_HINT_SECONDS, self.end_hint)
 
     def _prepare(self) -> None:
         """Build the index and import what the next keys need. Runs in a thread."""
         _ = self.index
         for name in _USED_NEXT:
             import_module(name)
+
+    @property
+    def filter(self) -> FilterInput:
+        """The filter line."""
+        return self._filter_row.input
 
     @property
     def shown(self) -> View | None:
@@ -167,7 +141,7 @@ class MainScreen(BaseScreen[None]):
 
     # Focus
 
-    def focus_view(self) -> None:
+    def focus_default(self) -> None:
         """Move the focus to the view or page that is shown, before the next key comes."""
         if self.shown is not None:
             self.set_focus(self.shown)
@@ -178,42 +152,36 @@ class MainScreen(BaseScreen[None]):
         for view in self._views:
             view.inactive = self.focused is self.facets
         if self.focused is self.filter:
-            self._cursor_before_typing = self.cursor
+            self._cursor_before_typing = self.current
         self._update_bars()
-        self._keep_focus()
         if self._facets_wanted and self.size.width < _NARROW and self.app.app_focus:
             self._fold(self.size)
-
-    def _keep_focus(self) -> None:
-        """Move the focus to what is visible. Textual leaves it on a hidden widget, or on none after a resize."""
-        if self.app.app_focus and not self._focus_is_visible():
-            self.call_later(self._restore_focus)
-
-    def _restore_focus(self) -> None:
-        if not self._focus_is_visible():
-            self.focus_view()
-
-    def _focus_is_visible(self) -> bool:
-        return self.focused is not None and all(widget.display for widget in self.focused.ancestors_with_self)
 
     # Filter and matches
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
+        self._footer.end_hint()
         if message.value == self.filter.value:  # else more was typed, and another message follows
             self._search()
 
     def _search(self) -> None:
         text = self.filter.value
-        self._hint = False
-        result = self.index.search(text)
-        self._problems = tuple(result.problems)
-        self.matches = Matches(result.rows, text.strip())
+        self.matches = self._find(text)
         if not self.filter.cycling:
             self.call_after_refresh(self._suggest, text)
 
+    def _find(self, text: str) -> Matches:
+        """The matches of a filter. What it does not understand is kept for the footer."""
+        result = self.index.search(text)
+        self._problems = tuple(result.problems)
+        return Matches(result.rows, text.strip())
+
     def watch_matches(self) -> None:
         self._update_view()
+        if self.page is not None and self.matches.rows and not self.matches.has(self.cursor):
+            self.cursor = self.matches.rows[0]
+            self.page.show_metric(self.dataset.metrics[self.cursor].id)
         self._update_bars()
         self.call_after_refresh(self._count_facets)
 
@@ -225,17 +193,13 @@ class MainScreen(BaseScreen[None]):
             cursor = self._cursor_before_typing if typing else self.cursor
             self.shown.show_matches(self.matches, cursor, self.marks, self.lang)
             self.cursor = self.shown.cursor
-        elif self.page is not None and self.matches.rows and not self.matches.has(self.cursor):
-            self.cursor = self.matches.rows[0]
-            self.page.show_metric(self.dataset.metrics[self.cursor].id)
 
     def _suggest(self, text: str) -> None:
         """Show completions in the footer, after the matches are painted."""
         if text == self.filter.value and self.focused is self.filter:
-            from tui.app.filter.suggestions import offers
+            from tui.app.filter.suggestions import suggest
 
-            self._suggestions = offers(self.index, text, self.filter.cursor_position) if text else []
-            self.filter.offered = [offer.text for offer in self._suggestions]
+            self.filter.suggestions = suggest(self.index, text, self.filter.cursor_position) if text else []
             self._update_bars()
 
     def _count_facets(self) -> None:
@@ -256,7 +220,6 @@ class MainScreen(BaseScreen[None]):
     def _cursor_moved(self, message: View.CursorMoved) -> None:
         if message.view is self.shown and message.row == message.view.cursor != self.cursor:
             self.cursor = message.row
-            self.end_hint()
 
     @on(View.Clicked)
     async def _clicked(self, message: View.Clicked) -> None:
@@ -269,9 +232,14 @@ class MainScreen(BaseScreen[None]):
         self._update_bars()
 
     @property
+    def current(self) -> int:
+        """The row under the cursor now. `cursor` follows by a message, a moment later."""
+        return self.cursor if self.shown is None else self.shown.cursor
+
+    @property
     def chosen(self) -> Sequence[int]:
         """The rows that are copied: the marked figures, or the one under the cursor; on a page, its own."""
-        cursor = [self.cursor] if self.cursor != NOTHING else []
+        cursor = [self.current] if self.current != NOTHING else []
         return cursor if self.view == "pages" else sorted(self.marks) or cursor
 
     # Size and language
@@ -302,7 +270,7 @@ class MainScreen(BaseScreen[None]):
 
     def _show_language(self) -> None:
         self.facets.lang = self.lang
-        self.filter.placeholder = tr("filter", self.lang)
+        self.filter.show_hint(tr("filter", self.lang))
         if self._views.page is not None:
             self._views.page.lang = self.lang
         self._reload.show_language(self.lang)
@@ -311,42 +279,29 @@ class MainScreen(BaseScreen[None]):
     # Header, count and footer
 
     def _update_bars(self) -> None:
-        cells, lang, matches = self.app.size.width, self.lang, self.matches
-        self._header.show(*header(self.view, lang, cells, self._totals[lang], len(self.marks)))
-        count = tr("matches", lang, n=len(matches.rows), all=len(self.dataset.metrics)) if matches.text else ""
-        self._count.show([], [Label(count + " ", "strong" if matches.rows else "wrong")])
-        self._footer.show(self._footer_labels(cells))
-
-    def _footer_labels(self, cells: int) -> list[Label]:
-        typing = self.focused is self.filter
-        if self._suggestions and typing:
-            from tui.app.filter.suggestions import labels
-
-            return labels(self._suggestions, self.lang, cells)
-        if self._problems:
-            text = "  ".join(sanitize(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
-            return [Label(f" {text} ", "wrong")]
-        if self._hint:
-            return [Label(" " + tr("hint" if cells >= 116 else "hint_short", self.lang), "key")]
-        focus = "facets" if self.focused is self.facets else "filter" if typing else "view"
+        lang, matches = self.lang, self.matches
+        self._header.update(self.view, lang, self._totals[lang], len(self.marks))
+        self._filter_row.show_count(len(matches.rows) if matches.text else None, len(self.dataset.metrics), lang)
+        where = "facets" if self.focused is self.facets else "filter" if self.focused is self.filter else self.view
         if self.page is not None and self.page.finding:
-            focus = "find"
-        return footer(self.view, self.lang, cells, focus)
+            where = "find"
+        self._footer.update(where, lang, self._problems, self.filter.suggestions if where == "filter" else ())
 
     @cached_property
     def _totals(self) -> dict[Lang, str]:
         """How much the dataset holds, by language."""
         dataset = self.dataset
-        codes = dataset.columns["region"].values
+        codes = columns_of(dataset)["region"].values
         cities = {city.code for code in codes if code and (city := dataset.city(code))}
         numbers = {"figures": len(dataset.metrics), "cities": len(cities), "articles": len(dataset.articles)}
         return {"en": tr("totals", "en", **numbers), "zh": tr("totals", "zh", **numbers)}
 
-    def end_hint(self) -> None:
-        """Show the keys in the footer instead of the hint of the first start."""
-        if self._hint:
-            self._hint = False
-            self._update_bars()
+    def on_key(self, event: events.Key) -> None:
+        self._footer.end_hint()
+
+    def show_problems(self) -> None:
+        """Show what is wrong with the files of the dataset."""
+        self._reload.show_problems(self.lang)
 
     def show_message(self, text: str) -> None:
         """Show a toast in the place of the last one."""
@@ -367,7 +322,7 @@ class MainScreen(BaseScreen[None]):
             page.show_page(self.dataset.pages[0].id)
         self._fold(self.size)
         if self.focused is not self.filter:
-            self.focus_view()
+            self.focus_default()
         self._update_view()
         self._update_bars()
 
@@ -384,7 +339,7 @@ class MainScreen(BaseScreen[None]):
         state = State(
             view=self.view, lang=self.lang, theme=theme, filter=self.filter.value, history=self.filter.history,
             marks=[metrics[row].id for row in sorted(self.marks)], figure=metrics[self.cursor].id if self.cursor != NOTHING else "",
-            facets=self._facets_wanted, preview=self._passage_wanted, form=self._form, known=True,
+            facets=self._facets_wanted, preview=self._passage_wanted, form=self._copier.form, known=True,
             back=self._back or "" if self.view == "pages" else "",
         )  # fmt: skip
         self._views.save_to(state)
@@ -408,9 +363,7 @@ class MainScreen(BaseScreen[None]):
         rows = self.dataset.row
         self.set_reactive(MainScreen.marks, frozenset(rows[one] for one in marked if one in rows))
         self.set_reactive(MainScreen.cursor, rows.get(identity, min(cursor, len(rows) - 1)))
-        result = self.index.search(self.filter.value)
-        self._problems = tuple(result.problems)
-        self.set_reactive(MainScreen.matches, Matches(result.rows, self.filter.value.strip()))
+        self.set_reactive(MainScreen.matches, self._find(self.filter.value))
         self.clear_selection()
         self._passage.use_dataset(self.dataset)
         there = self._views.use_dataset(self.dataset)
@@ -428,13 +381,13 @@ class MainScreen(BaseScreen[None]):
     # Actions: views
 
     async def action_view(self, name: str) -> None:
-        self.end_hint()
+        self._footer.end_hint()
         self._back = None
         await self.show_view(name)
 
     async def action_open(self) -> None:
         """Open the page that the figure under the cursor was printed on."""
-        if self.cursor != NOTHING and self.view != "pages":
+        if self.current != NOTHING and self.view != "pages":
             self._back = self.view
             await self.show_view("pages")
 
@@ -464,10 +417,11 @@ class MainScreen(BaseScreen[None]):
         if isinstance(self.shown, CitiesView):
             self.shown.open_sheet(message.code)
 
-    async def action_on_page(self, action: str) -> None:
-        """Run an action of the page, chosen in the footer or the palette."""
-        if self.page is not None:
-            await self.page.run_action(action)
+    async def action_run_command(self, owner: str, action: str) -> None:
+        """Run a command of a part of the screen, chosen in the footer or the palette: of the page, or of what has the focus."""
+        part = self.page if owner == "page" else self.focused
+        if part is not None:
+            await part.run_action(action)
 
     def action_sort(self) -> None:
         if self.shown is not None:
@@ -490,8 +444,22 @@ class MainScreen(BaseScreen[None]):
         """Where text is typed, `/` and `1` are characters."""
         return not (action in ("filter", "view") and isinstance(self.focused, Input))
 
-    def action_take(self, number: int) -> None:
-        """Take a completion that was clicked."""
+    def action_leave_filter(self) -> None:
+        """Keep the filter in the history and move the focus to the results."""
+        self.filter.remember()
+        self.focus_default()
+
+    def action_wipe_filter(self) -> None:
+        """Empty the filter line and leave it, so that the next `/` begins a new filter."""
+        self.filter.value = ""
+        self.focus_default()
+
+    def action_show_results(self) -> None:
+        """Move the focus from the filter line to the results."""
+        self.focus_default()
+
+    def action_take_suggestion(self, number: int) -> None:
+        """Take a suggestion that was clicked."""
         self.filter.take(number)
 
     def action_facets(self) -> None:
@@ -506,7 +474,7 @@ class MainScreen(BaseScreen[None]):
 
     def _leave_facets(self) -> None:
         self._fold(self.size)
-        self.focus_view()
+        self.focus_default()
 
     def action_preview(self) -> None:
         self._passage_wanted = not self._passage_wanted
@@ -515,12 +483,12 @@ class MainScreen(BaseScreen[None]):
     # Actions: marks
 
     def action_mark(self) -> None:
-        if self.cursor != NOTHING:
-            self.marks = self.marks ^ {self.cursor}
+        if self.current != NOTHING:
+            self.marks = self.marks ^ {self.current}
 
     def action_mark_down(self) -> None:
-        if self.cursor != NOTHING and self.shown is not None:
-            self.marks = self.marks | {self.cursor}
+        if self.current != NOTHING and self.shown is not None:
+            self.marks = self.marks | {self.current}
             self.shown.action_cursor_down()
 
     def action_mark_all(self) -> None:
@@ -537,9 +505,9 @@ class MainScreen(BaseScreen[None]):
         from tui.app.compare.dialog import Compare
 
         rows: Sequence[int] = sorted(self.marks)
-        if not rows and self.cursor != NOTHING:
-            indicators = self.dataset.columns["indicator"]
-            rows = [self.cursor, *self.matches.among(indicators.rows_of(indicators[self.cursor]))]
+        if not rows and self.current != NOTHING:
+            indicators = columns_of(self.dataset)["indicator"]
+            rows = [self.current, *self.matches.among(indicators.rows_of(indicators[self.current]))]
         if len(places_of(self.dataset, rows)) < 2:
             self.show_message(tr("compare_two", self.lang))
         else:
@@ -548,58 +516,12 @@ class MainScreen(BaseScreen[None]):
     # Actions: copying
 
     def action_copy(self) -> None:
-        self._copy_as("plain")
+        self._copier.copy_figures(self.dataset, self.chosen, "plain", self.lang)
 
     def action_copy_as(self) -> None:
         """Choose a form with a preview, then copy in it."""
-        from tui.app.copying.dialog import CopyMenu
-
-        if self.chosen:
-            identities = [self.dataset.metrics[row].id for row in self.chosen]
-            self.app.push_screen(CopyMenu(self.dataset, identities, self.lang, self._form), self._form_chosen)
-        else:
-            self.show_message(tr("nothing_here", self.lang))
-
-    def _form_chosen(self, form: str | None) -> None:
-        if form is not None:
-            self._form = form
-            self._copy_as(form)
-
-    def _copy_as(self, form: str) -> None:
-        if self.chosen:
-            self._copier.copy_figures(self.dataset, self.chosen, form, self.lang)
-        else:
-            self.show_message(tr("nothing_here", self.lang))
-
-    def action_copy_text(self) -> None:
-        """Copy the text that the mouse selected."""
-        if text := self.get_selected_text():
-            self.copy_text(text, tr("copied_selection", self.lang))
+        self._copier.choose_form(self.dataset, self.chosen, self.lang)
 
     def copy_text(self, text: str, what: str) -> None:
         """Copy a text. `what` is its name in the toast."""
         self._copier.copy_text(text, what, self.lang)
-
-    # Actions: the screen
-
-    def action_language(self) -> None:
-        self.lang = "en" if self.lang == "zh" else "zh"
-
-    def action_theme(self) -> None:
-        self.app.theme = next_theme(self.app.theme)
-
-    def action_help(self) -> None:
-        from tui.app.help.dialog import Help
-
-        self.app.push_screen(Help(self.lang))
-
-    def action_palette(self) -> None:
-        from tui.app.help.palette import palette
-
-        self.app.push_screen(palette(self.lang))
-
-    def action_problems(self) -> None:
-        self._reload.show_problems(self.lang)
-
-    def action_quit(self) -> None:
-        self.app.exit()

@@ -1,10 +1,10 @@
-"""A figure's name in so many cells: the indicator in both languages, and how it is spoken of, which is never cut away."""
+"""The name of a figure in a given number of cells: the indicator in both languages, and its measure, which is never left out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui import text as words
+from tui import text
 from tui.app.line_view import Run
 from tui.model import Dataset, MeasureKind, Metric
 from tui.text import Lang
@@ -18,7 +18,7 @@ _SHORT: Mapping[MeasureKind, tuple[str, str]] = {
     "average": ("average", "平均"),
     "difference": ("gap", "差"),
 }
-_OF_GROWTH: Mapping[MeasureKind, tuple[str, str]] = {
+_SHORT_OF_GROWTH: Mapping[MeasureKind, tuple[str, str]] = {
     "rank": ("growth rank", "增速排名"),
     "share": ("contribution", "贡献率"),
     "average": ("average growth", "平均增速"),
@@ -27,31 +27,31 @@ _OF_GROWTH: Mapping[MeasureKind, tuple[str, str]] = {
 _LEAST = 6
 
 
-def named(dataset: Dataset, metric: Metric, lang: Lang, cells: int) -> list[Run]:
-    """Indicator, measure (nothing for a level or a count), and the other language in what room is left."""
+def figure_name(dataset: Dataset, metric: Metric, lang: Lang, cells: int) -> list[Run]:
+    """Indicator, measure (none for a level or a count), and the indicator in the other language where room is left."""
     indicator = dataset.indicator[metric.indicator]
     first, second = (indicator.zh, indicator.en) if lang == "zh" else (indicator.en, indicator.zh)
     first, second = sanitize(first), sanitize(second)
-    how = truncate(spoken(dataset, metric, lang, cells - width(first) - 1, cells // 2), cells)
-    name = truncate(first, cells - (width(how) + 1 if how else 0))
-    pieces = [Run(name)] if name else []
-    if name and how:
-        pieces.append(Run(" "))
-    if how:
-        pieces.append(Run(how, "change"))
-    room = cells - sum(width(piece.text) for piece in pieces) - 1
+    measure = truncate(measure_name(dataset, metric, lang, cells - width(first) - 1, cells // 2), cells)
+    name = truncate(first, cells - (width(measure) + 1 if measure else 0))
+    runs = [Run(name)] if name else []
+    if name and measure:
+        runs.append(Run(" "))
+    if measure:
+        runs.append(Run(measure, "change"))
+    room = cells - sum(width(run.text) for run in runs) - 1
     if room >= _LEAST:
-        pieces.append(Run(f" {truncate(second, room)}", "dim"))
-    return pieces
+        runs.append(Run(f" {truncate(second, room)}", "dim"))
+    return runs
 
 
-def spoken(dataset: Dataset, metric: Metric, lang: Lang, room: int, most: int) -> str:
-    """How the indicator is spoken of, in short where the words take more than the room and more than `most`."""
-    how = metric.measure
-    if how.kind in ("level", "count"):
+def measure_name(dataset: Dataset, metric: Metric, lang: Lang, room: int, most: int) -> str:
+    """The measure of a figure; its short name where the full one needs more cells than `room` and `most`."""
+    measure = metric.measure
+    if measure.kind in ("level", "count"):
         return ""
-    full = sanitize(words.measure(dataset, metric, lang))
+    full = sanitize(text.measure(dataset, metric, lang))
     if width(full) <= max(room, most):
         return full
-    names = _OF_GROWTH.get(how.kind, _SHORT[how.kind]) if how.of == "growth" else _SHORT[how.kind]
-    return truncate(names[lang == "zh"], max(most, _LEAST))
+    names = _SHORT_OF_GROWTH.get(measure.kind) if measure.of == "growth" else None
+    return truncate((names or _SHORT[measure.kind])[lang == "zh"], max(most, _LEAST))

@@ -29,7 +29,7 @@ class Reload:
         screen, news = self._screen, message.news
         for dialog in screen.app.screen_stack:
             if isinstance(dialog, Problems) and news is not None:
-                dialog.follow(news if isinstance(news, list) else [])
+                dialog.show_problems(news if isinstance(news, list) else [])
         if news is None or isinstance(news, list):
             self._show_banner(news)
             return
@@ -43,12 +43,12 @@ class Reload:
                 dialog.call_later(dialog.use_dataset, screen.dataset)
         if not there:
             await screen.leave_page()
-        if text := message.told(screen.lang, mended, there):
+        if text := message.summary(screen.lang, mended, there):
             screen.notify(text, timeout=5, markup=False)
 
     def show_language(self, lang: Lang) -> None:
         if self._banner is not None:
-            self._banner.speak(lang)
+            self._banner.show_language(lang)
 
     def show_problems(self, lang: Lang) -> None:
         """Open a dialog with all that is wrong with the files."""
@@ -65,6 +65,6 @@ class Reload:
         if self._banner is None:
             self._banner = Banner(self._screen.lang)
             self._screen.mount(self._banner, before="#footer")
-        self._banner.tell(problems)
+        self._banner.show_problems(problems)
         if problems:
             self._screen.app.clear_notifications()  # the toasts would cover the banner

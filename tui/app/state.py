@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui.app.commands import VIEWS
+from tui.app.command import VIEWS
 from tui.app.orders import CitiesBy, Column, Grouping
 from tui.app.styles import THEMES
 from tui.app.terminal import on_console

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,7 +49,7 @@ class Matches:
 
     def counts(self, column: Column[str]) -> Mapping[str, int]:
         """How many matching rows have each value of a column."""
-        return Counter(map(column.__getitem__, self.rows))
+        return column.counts(self.rows)
 
 
 class View(LineView):
@@ -113,7 +112,8 @@ class View(LineView):
         self.set_reactive(View.lang, lang)
         self.marks = marks
         if not self.size:  # laid out when the size is known
-            self.set_reactive(View.cursor, cursor)
+            row = cursor if matches.has(cursor) else next(iter(matches.rows), NOTHING)
+            self.set_reactive(View.cursor, row)
             return
         if changed:
             self._lay_out()

@@ -1,6 +1,6 @@
-"""What a person sees when the files of the dataset change: the new data and a word about it, or a banner with what is wrong.
+"""What the screen shows when the files of the dataset change: a message with the differences, or a banner with the problems.
 
-Nothing of this is needed, or imported, before the first frame.
+Imported after the first frame.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.app.bars.bar import Bar, Label
-from tui.app.copying.by_hand import ByHand
-from tui.app.text_view import Words
+from tui.app.bars import Bar, Label
+from tui.app.text_view import TextDialog, TextView
 from tui.app.texts import tr
 from tui.changes import Changes, changes
 from tui.loading.problems import Problem
@@ -25,53 +24,52 @@ from tui.text.cells import sanitize, truncate, width
 if TYPE_CHECKING:
     from tui.app.main_screen import MainScreen
 
-_LEAST = 60  # cells for what is wrong, before there is room to say that the data of before is shown
+_LEAST = 60  # cells for the first problem; the notes beside it are left out if there are fewer
 
 
 class DatasetChanged(Message):
-    """The files have changed, and this is what they say now."""
+    """The files have changed. `news` is the dataset or its problems; None while it is being compiled."""
 
     def __init__(self, news: News, difference: Changes | None = None) -> None:
         self.news, self._difference = news, difference
         super().__init__()
 
-    def told(self, lang: Lang, mended: bool, there: bool) -> str:
-        """What is different. Nothing where no figure is, unless something had been wrong until now, or the page that was open
-        is not there any longer."""
-        found = (self._difference or Changes(0, 0, 0))._asdict().items()
-        what = [tr(f"reread_{name}", lang, n=count) for name, count in found if count]
-        words = []
-        if what:
-            words.append(tr("reread", lang, what=("，" if lang == "zh" else ", ").join(what)))
+    def summary(self, lang: Lang, mended: bool, page_there: bool) -> str:
+        """The text of the toast: how many figures differ, and that the open page is gone. Empty if there is neither, unless
+        the files had problems before."""
+        counts = (self._difference or Changes(0, 0, 0))._asdict().items()
+        differences = [tr(f"reread_{name}", lang, n=count) for name, count in counts if count]
+        sentences = []
+        if differences:
+            sentences.append(tr("reread", lang, what=("，" if lang == "zh" else ", ").join(differences)))
         elif mended:
-            words.append(tr("reread_same", lang))
-        if not there:
-            words.append(tr("page_gone", lang))
-        return " ".join(words)
+            sentences.append(tr("reread_same", lang))
+        if not page_there:
+            sentences.append(tr("page_gone", lang))
+        return " ".join(sentences)
 
 
-def watch(screen: MainScreen, folder: Path, looks: bytes) -> Watcher:
-    """Watch the files of the dataset that a screen shows, which looked so when they were read; the screen gets a
-    `DatasetChanged` for all that there is to tell."""
-
+def watch(screen: MainScreen, folder: Path, stats: bytes) -> Watcher:
+    """Watch the files of the dataset that a screen shows, and post `DatasetChanged` to the screen. `stats` is the digest of the
+    file stats before the dataset was read."""
     shown = screen.dataset
 
-    def tell(news: News) -> None:  # in the thread of the watcher
+    def report(news: News) -> None:  # in the thread of the watcher
         nonlocal shown
         difference = None
         if news is not None and not isinstance(news, list):
             difference = changes(shown, news.dataset)
             shown = news.dataset
-        with contextlib.suppress(RuntimeError):  # the screen has gone, and with it the loop
+        with contextlib.suppress(RuntimeError):  # the app has ended
             screen.post_message(DatasetChanged(news, difference))
 
-    watcher = Watcher(folder, looks, tell)
+    watcher = Watcher(folder, stats, report)
     watcher.start()
     return watcher
 
 
 class Banner(Bar):
-    """A line that says what is wrong with the files, or that they are being read."""
+    """A line with the first problem of the files, or that they are being read."""
 
     def __init__(self, lang: Lang, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -79,20 +77,20 @@ class Banner(Bar):
         self._lang = lang
         self._reading = False
 
-    def tell(self, problems: Sequence[Problem] | None) -> None:
-        """What is wrong; None while the files are being read, when what was wrong stays to be seen."""
+    def show_problems(self, problems: Sequence[Problem] | None) -> None:
+        """Show the problems; None while the files are being read, when the last problems stay visible."""
         self._reading = problems is None
         self.problems = self.problems if problems is None else problems
         self.refresh()
 
-    def speak(self, lang: Lang) -> None:
+    def show_language(self, lang: Lang) -> None:
         self._lang = lang
         self.refresh()
 
-    def _labels(self) -> list[Label]:
+    def labels(self) -> list[Label]:
         if not self.problems:
             return [Label(" " + tr("rereading", self._lang), "hollow")]
-        action, count, cells = "screen.problems", len(self.problems), self.size.width
+        action, count, cells = "app.problems", len(self.problems), self.size.width
         sign = Label(" ! ", "key", action)
         notes = [tr("rereading" if self._reading else "last_good", self._lang)]
         if count > 1:
@@ -108,22 +106,20 @@ class Banner(Bar):
         return [sign, Label(text, "wrong", action), Label(space, "plain", action), Label(note, "dim", action)]
 
 
-class Problems(ByHand):
+class Problems(TextDialog):
     """All that is wrong with the files, a line each, over the dashboard."""
 
-    HEAD = "problems_head"
-
     def __init__(self, problems: Sequence[Problem], lang: Lang) -> None:
-        super().__init__(_all(problems), lang)
+        super().__init__(tr("problems_head", lang), _lines(problems), lang)
 
-    def follow(self, problems: Sequence[Problem]) -> None:
-        """What is wrong now; with nothing wrong any longer it closes."""
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show the problems that are left; close if there are none."""
         if problems:
-            self.query_one(Words).show(_all(problems))
-            self.tell()
+            self.query_one(TextView).show(_lines(problems))
+            self.update_frame()
         else:
             self.dismiss()
 
 
-def _all(problems: Sequence[Problem]) -> str:
+def _lines(problems: Sequence[Problem]) -> str:
     return "\n".join(map(str, problems))

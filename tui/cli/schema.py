@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from tui.cli.output import write
-from tui.loading.loader import FORMAT
+from tui.loading.files import FORMAT
 from tui.loading.passages import OWN, SHARED
 from tui.loading.relations import RELATIONS
 from tui.model import ASIDE_REASONS, Indicator, MeasureKind, Region, Status, Subject, Theme, Unit

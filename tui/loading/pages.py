@@ -118,11 +118,12 @@ def _page(entries: Mapping[str, Node], identity: str, file: str, reading: Readin
             )
             as_of = ""
     source.as_of[identity] = (as_of, basis, spans)  # type: ignore[assignment]
+    masthead = _lines(entries.get("masthead"), f"page {identity}.masthead", identity, "the masthead", reading, source)
+    list(masthead)  # from here on no article can have these lines
     return Page(
         id=identity, file=file, sha256=reading.text(entries.get("sha256"), "sha256"), newspaper=printed.get("newspaper", ""),
         date=date, edition=printed.get("edition", ""), as_of=as_of, as_of_basis=basis, as_of_because=because,  # type: ignore[arg-type]
         missing=missing, cited=tuple(cited),
-        masthead=tuple(_lines(entries.get("masthead"), f"page {identity}.masthead", identity, "the masthead", reading, source)),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from math import prod
 from typing import Literal, NamedTuple
 
+from tui.columns import columns_of, passages_of, siblings
 from tui.model import Dataset, Metric, Relation
 from tui.reading.directions import moves
 from tui.relations.intervals import Interval
@@ -80,14 +81,13 @@ def _findings(dataset: Dataset, metrics: Sequence[Metric], relations: Sequence[R
 def _near(dataset: Dataset, row: int) -> set[int]:
     """The rows that a relation with this one can be made of: its passage, the same thing at other times and in other
     measures, and for shares (its own, and those of other things in it) their parts and wholes."""
-    metric, things, measures = dataset.metrics[row], dataset.columns["thing"], dataset.columns["measure"]
-    near = {*dataset.beside(row), *dataset.passage_rows.rows_of(metric.passage)}
-    share = measures.code("share")
+    metric, things, measures = dataset.metrics[row], columns_of(dataset)["thing"], columns_of(dataset)["measure"]
+    near = {*siblings(dataset, row), *passages_of(dataset).rows_of(metric.passage)}
     owner = f"{metric.region} {metric.subject} "
     first, last = bisect_left(things.values, owner), bisect_left(things.values, owner + "\U0010ffff")
-    for other in things.rows(range(first, last)):
-        if measures.codes[other] == share and (against := dataset.metrics[other].measure.against_id):
-            beside = dataset.beside(other)
+    for other in (row for thing in things.values[first:last] for row in things.rows_of(thing)):
+        if measures[other] == "share" and (against := dataset.metrics[other].measure.against_id):
+            beside = siblings(dataset, other)
             if row in beside or against == metric.indicator:
                 near |= {*beside, *things.rows_of(owner + against)}
     return near
@@ -190,7 +190,7 @@ def _sums(metrics: Sequence[Metric]) -> Iterator[Finding]:
 def _yearly(dataset: Dataset, like: Metric, measure: str) -> dict[int, Metric]:
     """The metrics of the same region, subject and indicator by full year, actual only."""
     found: dict[int, Metric] = {}
-    for row in dataset.beside(dataset.row[like.id]):
+    for row in siblings(dataset, dataset.row[like.id]):
         metric = dataset.metrics[row]
         if metric.period.kind == "year" and metric.measure.name == measure and metric.status == "actual":
             found.setdefault(int(metric.period.start[:4]), metric)

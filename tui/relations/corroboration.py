@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
+from tui.columns import siblings
 from tui.model import Dataset, Metric
 from tui.series import Key, compatible, interval, key_of
 
@@ -24,7 +25,7 @@ def repeated(dataset: Dataset) -> list[Repeated]:
 
 def repeated_with(dataset: Dataset, metric: Metric) -> list[Repeated]:
     """The observation that a metric states, if it is printed more than once; at the cost of those of the same thing."""
-    return [one for one in _repeated(dataset, dataset.beside(dataset.row[metric.id])) if metric.id in one.metrics]
+    return [one for one in _repeated(dataset, siblings(dataset, dataset.row[metric.id])) if metric.id in one.metrics]
 
 
 def _repeated(dataset: Dataset, rows: Iterable[int]) -> list[Repeated]:

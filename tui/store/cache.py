@@ -1,7 +1,7 @@
-"""The compiled dataset on disk, so that a start reads one file instead of curating again.
+"""The cache: a compiled dataset in one MessagePack file, so that a start does not read and prove the dataset again.
 
-A cache is used only when it was written by this very program, for these very files, by this user, and is whole; in any
-other case it is ignored and written anew. Deleting it is always safe, and a folder that cannot be written only costs time.
+A cache is used only if this program wrote it for these files, this user owns it, and its checksum is right. Otherwise it is
+ignored and written again. It can be deleted at any time. If it cannot be written, a start takes longer.
 """
 
 from __future__ import annotations
@@ -10,212 +10,213 @@ import contextlib
 import os
 import sys
 import time
+import zlib
 from array import array
-from functools import partial
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import msgspec
 
 from tui import __version__
-from tui.columns import COLUMNS
-from tui.digest import blake2b
-from tui.loading.source import MAX_PAGE_BYTES, PAGES, Unreadable, decode, read_bytes
-from tui.model import (
-    Article,
-    Aside,
-    Dataset,
-    Indicator,
-    Metric,
-    Page,
-    Passage,
-    Region,
-    Relation,
-    Subject,
-    Theme,
-    Unit,
-)
-from tui.paths import cache_path, open_own, write_whole
-from tui.search.terms import Name, Terms
-from tui.store.fingerprint import Looks, fingerprint, look, sources_look
-from tui.store.packed import CODES, Damaged, Keyed, Packed, Reader, Texts, Wanted, Writer
+from tui.columns import Column, columns_of, make_columns, make_passages, passages_of
+from tui.loading.source import Unreadable
+from tui.model import Article, Aside, Dataset, Indicator, Metric, Page, Passage, Region, Relation, Subject, Theme, Unit
+from tui.paths import cache_path, read_own, write_whole
+from tui.search.terms import Terms
+from tui.store.fingerprint import FileStats, hash_content, hash_sources, read_stats
 
 if TYPE_CHECKING:
     from tui.loading.parallel import Progress
 
-_ORPHANED = 3600  # s after which a file that a killed process was writing is swept away
-_KINDS = ("region", "subject", "indicator", "theme", "article")
-_TABLES: dict[str, type[Any]] = {"page": Page, "article": Article, "passage": Passage, "metric": Metric, "aside": Aside}
+T = TypeVar("T")
+_MAGIC = b"metrics-tui cache 5\n"
+_HEAD = len(_MAGIC) + 4  # bytes before the content: magic and CRC-32
+_DECODED = 1 << 14  # entries of a table that stay decoded
+_ORPHANED = 3600  # seconds after which a temporary file of a killed process is deleted
 
 
 class Compiled(msgspec.Struct, frozen=True, gc=False):
-    """A dataset with what is computed once for it: the searchable terms (with pinyin); and how its files looked before they
-    were read, so that it can be told whether they have changed since (empty where that is not known)."""
+    """A dataset with its search terms, and the digest of the file stats before it was read (empty if unknown)."""
 
     dataset: Dataset
     terms: Terms
-    looks: bytes = b""
+    stats: bytes = b""
 
 
-class _Small(msgspec.Struct, array_like=True):
-    """The tables that are read whole."""
+class _Key(msgspec.Struct, array_like=True):
+    """What a cache was made of: the program, and the files by stats and by content."""
+
+    program: bytes
+    stats: FileStats
+    content: bytes
+
+
+class _Tables(msgspec.Struct, array_like=True):
+    """The fields of a Dataset; the entries of large tables are not decoded."""
 
     themes: tuple[Theme, ...]
     units: tuple[Unit, ...]
     regions: tuple[Region, ...]
     subjects: tuple[Subject, ...]
     indicators: tuple[Indicator, ...]
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
+    passages: list[msgspec.Raw]
+    metrics: list[msgspec.Raw]
+    asides: tuple[Aside, ...]
     relations: tuple[Relation, ...]
+    texts: msgspec.Raw
 
 
-class _Key(msgspec.Struct, array_like=True):
-    """What a cache was made of: the program, the files as they look and as they are."""
+class _Content(msgspec.Struct, array_like=True):
+    """All that a cache holds. Each section is decoded by itself: one decoding of all would stop the screen for too long."""
 
-    program: bytes
-    looks: Looks
-    content: bytes
+    key: _Key
+    tables: msgspec.Raw
+    ids: msgspec.Raw
+    columns: msgspec.Raw
+    passages: msgspec.Raw
+    terms: msgspec.Raw
 
 
-def load_compiled(folder: Path, progress: Progress | None = None, looks: Looks | None = None) -> Compiled:
-    """The dataset of a folder, from its cache when that is good; `looks` where the files have just been looked at. Raises
+class _Table(Sequence[T], Generic[T]):
+    """The entries of a table, each decoded when it is used."""
+
+    def __init__(self, rows: list[msgspec.Raw], type: type[T]) -> None:
+        decode = msgspec.msgpack.Decoder(type).decode
+        self._rows, self._decode = rows, decode
+        self._entry = lru_cache(_DECODED)(lambda row: decode(rows[row]))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, row: int) -> T: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[T]: ...
+    def __getitem__(self, row: int | slice) -> T | Sequence[T]:
+        return [*map(self._decode, self._rows[row])] if isinstance(row, slice) else self._entry(row)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._decode, self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def load_compiled(folder: Path, progress: Progress | None = None) -> Compiled:
+    """The dataset of a folder, from its cache if that is valid. Raises DatasetError as `load` does."""
+    return decode(load_encoded(folder, progress))
+
+
+def load_encoded(folder: Path, progress: Progress | None = None) -> bytes:
+    """The same for `decode`, e.g. in another process."""
+    with contextlib.suppress(Unreadable, OSError):  # the loader reports what is wrong
+        if data := _read(cache_path(folder), folder, read_stats(folder)):
+            return data
+    return compile_dataset(folder, progress)
+
+
+def compile_dataset(folder: Path, progress: Progress | None = None) -> bytes:
+    """Load a dataset and compute all that is kept with it. Writes the cache, and returns its content for `decode`. Raises
     DatasetError as `load` does."""
-    try:
-        looks = looks or look(folder)
-    except (Unreadable, OSError):
-        return _compile(folder, progress)  # its problems are told by the loader
-    path = cache_path(folder)
-    key = _Key(_program(), looks, b"")
-    if (cached := _read(path, folder, key)) is not None:
-        return cached
-    with contextlib.suppress(Unreadable, OSError):
-        key.content = fingerprint(folder)
-    compiled = _compile(folder, progress)
-    with contextlib.suppress(Unreadable, OSError):
-        if key.content and look(folder).digest == looks.digest:  # else it changed while it was read
-            _write(path, key, compiled)
-    return Compiled(compiled.dataset, compiled.terms, looks.digest)
-
-
-def _program() -> bytes:
-    """The version, and the sources and the table of regions that decide what is compiled."""
-    versions = f"{__version__}\0{sys.version_info[:2]}\0{msgspec.__version__}\0{sys.byteorder}\0".encode()
-    package = Path(__file__).parents[1]
-    sources = [str(package / "model.py"), str(package / "columns.py"), str(package / "search" / "terms.py")]
-    for part in ("loading", "reading", "store"):
-        with os.scandir(package / part) as found:
-            sources += sorted(entry.path for entry in found if entry.name.endswith((".py", ".tsv")))
-    return blake2b(versions + sources_look(sources), digest_size=16).digest()
-
-
-# Compiling, writing and reading
-
-
-def _compile(folder: Path, progress: Progress | None = None) -> Compiled:
     from tui.loading.loader import load
     from tui.search.terms import search_terms
 
+    key = _Key(_program(), FileStats(b"", False), b"")
+    with contextlib.suppress(Unreadable, OSError):
+        key.stats = read_stats(folder)
+        key.content = hash_content(folder)
     if progress:
-        progress(0, 0)  # how many files there are is for the loader to find out
+        progress(0, 0)  # the number of files is not known yet
     dataset = load(folder, progress)
-    return Compiled(dataset, search_terms(dataset))
-
-
-def _write(path: Path, key: _Key, compiled: Compiled) -> None:
-    """Whole or not at all. A failure leaves no cache, and is no error."""
-    with contextlib.suppress(OSError):
-        _sweep(path.parent)
-        write_whole(path, _packed(key, compiled).write)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a process that was killed while writing has left."""
-    for path in folder.glob(".writing-*"):
-        with contextlib.suppress(OSError):
-            if abs(time.time() - path.lstat().st_mtime) > _ORPHANED:
-                path.unlink()
-
-
-def _packed(key: _Key, compiled: Compiled) -> Writer:
-    dataset, terms = compiled.dataset, compiled.terms
-    writer = Writer()
-    writer.value("key", key)
-    small = (dataset.themes, dataset.units, dataset.regions, dataset.subjects, dataset.indicators, dataset.relations)
-    writer.value("small", _Small(*small))
-    tables = (dataset.pages, dataset.articles, dataset.passages, dataset.metrics, dataset.asides)
-    for name, entries in zip(_TABLES, tables, strict=True):
-        writer.table(name, entries)
-    for name, keys in (("page", dataset.page), ("article", dataset.article), ("metric", dataset.metric)):
-        writer.value(f"{name} keys", list(keys))
-    for name, column in dataset.columns.items():
-        writer.column(f"column {name}", column)
-    for name in ("passage_rows", "article_pages", "aside_pages"):
-        writer.column(name, getattr(dataset, name))
-    for kind in _KINDS:
-        writer.value(f"terms {kind}", terms.names[kind])
-    writer.value("quotes", terms.lists["quotes"])
-    writer.raw("id order", array(CODES, terms.id_order).tobytes())
-    writer.texts("texts", dataset.texts)
-    return writer
-
-
-def _read(path: Path, folder: Path, key: _Key) -> Compiled | None:
-    """The cache, if it is ours, whole and made of these files."""
-    try:
-        file = open_own(path)
-    except OSError:
-        return None
-    if file is None:
-        return None
-    try:
-        reader = Reader(file)
-        made = reader.value("key", _Key)
-        certain = made.looks.digest == key.looks.digest and made.looks.certain
-        if made.program != key.program or not (certain or made.content == fingerprint(folder)):
-            file.close()
-            return None
-        found = _unpacked(reader, folder, key.looks.digest)
-    except (Damaged, Unreadable, OSError, KeyError):
-        file.close()
-        return None
-    if not certain and key.looks.certain:
-        key.content = made.content
-        with contextlib.suppress(Damaged):
-            _write(path, key, found)  # so that the next start need not read every page
-    return found
-
-
-def _unpacked(reader: Reader, folder: Path, looks: bytes) -> Compiled:
-    small = reader.value("small", _Small)
-    pages, articles, passages, metrics, asides = (Packed(reader, name, type) for name, type in _TABLES.items())
-    texts = Texts(reader, "texts")
-    page = Keyed(pages, partial(reader.value, "page keys", list[str]))
-
-    def text(identity: str) -> str:
-        try:
-            return texts[page.row(identity)]
-        except Damaged:  # the only part of the cache that is not checked at once; the page itself is as good
-            import hashlib
-
-            data = read_bytes(folder, f"{PAGES}/{page[identity].file}", MAX_PAGE_BYTES)
-            if hashlib.sha256(data).hexdigest() != page[identity].sha256.lower():
-                raise
-            return decode(data)
-
-    dataset = Dataset(
-        themes=small.themes, units=small.units, regions=small.regions, subjects=small.subjects, indicators=small.indicators,
-        relations=small.relations, pages=pages, articles=articles, passages=passages, metrics=metrics, asides=asides,
-        texts=Wanted(page, text),
-    )  # fmt: skip
-    # What a dataset works out when it is first asked, it has here already.
-    dataset.__dict__.update(
-        page=page,
-        article=Keyed(articles, partial(reader.value, "article keys", list[str])),
-        metric=Keyed(metrics, partial(reader.value, "metric keys", list[str])),
-        columns=Wanted((*COLUMNS, "article", "page"), lambda name: reader.column(f"column {name}", str)),
-        passage_rows=reader.column("passage_rows", int),
-        article_pages=reader.column("article_pages", str),
-        aside_pages=reader.column("aside_pages", str),
+    columns = {name: (column.values, column.codes.tobytes()) for name, column in columns_of(dataset).items()}
+    passages = passages_of(dataset)
+    content = (
+        key,
+        dataset,
+        list(dataset.row),
+        columns,
+        (passages.values, passages.codes.tobytes()),
+        search_terms(dataset),
     )
-    names = Wanted(_KINDS, lambda kind: reader.value(f"terms {kind}", dict[str, Name]))
-    quotes = Wanted(("quotes",), lambda name: reader.value(name, list[str]))
-    return Compiled(dataset, Terms(names, quotes, reader.numbers("id order")), looks)
+    data = msgspec.msgpack.encode(content, enc_hook=list)
+    with contextlib.suppress(Unreadable, OSError):
+        if key.content and read_stats(folder).digest == key.stats.digest:  # otherwise a file changed during the loading
+            _write(cache_path(folder), data)
+    return data
+
+
+def decode(data: bytes) -> Compiled:
+    """The dataset that `compile_dataset` has encoded."""
+    content = msgspec.msgpack.decode(data, type=_Content)
+    tables = msgspec.structs.asdict(_section(content.tables, _Tables))
+    tables["passages"] = _Table(tables["passages"], Passage)
+    tables["metrics"] = _Table(tables["metrics"], Metric)
+    tables["texts"] = _section(tables["texts"], dict[str, str])
+    dataset = Dataset(**tables)
+    dataset.__dict__["row"] = {
+        id_: row for row, id_ in enumerate(_section(content.ids, list[str]))
+    }  # a cached property
+    columns = _section(content.columns, dict[str, tuple[list[str], bytes]])
+    dataset.computed[make_columns] = {name: _column(*parts) for name, parts in columns.items()}
+    dataset.computed[make_passages] = _column(*_section(content.passages, tuple[list[int], bytes]))
+    return Compiled(dataset, _section(content.terms, Terms), content.key.stats.digest)
+
+
+def _section(data: msgspec.Raw, type: type[T]) -> T:
+    return msgspec.msgpack.decode(data, type=type)
+
+
+def _column(values: list[Any], codes: bytes) -> Column[Any]:
+    return Column(values, array("I", codes))
+
+
+def _read(path: Path, folder: Path, stats: FileStats) -> bytes | None:
+    """The content of a cache that is valid for the folder. Raises Unreadable or OSError if its files cannot be compared."""
+    data = read_own(path, -1)
+    head, data = data[:_HEAD], data[_HEAD:]
+    if head != _head(data):
+        return None
+    try:
+        content = msgspec.msgpack.decode(data, type=_Content)
+    except msgspec.MsgspecError:  # a cache of another version
+        return None
+    key = content.key
+    if key.program != _program():
+        return None
+    if not key.stats.certain or key.stats.digest != stats.digest:
+        if key.content != hash_content(folder):
+            return None
+        key.stats = stats
+        data = msgspec.msgpack.encode(content)
+        _write(path, data)  # so that the next start need not read every page
+    return data
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a cache whole, or not at all if there is an error."""
+    with contextlib.suppress(OSError):
+        for orphan in path.parent.glob(".writing-*"):
+            with contextlib.suppress(OSError):
+                if abs(time.time() - orphan.lstat().st_mtime) > _ORPHANED:
+                    orphan.unlink()
+        write_whole(path, lambda file: file.write(_head(data) + data))
+
+
+def _head(body: bytes | memoryview) -> bytes:
+    return _MAGIC + zlib.crc32(body).to_bytes(4, "little")
+
+
+def _program() -> bytes:
+    """A digest of the versions, and of the source files that decide what is compiled."""
+    package = Path(__file__).parents[1]
+    files = [str(package / name) for name in ("model.py", "columns.py")]
+    for part in ("loading", "reading", "search", "store"):
+        with os.scandir(package / part) as entries:
+            files += sorted(entry.path for entry in entries if entry.name.endswith((".py", ".tsv")))
+    return f"{__version__} {sys.version_info[:2]} {msgspec.__version__} {sys.byteorder} ".encode() + hash_sources(files)

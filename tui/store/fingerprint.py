@@ -1,7 +1,7 @@
-"""How the files of a dataset look from outside, and what they are: by that a cache is known to be of these very files.
+"""Whether the files of a dataset are those that a cache was made of.
 
-Files are known by name, size, times and inode, as git knows them; where that says nothing certain – they changed within
-the last seconds before they were looked at, or were touched since – by their bytes.
+Files with equal names, sizes, times and inodes are equal, as in git. Files that changed less than two seconds before they
+were looked at may change again without a change of their times; those are compared by content.
 """
 
 from __future__ import annotations
@@ -9,43 +9,36 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.digest import blake2b
 from tui.loading.source import MAIN, PAGES, Unreadable, listed, looks_of, more_files, read_bytes
 
-_MOST = 1 << 31
-_RECENT = 2_000_000_000  # ns; a file that changed so shortly before may change again without its times telling
+_MOST = 1 << 31  # bytes of one file
+_RECENT = 2_000_000_000  # ns
 
 
-class Looks(NamedTuple):
-    """A digest of how the files look, the latest time of any of them, and when they were looked at (ns)."""
+class FileStats(NamedTuple):
+    """A digest of the stats of all files. If it is `certain`, files with the same digest have the same content."""
 
     digest: bytes
-    latest: int
-    at: int
-
-    @property
-    def certain(self) -> bool:
-        """Whether files that look the same later are the same."""
-        return self.latest < self.at - _RECENT
+    certain: bool
 
 
-def look(folder: Path) -> Looks:
-    """Raises Unreadable, or OSError, where there is a file that cannot be one of a dataset."""
-    at = time.time_ns()
-    files = list(_files(folder))
-    lines = [
-        f"{name}\0{one.st_mode} {one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}\0" for name, one in files
-    ]
-    digest = blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=32)
-    return Looks(digest.digest(), max(max(one.st_mtime_ns, one.st_ctime_ns) for _, one in files), at)
+def read_stats(folder: Path) -> FileStats:
+    """The stats of the dataset's files. Raises Unreadable or OSError if one of them cannot belong to a dataset."""
+    now, latest = time.time_ns(), 0
+    lines = []
+    for name, status in _files(folder):
+        latest = max(latest, status.st_mtime_ns, status.st_ctime_ns)
+        lines.append((name, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+    return FileStats(_digest(lines), latest < now - _RECENT)
 
 
-def fingerprint(folder: Path) -> bytes:
-    """A digest of the name and bytes of every file of the dataset. Raises Unreadable."""
+def hash_content(folder: Path) -> bytes:
+    """A digest of the names and the content of the dataset's files. Raises Unreadable."""
     digest = blake2b(digest_size=32)
     for name, _ in _files(folder):
         data = read_bytes(folder, name, _MOST)
@@ -54,13 +47,14 @@ def fingerprint(folder: Path) -> bytes:
     return digest.digest()
 
 
-def sources_look(paths: Iterable[str]) -> bytes:
-    """A digest of sources of the program: in a clone they change without its version. Raises OSError."""
-    lines = []
-    for path in paths:
-        status = os.stat(path)  # noqa: PTH116 – of two hundred, on the way to the first frame
-        lines.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0")
-    return blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+def hash_sources(paths: Iterable[str]) -> bytes:
+    """A digest of the stats of source files, which change without the version in a clone. Raises OSError."""
+    stats = [(path, os.stat(path)) for path in paths]  # noqa: PTH116 – `Path.stat` is slower, and a start waits for it
+    return _digest([(path, status.st_size, status.st_mtime_ns) for path, status in stats])
+
+
+def _digest(lines: Sequence[tuple[object, ...]]) -> bytes:
+    return blake2b(repr(lines).encode("utf-8", "surrogateescape"), digest_size=32).digest()
 
 
 def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:

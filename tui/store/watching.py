@@ -1,7 +1,6 @@
-"""Watching the files of a dataset while it is shown, and reading them again when they have changed and are quiet.
+"""Watching the files of a dataset: they are compiled again when they have changed.
 
-They are asked for how they look, which works on every file system and needs no library; the asking takes a small part of
-the time, however many there are. Everything happens in a thread of its own, and the compiling in a process.
+The stats of the files are compared every second, which works on every file system. They are compiled in another process.
 """
 
 from __future__ import annotations
@@ -13,28 +12,29 @@ from pathlib import Path
 
 from tui.loading.problems import DatasetError, Problem
 from tui.loading.source import MAIN, Unreadable
-from tui.store.cache import Compiled, load_compiled
-from tui.store.compiling import Compiling
-from tui.store.fingerprint import look
+from tui.store.cache import Compiled, decode, load_encoded
+from tui.store.fingerprint import read_stats
 
 News = Compiled | list[Problem] | None
-"""The dataset as it is now, or what is wrong with it; None while it is being read and that takes long."""
+"""The dataset of the files, or their problems; None while the files are compiled and that takes long."""
 
-_EVERY, _SELDOM = 1.0, 60.0  # seconds between two looks, the least and the most
-_SHARE = 30  # the pauses are so many times as long as the looks
-_QUIET = 0.3  # seconds in which nothing changes before the files are read: a file may be half saved
-_RESTLESS = 100  # looks after which they are read although they never are quiet
-_LONG = 1.0  # seconds of reading after which it is told
-_TICK = 0.1
-_GRACE = 2.0  # seconds that stopping may take; what cannot be stopped so quickly does not hold up the end
+_EVERY, _SELDOM = 1.0, 60.0  # seconds between two looks at the stats, the least and the most
+_SHARE = 30  # the pause between two looks is at least 30 times as long as a look
+_QUIET = 0.3  # seconds without a change before the files are compiled: an editor may save a file in parts
+_RESTLESS = 3.0  # seconds after which they are compiled although they still change
+_DOUBTFUL = 10.0  # seconds after which problems are reported although the files still change
+_LONG = 1.0  # seconds of compiling after which None is reported
+_TICK = 0.05  # seconds between two looks at what is awaited
+_GRACE = 2.0  # seconds that `stop` waits: a look at a file system that hangs must not keep the program from ending
 
 
 class Watcher:
-    """Tells how a dataset has changed. What is told of last holds; `tell` is called in the watcher's thread."""
+    """Watches the files in a thread of its own, and calls `report` there with all news."""
 
-    def __init__(self, folder: Path, looks: bytes, tell: Callable[[News], None]) -> None:
-        self._folder, self._looks, self._tell = folder, looks, tell
-        self._over = threading.Event()
+    def __init__(self, folder: Path, stats: bytes, report: Callable[[News], None]) -> None:
+        """`stats` is the digest of the file stats before the dataset was read; empty if unknown."""
+        self._folder, self._stats, self._report = folder, stats, report
+        self._stopped = threading.Event()
         self._cost = 0.0
         self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
 
@@ -42,88 +42,87 @@ class Watcher:
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends at once, whatever it is doing; the dataset that it may be reading is not told of."""
-        self._over.set()
+        """End the watching, and a compilation at once. Nothing is reported after that."""
+        self._stopped.set()
         if self._thread.is_alive():
             self._thread.join(_GRACE)
 
     def _run(self) -> None:
         try:
-            read = self._looks or self._look()
-            while not self._over.is_set():
-                if (seen := self._look()) != read:
-                    read = self._read(self._quiet(seen))
-                self._over.wait(min(max(_EVERY, _SHARE * self._cost), _SELDOM) if read else 0)
+            self._stats = self._stats or self._look()
+            while not self._stopped.wait(min(max(_EVERY, _SHARE * self._cost), _SELDOM)):
+                if (stats := self._look()) != self._stats:
+                    self._stats = self._reload(stats, time.monotonic())
         except Exception as error:
-            self._say([_fault(error, "its files are no longer watched")])
+            self._tell([_fault(error, "its files are no longer watched")])
 
     def _look(self) -> bytes:
-        """How the files look; where that cannot be said, why."""
+        """The stats of the files, or why they cannot be read."""
         start = time.monotonic()
         try:
-            return look(self._folder).digest
+            return read_stats(self._folder).digest
         except (Unreadable, OSError) as error:
             return repr(error).encode()
         finally:
             self._cost = time.monotonic() - start
 
-    def _quiet(self, seen: bytes) -> bytes:
-        """How they look when nobody writes them any longer."""
-        for _ in range(_RESTLESS):
-            if self._over.wait(max(_QUIET, self._cost)):
-                break
-            before, seen = seen, self._look()
-            if seen == before:
-                break
-        return seen
+    def _reload(self, stats: bytes, start: float) -> bytes:
+        """Compile the files, which have changed at `start`, and report the result. Returns their stats at that time."""
+        while not self._stopped.is_set():
+            stats = self._quiet_stats(stats)
+            news = self._compile()
+            if isinstance(news, Compiled):
+                self._tell(news)
+                return news.stats or stats
+            before, stats = stats, self._look()
+            if stats == before or time.monotonic() - start > _DOUBTFUL:
+                self._tell(news)
+                return before
+        return stats
 
-    def _read(self, seen: bytes) -> bytes:
-        """Read the files that look so, and tell; returns how they looked, or nothing where they changed meanwhile."""
-        if (news := self._news(seen)) is None or self._over.is_set():
-            return b""
-        self._say(news)
-        return news.looks if isinstance(news, Compiled) and news.looks else seen
+    def _quiet_stats(self, stats: bytes) -> bytes:
+        """The stats of the files when they no longer change."""
+        end = time.monotonic() + _RESTLESS
+        while time.monotonic() < end and not self._stopped.wait(max(_QUIET, self._cost)):
+            before, stats = stats, self._look()
+            if stats == before:
+                break
+        return stats
 
-    def _news(self, seen: bytes) -> News:
-        """What there is to tell; None where the files have changed again, or nobody wants to know any longer."""
-        problems: list[Problem] = []
-        if (compiling := Compiling.start(self._folder)) is not None:
-            if not self._waited(compiling, seen):
-                return None
-            problems = compiling.problems
-        if self._over.is_set() or self._look() != seen:
-            return None
-        if problems:
-            return problems
+    def _compile(self) -> News:
+        """The dataset or its problems; None if the watcher was stopped."""
         try:
-            return load_compiled(self._folder)  # from the cache that has just been written, where it could be
+            data = self._compile_apart()
+            return None if data is None else decode(data)
         except DatasetError as error:
             return error.problems
         except Exception as error:
             return [_fault(error, "cannot be read")]
 
-    def _waited(self, compiling: Compiling, seen: bytes) -> bool:
-        """Wait for it. False where it had to be ended, because the files have changed or nobody wants it any longer."""
-        start = looked = time.monotonic()
-        told = False
-        while not compiling.over(_TICK):
-            now = time.monotonic()
-            if not told and now - start > _LONG:
-                told = True
-                self._say(None)
-            if now - looked > max(_EVERY, _SHARE * self._cost):
-                looked = now
-                changed = self._look() != seen
-            else:
-                changed = False
-            if changed or self._over.is_set():
-                compiling.end()
-                return False
-        return True
+    def _compile_apart(self) -> bytes | None:
+        """Compile in another process, or in this one if there cannot be another. Raises DatasetError."""
+        from concurrent.futures import wait
+        from concurrent.futures.process import BrokenProcessPool
 
-    def _say(self, news: News) -> None:
-        if not self._over.is_set():
-            self._tell(news)
+        from tui.loading.workers import WorkerPool
+
+        start, reported = time.monotonic(), False
+        try:
+            with WorkerPool(1) as pool:
+                future = pool.submit(load_encoded, self._folder)
+                while not wait([future], _TICK).done:
+                    if self._stopped.is_set():
+                        return None
+                    if not reported and time.monotonic() - start > _LONG:
+                        reported = True
+                        self._tell(None)
+                return future.result()
+        except (OSError, BrokenProcessPool):
+            return load_encoded(self._folder)
+
+    def _tell(self, news: News) -> None:
+        if not self._stopped.is_set():
+            self._report(news)
 
 
 def _fault(error: Exception, what: str) -> Problem:

@@ -125,7 +125,7 @@ async def test_a_whole_page_tells_open_numbers_and_jumps_to_them(dataset: Datase
         assert "2 open" in text(app, ".foot")
         assert "No figure chosen" in text(app, "EvidencePanel")
         await pilot.press("o")
-        assert "open: nobody has said yet" in text(app, ".foot")
+        assert "open: not explained yet" in text(app, ".foot")
         first = text(app, ".foot")
         await pilot.press("o")
         assert text(app, ".foot") != first

@@ -1,149 +1,146 @@
-"""One pane as lines of pieces: a frame with the city's names, themes, and two or three lines for each entry."""
+"""City cards: a frame with the names of the city, and in it a heading for each theme and two or three lines for each entry."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
 from textual.cache import LRUCache
 
-from tui import text as words
-from tui.app.cities.entries import Book, Entry
-from tui.app.cities.spark import spark
-from tui.app.cities.spark import width as spark_width
+from tui import text
+from tui.app.cities.entries import CityEntries, CityEntry
+from tui.app.cities.spark import spark, spark_width
 from tui.app.line_view import Run, fit
-from tui.app.naming import named
+from tui.app.naming import figure_name
 from tui.app.styles import HOLLOW
 from tui.app.texts import tr
-from tui.model import Dataset, Metric, Region
+from tui.columns import columns_of
+from tui.model import Metric, Region
 from tui.text import Lang
 from tui.text.cells import sanitize, truncate, width
 
 _INDENT = "  "
-_KEPT = 2048  # entries
-_CONSIDERED = 400
-"""So many figures of a city compete for a place in its pane; the sheet shows them all."""
+_CACHED_ENTRIES = 2048
+_MOST_ENTRIES = 10
+_MOST_CONSIDERED = 400
+"""The figures of a city that compete for a place in its card. The sheet of the city shows all of them."""
 
 
-class Place(NamedTuple):
-    """Where an entry stands in its pane: its first line and how many there are."""
+@dataclass(eq=False)
+class CityCard:
+    """A card: its lines with the frame, and its entries, each with its first line and its number of lines.
 
-    top: int
-    height: int
-    entry: Entry
-
-
-class Pane(NamedTuple):
-    """The lines of a pane, its frame included, and its entries. `key` is the city's code or the theme's id."""
+    `key` is the code of the city, or the id of the theme on the sheet of a city.
+    """
 
     key: str
     lines: list[list[Run]]
-    places: list[Place]
-    hidden: int
+    placed_entries: list[tuple[int, int, CityEntry]]
 
 
-class Maker:
-    """Sets panes of one width in one language."""
+class CityCardBuilder:
+    """Builds cards of one width in one language."""
 
-    def __init__(self, book: Book, lang: Lang, cells: int) -> None:
-        self._book = book
-        self._dataset: Dataset = book.dataset
+    def __init__(self, entries: CityEntries, lang: Lang, cells: int) -> None:
+        self._entries = entries
+        self._dataset = entries.dataset
         self._lang = lang
         self.cells = cells
         self._inner = max(2, cells - 4)
-        self._bodies: LRUCache[tuple[object, ...], list[list[Run]]] = LRUCache(_KEPT)
+        self._bodies: LRUCache[tuple[int, ...], list[list[Run]]] = LRUCache(_CACHED_ENTRIES)
 
     def fits(self, lang: Lang, cells: int) -> bool:
-        """Whether its panes are of this width and language."""
+        """Whether its cards have this language and width."""
         return (lang, cells) == (self._lang, self.cells)
 
-    def city(self, code: str, rows: Sequence[int], limit: int) -> Pane:
-        """The pane of a city: its most telling entries, by theme, and how many figures are left out."""
-        entries = self._book.entries(self._headlines(rows) or rows[:_CONSIDERED])
-        best = set(sorted(entries, key=self._book.worth, reverse=True)[:limit])
-        kept = [entry for entry in entries if entry in best]
-        shown = sum(len(entry.rows) for entry in kept)
-        title = self._title(self._dataset.region.get(code))
-        return self._pane(code, title, str(len(rows)), kept, len(rows) - shown, code)
+    def city(self, code: str, rows: Sequence[int]) -> CityCard:
+        """The card of a city: its most important entries, by theme, and the number of figures that are left out."""
+        headlines = columns_of(self._dataset)["headline"]
+        candidates = list(islice((row for row in rows if headlines[row] == "yes"), _MOST_CONSIDERED))
+        entries = self._entries.entries(candidates or rows[:_MOST_CONSIDERED])
+        important = set(sorted(entries, key=self._entries.importance, reverse=True)[:_MOST_ENTRIES])
+        shown = [entry for entry in entries if entry in important]
+        hidden = len(rows) - sum(len(entry.rows) for entry in shown)
+        title = self._city_title(self._dataset.region.get(code))
+        return self._card(code, title, str(len(rows)), shown, code, hidden=hidden)
 
-    def _headlines(self, rows: Sequence[int]) -> list[int]:
-        """The headline figures among the rows, of very many the first."""
-        column = self._dataset.columns["headline"]
-        wanted, codes = column.code("yes"), column.codes
-        return list(islice((row for row in rows if codes[row] == wanted), _CONSIDERED)) if wanted is not None else []
-
-    def theme(self, theme: str, rows: Sequence[int], code: str) -> Pane:
-        """All that is known of one city under one theme."""
-        one = self._dataset.theme[theme]
+    def theme(self, theme: str, rows: Sequence[int], code: str) -> CityCard:
+        """All figures of one city under one theme."""
         region = self._dataset.region.get(code)
         city = (region.zh if self._lang == "zh" else region.en) if region else tr("no_place", self._lang)
-        title = [Run(sanitize(f"{city} · {one.zh if self._lang == 'zh' else one.en}"), "strong")]
-        title.append(Run(" " + sanitize(one.en if self._lang == "zh" else one.zh), "dim"))
-        return self._pane(theme, title, str(len(rows)), self._book.entries(rows), 0, code, themes=False)
+        first, second = self._names(self._dataset.theme[theme].zh, self._dataset.theme[theme].en)
+        title = [Run(sanitize(f"{city} · {first}"), "strong"), Run(" " + sanitize(second), "dim")]
+        return self._card(theme, title, str(len(rows)), self._entries.entries(rows), code, themes=False)
 
-    def _title(self, region: Region | None) -> list[Run]:
+    def _names(self, zh: str, en: str) -> tuple[str, str]:
+        """Both names, that in the language of the cards first."""
+        return (zh, en) if self._lang == "zh" else (en, zh)
+
+    def _city_title(self, region: Region | None) -> list[Run]:
         if region is None:
             return [Run(tr("no_place", self._lang), "strong")]
-        first, second = (region.zh, region.en) if self._lang == "zh" else (region.en, region.zh)
-        pieces = [Run(sanitize(first), "strong"), Run(" " + sanitize(second), "dim")]
+        first, second = self._names(region.zh, region.en)
+        runs = [Run(sanitize(first), "strong"), Run(" " + sanitize(second), "dim")]
         if region.level == "province":
-            pieces.append(Run(f" · {tr('province_level', self._lang)}", "dim"))
-        return pieces
+            runs.append(Run(f" · {tr('province_level', self._lang)}", "dim"))
+        return runs
 
-    def _pane(
-        self, key: str, title: list[Run], count: str, entries: list[Entry], hidden: int, code: str,
-        themes: bool = True,
-    ) -> Pane:  # fmt: skip
-        entries = self._shelved(entries)
+    def _card(
+        self, key: str, title: list[Run], count: str, entries: list[CityEntry], code: str,
+        *, themes: bool = True, hidden: int = 0,
+    ) -> CityCard:  # fmt: skip
         lines = [self._top(title, count)]
-        places: list[Place] = []
-        theme = where = ""
-        for entry in entries:
-            if themes and self._theme(entry) != theme:
-                theme, where = self._theme(entry), ""
-                lines.append(self._framed([Run(self._theme_name(theme), "head")]))
-            if (here := self._where(entry, code)) != where:
-                where = here
-                if where:
-                    lines.append(self._framed([Run(sanitize(where), "place")]))
+        placed: list[tuple[int, int, CityEntry]] = []
+        theme = place = ""
+        for entry in self._in_order(entries):
+            if themes and self._theme_of(entry) != theme:
+                theme, place = self._theme_of(entry), ""
+                names = " ".join(self._names(self._dataset.theme[theme].zh, self._dataset.theme[theme].en))
+                lines.append(self._framed([Run(truncate(sanitize(names), self._inner), "head")]))
+            if (own_place := self._place(entry, code)) != place:
+                place = own_place
+                if place:
+                    lines.append(self._framed([Run(sanitize(place), "place")]))
             body = self._body(entry)
-            places.append(Place(len(lines), len(body), entry))
+            placed.append((len(lines), len(body), entry))
             lines += body
         lines.append(self._bottom(tr("more", self._lang, n=hidden) if hidden > 0 else ""))
-        return Pane(key, lines, places, hidden)
+        return CityCard(key, lines, placed)
 
-    def _shelved(self, entries: list[Entry]) -> list[Entry]:
-        """By theme; within a theme the region's own figures first, then each subject's together."""
+    def _in_order(self, entries: list[CityEntry]) -> list[CityEntry]:
+        """By theme. Within a theme the figures of the whole city first, then those of each subject together."""
         metrics = self._dataset.metrics
-        order = {theme.id: at for at, theme in enumerate(self._dataset.themes)}
-        first: dict[tuple[str, str], int] = {}
+        themes = {theme.id: at for at, theme in enumerate(self._dataset.themes)}
+        places: dict[tuple[str, str], int] = {}
         for at, entry in enumerate(entries):
             metric = metrics[entry.row]
-            own = not metric.subject and metric.region.endswith("00")
-            first.setdefault((metric.region, metric.subject), -1 if own else at)
-        return sorted(
-            entries,
-            key=lambda entry: (
-                order.get(self._theme(entry), len(order)),
-                first[metrics[entry.row].region, metrics[entry.row].subject],
-            ),
-        )
+            whole = not metric.subject and metric.region.endswith("00")
+            places.setdefault((metric.region, metric.subject), -1 if whole else at)
 
-    def _theme(self, entry: Entry) -> str:
+        def order(entry: CityEntry) -> tuple[int, int]:
+            metric = metrics[entry.row]
+            return themes.get(self._theme_of(entry), len(themes)), places[metric.region, metric.subject]
+
+        return sorted(entries, key=order)
+
+    def _theme_of(self, entry: CityEntry) -> str:
         return self._dataset.indicator[self._dataset.metrics[entry.row].indicator].theme
 
-    def _theme_name(self, theme: str) -> str:
-        one = self._dataset.theme[theme]
-        return truncate(sanitize(f"{one.zh} {one.en}" if self._lang == "zh" else f"{one.en} {one.zh}"), self._inner)
+    def _place(self, entry: CityEntry, code: str) -> str:
+        """The place of an entry, empty for the city itself."""
+        metric = self._dataset.metrics[entry.row]
+        if metric.region == code and not metric.subject:
+            return ""
+        return text.place(self._dataset, metric, self._lang)
 
     # The frame
 
     def _top(self, title: list[Run], count: str) -> list[Run]:
         room = self.cells - width(count) - 7
-        pieces = fit(title, room)
-        rule = "─" * (room - sum(width(piece.text) for piece in pieces))
-        return [Run("╭ ", "faint"), *pieces, Run(f" {rule}─ ", "faint"), Run(count, "dim"), Run(" ╮", "faint")]
+        runs = fit(title, room)
+        rule = "─" * (room - sum(width(run.text) for run in runs))
+        return [Run("╭ ", "faint"), *runs, Run(f" {rule}─ ", "faint"), Run(count, "dim"), Run(" ╮", "faint")]
 
     def _bottom(self, more: str) -> list[Run]:
         if not more:
@@ -151,96 +148,89 @@ class Maker:
         rule = "─" * (self.cells - width(more) - 6)
         return [Run("╰" + rule + "─ ", "faint"), Run(more, "dim"), Run(" ─╯", "faint")]
 
-    def _framed(self, pieces: list[Run]) -> list[Run]:
-        pieces = fit(pieces, self._inner)
-        rest = self._inner - sum(width(piece.text) for piece in pieces)
-        return [Run("│ ", "faint"), *pieces, Run(" " * rest), Run(" │", "faint")]
+    def _framed(self, runs: list[Run]) -> list[Run]:
+        runs = fit(runs, self._inner)
+        rest = self._inner - sum(width(run.text) for run in runs)
+        return [Run("│ ", "faint"), *runs, Run(" " * rest), Run(" │", "faint")]
 
     # An entry
 
-    def _body(self, entry: Entry) -> list[list[Run]]:
-        """The lines of an entry in its frame, kept for the next pane that it comes into: a filter leaves most as they are."""
+    def _body(self, entry: CityEntry) -> list[list[Run]]:
+        """The lines of an entry. They are cached, because most entries stay the same when the filter changes."""
         if (body := self._bodies.get(entry.rows)) is None:
-            body = self._bodies[entry.rows] = [self._framed(line) for line in self._entry(entry)]
+            metric = self._dataset.metrics[entry.row]
+            name = figure_name(self._dataset, metric, self._lang, self._inner)
+            body = [self._framed(line) for line in (name, *self._facts(entry, metric))]
+            self._bodies[entry.rows] = body
         return body
 
-    def _entry(self, entry: Entry) -> list[list[Run]]:
-        metric = self._dataset.metrics[entry.row]
-        return [named(self._dataset, metric, self._lang, self._inner), *self._facts(entry, metric)]
-
-    def _where(self, entry: Entry, code: str) -> str:
-        """The place, where it is not the city itself."""
-        metric = self._dataset.metrics[entry.row]
-        if metric.region == code and not metric.subject:
-            return ""
-        return words.place(self._dataset, metric, self._lang)
-
-    def _facts(self, entry: Entry, metric: Metric) -> list[list[Run]]:
-        """Value, time, change, rank and status, set in as many lines as it takes; the sparkline at the right of the first."""
-        cells = self._book.cells(entry)
-        line = spark(cells, metric.quantity.kind == "rank")
-        facts: list[list[Run]] = [[Run(sanitize(words.value(self._dataset, metric, "zh")), "value")]]
-        if period := words.period_short(self._dataset, metric, self._lang):
-            facts.append([Run(sanitize(period), "period")])
-            if metric.period.basis == "inferred":
-                facts[-1].append(Run("◌", "dim"))
+    def _facts(self, entry: CityEntry, metric: Metric) -> list[list[Run]]:
+        """Value, time, status, change and rank, in as many lines as they need, with the sparkline at the right."""
+        cells = self._entries.spark_cells(entry)
+        sparkline = spark(cells, metric.quantity.kind == "rank")
+        facts: list[list[Run]] = [[Run(sanitize(text.value(self._dataset, metric, "zh")), "value")]]
+        if period := text.period_short(self._dataset, metric, self._lang):
+            inferred = [Run("◌", "dim")] if metric.period.basis == "inferred" else []
+            facts.append([Run(sanitize(period), "period"), *inferred])
         if metric.status != "actual":
-            facts.append([Run(f"{HOLLOW[metric.status]} {words.status(self._dataset, metric, self._lang)}", "hollow")])
-        facts += [self._chip(self._dataset.metrics[row]) for row in entry.beside]
+            facts.append([Run(f"{HOLLOW[metric.status]} {text.status(self._dataset, metric, self._lang)}", "hollow")])
+        facts += [self._related(self._dataset.metrics[row]) for row in entry.beside]
         if entry.conflict or any(cell.conflict for cell in cells.values()):
             facts.append([Run(tr("conflict", self._lang), "wrong")])
-        self._convert(facts, line, metric)
-        return self._flow(facts, line)
+        facts[0] += self._value_in_english(metric, facts, sparkline)
+        return self._flow(facts, sparkline)
 
-    def _convert(self, facts: list[list[Run]], line: list[Run], metric: Metric) -> None:
-        """The value in English too, unless all would need another row for it; the passage has it in any case."""
-        english = words.value_short(self._dataset, metric, "en") if self._lang == "en" else ""
-        if english and english not in (metric.quantity.printed, metric.quantity.value):
-            piece = Run(f" {sanitize(english)}", "dim")
-            sizes = [sum(width(one.text) for one in fact) + 2 for fact in facts]
-            if sum(sizes) + width(piece.text) + spark_width(line) + len(_INDENT) <= self._inner + 2 * (not line):
-                facts[0].append(piece)
+    def _value_in_english(self, metric: Metric, facts: list[list[Run]], sparkline: list[Run]) -> list[Run]:
+        """The value in English, where all facts still fit into one line with it. The passage shows it in any case."""
+        english = text.value_short(self._dataset, metric, "en") if self._lang == "en" else ""
+        if not english or english in (metric.quantity.printed, metric.quantity.value):
+            return []
+        run = Run(f" {sanitize(english)}", "dim")
+        taken = sum(_size(fact) + 2 for fact in facts) + width(run.text) + spark_width(sparkline) + len(_INDENT)
+        return [run] if taken <= self._inner + 2 * (not sparkline) else []
 
-    def _chip(self, metric: Metric) -> list[Run]:
-        value = sanitize(words.value_short(self._dataset, metric, self._lang))
+    def _related(self, metric: Metric) -> list[Run]:
+        """A growth, a share or a rank that stands beside a value."""
+        value = sanitize(text.value_short(self._dataset, metric, self._lang))
         if metric.measure.name == "growth" and metric.measure.basis != "mom":
-            falls = words.measure(self._dataset, metric, "en").endswith("decrease")
+            falls = text.measure(self._dataset, metric, "en").endswith("decrease")
             return [Run(f"{'−' if falls else '' if value.startswith('-') else '+'}{value}", "change")]
-        if metric.measure.name == "rank":
-            return [Run(self._rank(metric) if self._lang == "en" else value, "change")]
         if metric.measure.kind == "rank" and self._lang == "en":
-            value = self._rank(metric)
-        label = sanitize(words.measure(self._dataset, metric, self._lang))
-        return [Run(value, "change"), Run(f" {label}", "dim")]
+            value = f"{'top ' if metric.quantity.qualifier == 'at_most' else '#'}{sanitize(metric.quantity.value)}"
+        if metric.measure.name == "rank":
+            return [Run(value, "change")]
+        return [Run(value, "change"), Run(f" {sanitize(text.measure(self._dataset, metric, self._lang))}", "dim")]
 
-    @staticmethod
-    def _rank(metric: Metric) -> str:
-        return f"{'top ' if metric.quantity.qualifier == 'at_most' else '#'}{sanitize(metric.quantity.value)}"
-
-    def _flow(self, facts: list[list[Run]], line: list[Run]) -> list[list[Run]]:
-        """The facts one after the other. The sparkline keeps its place in the first row, if value and time leave it one."""
-        rows: list[list[Run]] = []
-        sizes = [sum(width(piece.text) for piece in fact) for fact in facts]
-        kept = spark_width(line) + 2 if line else 0
-        if self._inner - len(_INDENT) - sum(sizes[:2]) - 2 < kept:
-            kept = 0
+    def _flow(self, facts: list[list[Run]], sparkline: list[Run]) -> list[list[Run]]:
+        """The facts in lines. The sparkline stands in the first line if value and time leave room for it."""
+        lines: list[list[Run]] = []
+        whole = self._inner - len(_INDENT)
+        reserved = spark_width(sparkline) + 2 if sparkline else 0
+        if whole - sum(map(_size, facts[:2])) - 2 < reserved:
+            reserved = 0
         room = 0
-        for fact, size in zip(facts, sizes, strict=True):
-            if not rows or size + 2 > room:
-                room = self._inner - len(_INDENT) - size - (kept if not rows else 0)
-                rows.append([Run(_INDENT), *fact])
+        for fact in facts:
+            size = _size(fact)
+            if not lines or size + 2 > room:
+                room = whole - size - (0 if lines else reserved)
+                lines.append([Run(_INDENT), *fact])
             else:
-                rows[-1] += [Run("  "), *fact]
+                lines[-1] += [Run("  "), *fact]
                 room -= size + 2
-        if line:
-            self._put_right(rows, line)
-        return rows
+        if sparkline:
+            self._put_right(lines, sparkline)
+        return lines
 
-    def _put_right(self, rows: list[list[Run]], line: list[Run]) -> None:
-        """The sparkline at the right end of the first row with room for it, or in a row of its own."""
-        for row in rows:
-            room = self._inner - sum(width(piece.text) for piece in row) - spark_width(line)
+    def _put_right(self, lines: list[list[Run]], sparkline: list[Run]) -> None:
+        """Put the sparkline at the right end of the first line with room for it, or in a line of its own."""
+        for line in lines:
+            room = self._inner - _size(line) - spark_width(sparkline)
             if room >= 2:
-                row += [Run(" " * room), *line]
+                line += [Run(" " * room), *sparkline]
                 return
-        rows.append([Run(" " * max(0, self._inner - spark_width(line))), *line])
+        lines.append([Run(" " * max(0, self._inner - spark_width(sparkline))), *sparkline])
+
+
+def _size(runs: Sequence[Run]) -> int:
+    """The cells that runs take."""
+    return sum(width(run.text) for run in runs)

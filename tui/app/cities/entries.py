@@ -1,4 +1,4 @@
-"""What a pane shows: figures of the same thing at the same time stand together, with their series beside them."""
+"""The entries of a city card: figures of the same thing at the same time stand together, with their series."""
 
 from __future__ import annotations
 
@@ -6,138 +6,121 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.cities.spark import Cell
+from textual.cache import LRUCache
+
+from tui.app.cities.spark import SparkCell
+from tui.columns import siblings
 from tui.model import Dataset, Metric
-from tui.series import Key, Series, compatible, key_of, series_of
+from tui.series import Key, compatible, key_of, series_of
 
 if TYPE_CHECKING:
     from tui.relations.derived import Deriver
 
-_KEPT = 1 << 14  # series and keys
-_ORDER = ("level", "count", "growth", "average", "share", "multiple", "difference", "rank")
+_CACHED_THINGS = 4096
+_KINDS = ("level", "count", "growth", "average", "share", "multiple", "difference", "rank")
+"""The kinds of measures; the first of these that an entry has is its value."""
 
 
-class Entry(NamedTuple):
-    """One line of a pane: the figure `row`, and what speaks of it (`beside`: growth, share, rank).
+class CityEntry(NamedTuple):
+    """The figure `row`, and the figures `beside` it: growth, share, rank of the same thing at the same time.
 
-    `again` are rows that print the same; `conflict` says that one of them differs. Entries with the same `key` are one series;
-    it is None where the time is unknown.
+    `repeats` are rows that print the same figure again; `conflict` is whether the value of one of them differs.
     """
 
     row: int
-    beside: tuple[int, ...]
-    again: tuple[int, ...]
-    key: Key | None
-    conflict: bool
+    beside: tuple[int, ...] = ()
+    repeats: tuple[int, ...] = ()
+    conflict: bool = False
 
     @property
     def rows(self) -> tuple[int, ...]:
-        return (self.row, *self.beside, *self.again)
+        return (self.row, *self.beside, *self.repeats)
 
 
-class Book:
-    """Knows, for the whole dataset, the series of each figure; makes the entries of any selection of figures."""
+class CityEntries:
+    """Makes entries of the figures of a dataset, and knows their series."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self._series: dict[tuple[str, str, str], dict[Key, Series]] = {}
-        self._keys: dict[int, Key | None] = {}
-        self._alike = [dataset.columns[name].codes for name in ("measure", "base_unit")]
+        self._series: LRUCache[tuple[str, str, str], dict[Key, list[int]]] = LRUCache(_CACHED_THINGS)
 
-    def series(self, row: int) -> Series | None:
-        """The series that a figure stands in, over the whole dataset; None where its time is unknown."""
-        metric = self.dataset.metrics[row]
-        thing = (metric.region, metric.subject, metric.indicator)
-        if thing not in self._series:
-            if len(self._series) > _KEPT:
-                self._series = {}
-            self._series[thing] = {one.key: one for one in series_of(self.dataset, self.dataset.beside(row))}
-        return self._series[thing].get(key_of(metric))
-
-    def entries(self, rows: Iterable[int]) -> list[Entry]:
-        """The entries of the figures, in their order; of one series only the latest, for it shows the others."""
-        times: dict[object, list[int]] = {}
+    def entries(self, rows: Iterable[int]) -> list[CityEntry]:
+        """The entries of the figures, in their order. A series has one entry, which is its latest result."""
+        together: dict[object, list[int]] = {}
         for row in rows:
-            times.setdefault(_same_time(self.dataset.metrics[row]), []).append(row)
-        found: dict[object, Entry] = {}
-        for group in times.values():
+            together.setdefault(_thing_and_time(self.dataset.metrics[row]), []).append(row)
+        latest: dict[int, CityEntry] = {}
+        for group in together.values():
             entry = self._entry(group)
-            key: object = entry.key or entry.row
-            if key not in found or self._later(entry, found[key]):
-                found[key] = entry
-        return list(found.values())
+            series = self.series_rows(entry.row)[0]
+            if series not in latest or self._is_later(entry, latest[series]):
+                latest[series] = entry
+        return list(latest.values())
 
-    def _entry(self, rows: Sequence[int]) -> Entry:
-        metrics = self.dataset.metrics
-        ways: dict[object, list[int]] = {}
-        for row in rows:
-            measure = metrics[row].measure
-            ways.setdefault((measure.name, measure.against, metrics[row].quantity.base_unit), []).append(row)
-        for way in ways.values():
-            way.sort(key=lambda row: metrics[row].quantity.qualifier != "exact")
-        ordered = sorted(ways.values(), key=lambda way: _ORDER.index(metrics[way[0]].measure.kind))
-        row, *again = ordered[0]
-        conflict = any(not compatible(metrics[row].quantity, metrics[other].quantity) for other in again)
-        return Entry(row, tuple(way[0] for way in ordered[1:]), tuple(again), self._key(row), conflict)
+    def series_rows(self, row: int) -> list[int]:
+        """The rows of the series of a figure, in the whole dataset; the row alone where its time is unknown."""
+        metric = self.dataset.metrics[row]
+        if not metric.period.start:
+            return [row]
+        thing = (metric.region, metric.subject, metric.indicator)
+        if (series := self._series.get(thing)) is None:
+            series = self._series[thing] = {}
+            for other in siblings(self.dataset, row):
+                series.setdefault(key_of(self.dataset.metrics[other]), []).append(other)
+        return series[key_of(metric)]
 
-    def _key(self, row: int) -> Key | None:
-        if row not in self._keys:
-            metric = self.dataset.metrics[row]
-            if len(self._keys) > _KEPT:
-                self._keys = {}
-            self._keys[row] = key_of(metric) if metric.period.start else None
-        return self._keys[row]
-
-    def _has_series(self, entry: Entry) -> bool:
-        """Whether other figures are printed of the same. Only those that the columns do not rule out are looked at."""
-        if entry.key is None:
-            return False
-        codes, row = self._alike, entry.row
-        same = (other for other in self.dataset.beside(row) if other != row)
-        return any(self._key(other) == entry.key for other in same if all(one[other] == one[row] for one in codes))
-
-    def shown_by(self, entry: Entry) -> list[int]:
-        """The rows of the series that an entry shows."""
-        series = self.series(entry.row) if self._has_series(entry) else None
-        return [row for point in series.points for row in point.metrics] if series else []
-
-    def _later(self, one: Entry, other: Entry) -> bool:
-        """Whether an entry is to stand for its series: a result before a plan, then the later."""
-        first, second = self.dataset.metrics[one.row], self.dataset.metrics[other.row]
-        return (first.status == "actual", first.period.end) > (second.status == "actual", second.period.end)
-
-    def worth(self, entry: Entry) -> int:
-        """How much an entry deserves a place in a small pane."""
+    def importance(self, entry: CityEntry) -> int:
+        """A number by which the entries of a small card are chosen."""
         metric = self.dataset.metrics[entry.row]
-        many = self._has_series(entry)
-        points = (
+        return (
             16 * metric.headline
-            + 8 * many
+            + 8 * (len(self.series_rows(entry.row)) > 1)
             + 4 * (not metric.subject)
             + 2 * bool(entry.beside)
             + bool(metric.period.start)
+            + (metric.status == "actual")
+            + 2 * metric.region.endswith("00")
         )
-        return points + (metric.status == "actual") + 2 * metric.region.endswith("00")
 
-    def cells(self, entry: Entry) -> dict[int, Cell]:
-        """The sparkline of an entry, empty when only one time is printed; a year before that follows from a growth is in it."""
-        series = self.series(entry.row) if self._has_series(entry) else None
-        if series is None or len(series.points) < 2:
+    def spark_cells(self, entry: CityEntry) -> dict[int, SparkCell]:
+        """The sparkline of an entry, empty for fewer than two times. It includes the year before, derived from a growth."""
+        rows = self.series_rows(entry.row)
+        points = series_of(self.dataset, rows)[0].points if len(rows) > 1 else ()
+        if len(points) < 2:
             return {}
-        found = {
-            point.year: Cell(point.value, point.status, point.conflict)
-            for point in sorted(series.points, key=lambda point: point.status == "actual")
+        cells = {
+            point.year: SparkCell(point.value, point.status, point.conflict)
+            for point in sorted(points, key=lambda point: point.status == "actual")
         }
         if self.dataset.metrics[entry.row].measure.name == "level" and any(
             self.dataset.metrics[row].measure.name == "growth" for row in entry.beside
         ):
-            for year, cell in self._derived(entry.row):
-                found.setdefault(year, cell)
-        return found
+            for derived in self._deriver.from_metric(self.dataset.metrics[entry.row], entry.row):
+                if derived.kind == "previous level":
+                    cells.setdefault(int(derived.end[:4]), SparkCell(derived.value, None))
+        return cells
 
-    def _derived(self, row: int) -> list[tuple[int, Cell]]:
-        derived = self._deriver.from_metric(self.dataset.metrics[row], row)
-        return [(int(one.end[:4]), Cell(one.value, None)) for one in derived if one.kind == "previous level"]
+    def _entry(self, rows: Sequence[int]) -> CityEntry:
+        """The entry of figures of the same thing at the same time."""
+        if len(rows) == 1:
+            return CityEntry(rows[0])
+        metrics = self.dataset.metrics
+        by_measure: dict[object, list[int]] = {}
+        for row in rows:
+            measure = metrics[row].measure
+            by_measure.setdefault((measure.name, measure.against, metrics[row].quantity.base_unit), []).append(row)
+        for same in by_measure.values():
+            same.sort(key=lambda row: metrics[row].quantity.qualifier != "exact")
+        (row, *repeats), *others = sorted(
+            by_measure.values(), key=lambda same: _KINDS.index(metrics[same[0]].measure.kind)
+        )
+        conflict = any(not compatible(metrics[row].quantity, metrics[other].quantity) for other in repeats)
+        return CityEntry(row, tuple(same[0] for same in others), tuple(repeats), conflict)
+
+    def _is_later(self, entry: CityEntry, other: CityEntry) -> bool:
+        """Whether an entry represents its series rather than another: a result before a plan, then the later."""
+        first, second = self.dataset.metrics[entry.row], self.dataset.metrics[other.row]
+        return (first.status == "actual", first.period.end) > (second.status == "actual", second.period.end)
 
     @cached_property
     def _deriver(self) -> Deriver:
@@ -146,7 +129,7 @@ class Book:
         return Deriver(self.dataset)
 
 
-def _same_time(metric: Metric) -> object:
-    """What figures must share to stand together. Where the time is not printed, the passage is the time."""
+def _thing_and_time(metric: Metric) -> object:
+    """What the figures of one entry share. Figures without a printed time stand together if one passage prints them."""
     time = (metric.period.start, metric.period.end) if metric.period.start else metric.passage
     return metric.region, metric.subject, metric.indicator, metric.status, time

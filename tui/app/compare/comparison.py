@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
+from tui.columns import columns_of
 from tui.model import Dataset, Metric
 from tui.series import TrackOf, period_class
 
@@ -44,7 +45,7 @@ class Comparison(NamedTuple):
 
 def places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
     """The cities of figures, in the order in which they first come; a province is itself. Without a place there is no city."""
-    column = dataset.columns["region"]
+    column = columns_of(dataset)["region"]
     codes = dict.fromkeys(map(column.codes.__getitem__, rows))
     return list(dict.fromkeys(_city(dataset, column.values[code]) for code in codes if column.values[code]))
 
@@ -56,7 +57,7 @@ def _city(dataset: Dataset, code: str) -> str:
 
 def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> Comparison:
     """A line for each indicator and measure of the rows that more than one of the places has; those of most places first."""
-    tracks, regions = dataset.columns["track"], dataset.columns["region"]
+    tracks, regions = columns_of(dataset)["track"], columns_of(dataset)["region"]
     asked = dict.fromkeys(
         _thing(TrackOf.read(tracks.values[code])) for code in dict.fromkeys(map(tracks.codes.__getitem__, rows))
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from tui import text as words
+from tui.app.command import KeyHint
 from tui.app.compare.comparison import Cell, Comparison, Line, compare, places_of
-from tui.app.dialog import Dialog, Key, SetLines
+from tui.app.dialog import Dialog, TypesetView
+from tui.app.keys import bindings
 from tui.app.line_view import Run, Runs
 from tui.app.styles import HOLLOW
 from tui.app.texts import tr
@@ -27,7 +27,7 @@ _LEAST = 15
 _BAR, _EIGHTHS = 14, " ▏▎▍▌▋▊▉█"
 
 
-class Table(SetLines):
+class Table(TypesetView):
     """The summary, the places, and a block for each indicator: its name, the figures, bars or notes below them."""
 
     def __init__(self, dataset: Dataset, rows: Sequence[int], places: Sequence[str], lang: Lang) -> None:
@@ -171,12 +171,9 @@ class Table(SetLines):
 class Compare(Dialog[None]):
     """Two to six places at once, and what is printed of several of them."""
 
+    OWNER = "compare"
     WIDEST = 140
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c,enter", "close", show=False),
-        Binding("left,h", "turn(-1)", show=False),
-        Binding("right,l", "turn(1)", show=False),
-    ]
+    BINDINGS = bindings("compare")
 
     def __init__(self, dataset: Dataset, rows: Sequence[int], lang: Lang) -> None:
         super().__init__(lang)
@@ -194,9 +191,12 @@ class Compare(Dialog[None]):
             return tr("compare", self._lang, n=every)
         return tr("compare_some", self._lang, first=self._first + 1, last=self._first + shown, all=every)
 
-    def keys(self) -> Sequence[Key]:
-        turn = [Key("←→", tr("key_cities", self._lang), "screen.turn(1)")] if len(self._all) > _MOST else []
-        return [Key("▲", tr("key_leads", self._lang)), *turn, *super().keys()]
+    def hints(self) -> list[KeyHint]:
+        return [KeyHint("▲", tr("key_leads", self._lang)), *super().hints()]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The cities turn only when they are too many to show all."""
+        return action != "turn" or len(self._all) > _MOST
 
     def content(self) -> ComposeResult:
         yield Table(self._dataset, self._rows, self._places, self._lang)
@@ -222,4 +222,4 @@ class Compare(Dialog[None]):
 
     def _show(self) -> None:
         self.query_one(Table).show(self._dataset, self._rows, self._places)
-        self.tell()
+        self.update_frame()

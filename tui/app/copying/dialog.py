@@ -1,178 +1,196 @@
-"""The menu of forms: every form that the citing part declares, with the very text that would be copied beside it."""
+"""The copy dialog: every form of a copy, and beside the list the text that would be copied."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.geometry import Size
-from textual.message import Message
-from textual.reactive import var
-from textual.types import CSSPathType
+from textual.content import Content
+from textual.geometry import Region
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
-from tui.app.dialog import CSS, Dialog, Key
-from tui.app.line_view import LineView, Run, Runs
-from tui.app.text_view import Words
+from tui.app.bars import Label, content_of, styles_of
+from tui.app.command import KeyHint
+from tui.app.command_table import FORM_KEYS
+from tui.app.dialog import Dialog
+from tui.app.keys import bindings
+from tui.app.text_view import TextView
 from tui.app.texts import tr
 from tui.citing.forms import FORMS, Form, copy_text
 from tui.model import Dataset
 from tui.text import Lang
 from tui.text.cells import pad, width
 
-_KEYS = "123456789abcdef"  # none of them moves or closes
 _WIDE = 72
 
 
-class FormList(LineView, inherit_bindings=False):
-    """The names of the forms in groups, each with its key, one of them chosen."""
+class FormList(OptionList, inherit_bindings=False):
+    """The forms in groups, each with its key. The dialog around it has the keys."""
 
-    at: var[int] = var(0, init=False)
-
-    class Chosen(Message):
-        """A form was clicked again."""
+    DEFAULT_CSS = """
+    FormList {
+        height: 1fr; max-height: 100%; padding: 0; border: none; background: $panel; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable; scrollbar-background: $panel;
+        &:focus { border: none; background-tint: $foreground 0%; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-disabled, & > .option-list--option-highlighted, & > .option-list--option-hover,
+        &:focus > .option-list--option-highlighted {
+            color: $foreground; background: transparent; text-style: none;
+        }
+    }
+    """
 
     def __init__(self, forms: Sequence[Form], last: str, lang: Lang) -> None:
-        super().__init__(id="forms")
         self._forms, self._last, self._lang = forms, last, lang
-        self._rows: list[int | str] = []
-        """What is in each line: a form by its number, or the name of a group."""
-        for kind, group in groupby(range(len(forms)), lambda at: forms[at].kind):
-            self._rows += [tr(f"form_{kind}", lang), *group]
+        options: list[Option] = []
+        for kind, group in groupby(forms, lambda form: form.kind):
+            options.append(Option(Content(f"  {tr(f'form_{kind}', lang)}"), disabled=True))
+            options += [Option("", id=form.id) for form in group]
+        super().__init__(*options, id="forms", markup=False)
 
     @property
-    def line_count(self) -> int:
-        return len(self._rows)
+    def at(self) -> int:
+        """The number of the highlighted form."""
+        option = self.highlighted_option
+        return next((at for at, form in enumerate(self._forms) if option and form.id == option.id), 0)
+
+    def move_to(self, at: int) -> None:
+        """Highlight a form by its number, or the nearest that there is."""
+        form = self._forms[min(max(at, 0), len(self._forms) - 1)]
+        self.highlighted = self.get_option_index(form.id)
 
     def on_resize(self) -> None:
-        self.reset_lines()
-        self._bring()
+        self._show_prompts()
 
-    def highlighted(self, index: int) -> object:
-        return self._rows[index] == self.at
+    def on_option_list_option_highlighted(self) -> None:
+        self._show_prompts()
+        if self.highlighted and self.options[self.highlighted - 1].disabled:  # show the name of the group, too
+            self.scroll_to_region(Region(0, self.highlighted - 1, 1, 2), animate=False, force=True)
 
-    def line(self, index: int) -> Runs:
-        row = self._rows[index]
-        if isinstance(row, str):
-            return [Run(f"  {row}", "head")]
-        form = self._forms[row]
+    def on_click(self, event: events.Click) -> None:
+        """The first click on a form shows its text, the next one selects it."""
+        event.prevent_default()
+        index = event.y + self.scroll_offset.y
+        option = self.options[index] if index < self.option_count else None
+        if option is None or option.disabled:
+            return
+        if index == self.highlighted:
+            self.post_message(self.OptionSelected(self, option, index))
+        self.highlighted = index
+
+    def _show_prompts(self) -> None:
+        styles = styles_of(self.app.theme)
+        number = 0
+        for index, option in enumerate(self.options):
+            if option.disabled:
+                prompt = Content(str(option.prompt)).stylize(styles["head"])
+            else:
+                prompt = content_of(self._labels(number, index == self.highlighted), self.app.theme)
+                if index == self.highlighted:
+                    prompt = prompt.stylize(styles["cursor"])
+                number += 1
+            self.replace_option_prompt_at_index(index, prompt)
+
+    def _labels(self, number: int, highlighted: bool) -> list[Label]:
+        form = self._forms[number]
         name = form.zh if self._lang == "zh" else form.en
         note = tr("form_last", self._lang) if form.id == self._last else ""
-        key = f" {_KEYS[row : row + 1]:1}  "
+        key = f" {FORM_KEYS[number : number + 1]:1}  "
         cells = self.scrollable_content_region.width - 1 - len(key)
         if cells < width(name) + width(note) + 2:
             note = ""
         return [
-            Run("▌" if row == self.at else " ", "cursor-sign"),
-            Run(key, "key"),
-            Run(pad(name, max(1, cells - width(note) - 1))),
-            Run(f"{note} ", "dim"),
+            Label("▌" if highlighted else " ", "cursor-sign"),
+            Label(key, "key"),
+            Label(pad(name, max(1, cells - width(note) - 1))),
+            Label(f"{note} ", "dim"),
         ]
 
-    def watch_at(self, old: int, new: int) -> None:
-        self.invalidate_lines([self._rows.index(old), self._rows.index(new)])
-        self._bring()
 
-    def _bring(self) -> None:
-        row = self._rows.index(self.at)
-        self.scroll_to_lines(row - isinstance(self._rows[row - 1], str), row)
-
-    def step(self, by: int) -> None:
-        self.at = min(max(self.at + by, 0), len(self._forms) - 1)
-
-    def on_click(self, event: events.Click) -> None:
-        index = self.line_at(event.y)
-        if index < len(self._rows) and isinstance(at := self._rows[index], int):
-            if at == self.at:
-                self.post_message(self.Chosen())
-            self.at = at
-
-
-class CopyMenu(Dialog[str | None]):
+class CopyDialog(Dialog[str | None]):
     """Returns the id of the chosen form, or None."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = [CSS, "copying.tcss"]
+    DEFAULT_CSS = """
+    CopyDialog {
+        #both { height: 1fr; }
+        #forms { width: 43%; max-width: 48; }
+        #text { border-left: vkey $frame; }
+        &.-narrow #both { layout: vertical; }
+        &.-narrow #forms { width: 100%; max-width: 100%; height: 40%; min-height: 3; }
+        &.-narrow #text { width: 100%; border-left: none; border-top: hkey $frame; }
+        &.-bare #forms { background: $background; scrollbar-background: $background; }
+    }
+    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 – Textual declares it of the instance
+    OWNER = "copying"
     WIDEST = 108
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "choose", show=False),
-        *(Binding(key, f"take({at})", show=False) for at, key in enumerate(_KEYS)),
-    ]
+    BINDINGS = bindings("copying")
 
     def __init__(self, dataset: Dataset, ids: Sequence[str], lang: Lang, form: str = "plain") -> None:
         super().__init__(lang)
-        self._dataset, self._ids, self._last = dataset, ids, form
-        self._forms = [one for one in FORMS if len(ids) > 1 or not one.several]
-        self._start = next((at for at, one in enumerate(self._forms) if one.id == form), 0)
+        self._dataset, self._ids = dataset, ids
+        self._forms = [each for each in FORMS if len(ids) > 1 or not each.several]
+        self._start = next((at for at, each in enumerate(self._forms) if each.id == form), 0)
+        self._list = FormList(self._forms, "" if form == "plain" else form, lang)
+        self._preview = TextView(id="text")
 
     def heading(self) -> str:
         several = len(self._ids) > 1
         return tr("copy_as", self._lang, n=len(self._ids)) if several else tr("copy_as_one", self._lang)
 
-    def keys(self) -> Sequence[Key]:
-        return [
-            Key("↑↓", tr("key_choose", self._lang)),
-            Key(f"1–{_KEYS[len(self._forms) - 1]}", tr("key_at_once", self._lang)),
-            Key("enter", tr("key_copy", self._lang), "screen.choose"),
-            *super().keys(),
-        ]
+    def hints(self) -> list[KeyHint]:
+        hints = super().hints()
+        at_once = KeyHint(f"1–{FORM_KEYS[len(self._forms) - 1]}", tr("key_at_once", self._lang))
+        return [hints[0], at_once, *hints[1:]]
 
     def content(self) -> ComposeResult:
         with Horizontal(id="both"):
-            self._list = FormList(self._forms, "" if self._last == "plain" else self._last, self._lang)
-            self._list.set_reactive(FormList.at, self._start)
             yield self._list
-            yield Words(id="text")
+            yield self._preview
 
     def rows(self, cells: int) -> int:
-        return self._list.line_count if cells + 2 >= _WIDE else 3 * self._list.line_count
+        return self._list.option_count if cells + 2 >= _WIDE else 3 * self._list.option_count
 
     @property
-    def scrolled(self) -> LineView:
+    def scrolled(self) -> FormList:
         return self._list
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.watch(self._list, "at", self._preview)
-
-    def fit(self, size: Size) -> None:
-        super().fit(size)
-        self._list.call_after_refresh(self._list._bring)
+        self._list.move_to(self._start)
 
     def use_dataset(self, dataset: Dataset) -> None:
-        """Show the same figures of another reading of the dataset; where one of them is gone, it closes."""
+        """Show the same figures of a reloaded dataset. Without one of them the dialog closes."""
         self._dataset = dataset
-        if all(one in dataset.metric for one in self._ids):
-            text = self.query_one(Words)
-            y = text.scroll_offset.y
-            self._preview(self._list.at)
-            text.scroll_to(y=y, animate=False, immediate=True, force=True)
+        if all(identity in dataset.metric for identity in self._ids):
+            y = self._preview.scroll_offset.y
+            self._show_preview()
+            self._preview.scroll_to(y=y, animate=False, immediate=True, force=True)
         else:
             self.dismiss(None)
 
-    def _preview(self, at: int) -> None:
-        self.query_one(Words).show(copy_text(self._dataset, self._ids, self._forms[at].id, self._lang))
+    @on(OptionList.OptionHighlighted)
+    def _show_preview(self) -> None:
+        form = self._forms[self._list.at]
+        self._preview.show(copy_text(self._dataset, self._ids, form.id, self._lang))
 
-    def on_form_list_chosen(self) -> None:
-        self.action_choose()
-
-    def action_step(self, by: int) -> None:
-        self._list.step(by)
-
-    def action_edge(self, to: int) -> None:
-        self._list.step(to * len(self._forms))
-
-    def action_leaf(self, by: int) -> None:
-        text = self.query_one(Words)
-        text.scroll_relative(y=by * max(1, text.size.height - 1), animate=False)
+    @on(OptionList.OptionSelected)
+    def action_choose(self) -> None:
+        self.action_take(self._list.at)
 
     def action_take(self, at: int) -> None:
         if at < len(self._forms):
             self.dismiss(self._forms[at].id)
 
-    def action_choose(self) -> None:
-        self.action_take(self._list.at)
+    def action_move(self, by: int) -> None:
+        self._list.move_to(self._list.at + by)
+
+    def action_scroll_to_edge(self, to: int) -> None:
+        self._list.move_to(to * len(self._forms))
+
+    def action_scroll_pages(self, by: int) -> None:
+        self._preview.scroll_relative(y=by * max(1, self._preview.size.height - 1), animate=False)

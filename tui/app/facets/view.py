@@ -1,17 +1,26 @@
-"""The facets as one list that folds: choosing a value writes it into the filter line."""
+"""The facets: what the matching figures are of, with counts, as a tree. Choosing a value changes the filter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Self
 
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
 from textual import events
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
 
 from tui.app.keys import bindings
-from tui.app.line_view import LineView, Run, Runs
-from tui.app.styles import HOLLOW
+from tui.app.line_view import Run, select
+from tui.app.scrollbar import VerticalScrollBar
+from tui.app.styles import HOLLOW, palette
 from tui.app.texts import tr
 from tui.app.view import Matches
 from tui.text import Lang
@@ -21,204 +30,241 @@ if TYPE_CHECKING:
     from tui.search.facets import FacetName, FacetValue
     from tui.search.index import Index
 
-
 _SIGNS: Mapping[str, str] = {str(status): sign for status, sign in HOLLOW.items()}
+_FOLDED_AT_FIRST = {("measure", ""), ("page", "")}
 
 
-class Item(NamedTuple):
-    """A line of the list: the head of a facet (no `value`), or one of its values. `key` is what folding remembers."""
+class FacetNode(NamedTuple):
+    """The head of a facet, without a `value`, or one of its values. `folds` is whether it can have nodes below it."""
 
     facet: FacetName
     value: FacetValue | None
-    key: tuple[str, str]
     folds: bool
-    """Whether something is under it."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The field and the value: the same when the figures are counted again."""
+        return _key(self.value) if self.value else (self.facet, "")
 
 
-class Facets(LineView):
-    """A tree with one cursor. Right and left unfold and fold, enter or space chooses."""
+def _key(value: FacetValue) -> tuple[str, str]:
+    return value.field, value.value
 
+
+class Facets(Tree[FacetNode]):
+    """A tree of facets, values and their parts. Its lines and its cursor look like those of the views."""
+
+    DEFAULT_CSS = """
+    Facets { background: transparent; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    Facets:focus { background-tint: transparent; }
+    """
     BINDINGS = bindings("facets")
+    ALLOW_SELECT = True
 
     class Chosen(Message):
-        """A value was chosen, or is to be no longer."""
+        """A value was selected or deselected.
+
+        Attributes:
+            field: The field of the filter.
+            value: The value of the field.
+        """
 
         def __init__(self, field: str, value: str) -> None:
             self.field, self.value = field, value
             super().__init__()
 
     lang: var[Lang] = var[Lang]("en", init=False)
-    at: var[int] = var(0, init=False)
 
-    def __init__(self, index: Callable[[], Index], *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, index: Callable[[], Index], *, id: str | None = None) -> None:
+        self._is_filling = False
+        super().__init__("", id=id)
+        self.show_root = False
         self._index = index
-        self._found = Matches()
-        self._items: list[Item] = []
+        self._matches = Matches()
         self._chosen: set[tuple[str, str]] = set()
-        # Heads are open when they are not here, themes when they are.
-        self._folded: set[tuple[str, str]] = {("measure", ""), ("page", "")}
-        self._open: set[tuple[str, str]] = set()
+        self._expanded: dict[tuple[str, str], bool] = {}
+        """Whether a node is unfolded, for each that the user folded or unfolded."""
+        self._role_styles: dict[tuple[str, bool], Style] = {}
 
-    def show(self, found: Matches) -> None:
-        """Count under another filter."""
-        self._found = found
-        self._fill()
-        self.reset_lines()
+    def on_mount(self) -> None:
+        self.vertical_scrollbar.renderer = VerticalScrollBar  # type: ignore[misc]
 
     def watch_lang(self) -> None:
-        self.reset_lines()
+        self.refresh()
 
-    def on_resize(self) -> None:
-        if self._items:
-            self.reset_lines()
+    # Nodes
+
+    def show(self, matches: Matches) -> None:
+        """Count the values of the matching figures."""
+        self._matches = matches
+        self._fill()
 
     def _fill(self) -> None:
-        from tui.app.facets.counts import counts
-        from tui.search.facets import FACETS, chosen_in
+        """Fill the tree with values and counts. The cursor stays on its value. What is folded gets no nodes."""
+        from tui.search.facets import FACETS, chosen_in, facets_for
 
-        where = self._items[self.at].key if self.at < len(self._items) else None
-        open_ones = [facet for facet in FACETS if (facet, "") not in self._folded]
-        counted = counts(self._index(), self._found, open_ones)
-        is_chosen = chosen_in(self._found.text)
-        self._chosen = {
-            (one.field, one.value) for values in counted.values() for one in values if is_chosen(one.field, one.value)
-        }
-        items: list[Item] = []
+        cursor = self.cursor_node.data.key if self.cursor_node and self.cursor_node.data else None
+        unfolded = [facet for facet in FACETS if self._is_expanded((facet, ""))]
+        counted = facets_for(self._index(), self._matches.text, unfolded)
+        is_chosen = chosen_in(self._matches.text)
+        keys = (_key(value) for values in counted.values() for value in values)
+        self._chosen = {key for key in keys if is_chosen(*key)}
+        self._is_filling = True
+        self.clear()
         for facet in FACETS:
-            items.append(Item(facet, None, (facet, ""), True))
-            items += self._tree(facet, counted.get(facet, []))
-        self._items = items
-        keys = [item.key for item in items]
-        self.set_reactive(Facets.at, keys.index(where) if where in keys else max(0, min(self.at, len(items) - 1)))
+            data = FacetNode(facet, None, True)
+            head = self.root.add(Text(facet), data, expand=facet in unfolded)
+            self._add_values(head, facet, counted.get(facet, []))
+        if self.last_line >= 0:
+            lines = {node.data.key: line for line, node in enumerate(self._visible_nodes()) if node.data}
+            self.cursor_line = lines.get(cursor, self.cursor_line) if cursor else 0
+        self._is_filling = False
 
-    def _tree(self, facet: FacetName, values: list[FacetValue]) -> list[Item]:
-        """The values, without what is under a folded one. Themes are folded until they are opened or chosen in."""
-        found: list[Item] = []
-        hidden = 99
-        for at, value in enumerate(values):
-            if value.depth > hidden and (value.field, value.value) not in self._chosen:
-                continue
-            folds = at + 1 < len(values) and values[at + 1].depth > value.depth
-            key = (value.field, value.value)
-            found.append(Item(facet, value, key, folds))
-            if value.depth <= hidden:
-                hidden = value.depth if folds and self._is_folded(key) else 99
-        return found
+    def _add_values(self, parent: TreeNode[FacetNode], facet: FacetName, values: Sequence[FacetValue]) -> None:
+        """Add values to their parent. After each value come its parts, which are deeper."""
+        start = 0
+        while start < len(values):
+            value, end = values[start], start + 1
+            while end < len(values) and values[end].depth > value.depth:
+                end += 1
+            parts = values[start + 1 : end]
+            expanded = self._is_expanded(_key(value), not self._chosen.isdisjoint(map(_key, parts)))
+            node = parent.add(Text(value.value), FacetNode(facet, value, bool(parts)), expand=expanded)
+            if expanded:
+                self._add_values(node, facet, parts)
+            start = end
 
-    def _is_folded(self, key: tuple[str, str]) -> bool:
-        return key not in self._open if key[0] == "theme" else key in self._folded
+    def _visible_nodes(self) -> Iterator[TreeNode[FacetNode]]:
+        nodes = map(self.get_node_at_line, range(self.last_line + 1))
+        return (node for node in nodes if node)
+
+    def _is_expanded(self, key: tuple[str, str], chosen_below: bool = False) -> bool:
+        """Whether a node is unfolded. At first themes are folded where no part is chosen, and the last two facets."""
+        return self._expanded.get(key, chosen_below or (key[0] != "theme" and key not in _FOLDED_AT_FIRST))
+
+    def _toggle(self, node: TreeNode[FacetNode]) -> None:
+        """Fold or unfold a node. The tree is filled again, because folded nodes have not been counted."""
+        if node.data:
+            self._expanded[node.data.key] = not node.is_expanded
+            self._fill()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint again. Each node that is added asks for a layout of the screen; no widget gets another size by it."""
+        return super().refresh(*regions, repaint=repaint, layout=layout and not self._is_filling, recompose=recompose)
+
+    def watch_virtual_size(self, size: Size) -> None:
+        self.vertical_scrollbar.window_virtual_size = size.height
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     # Lines
 
-    @property
-    def line_count(self) -> int:
-        return len(self._items)
+    def get_label_width(self, node: TreeNode[FacetNode]) -> int:
+        """Every line fits into the width of the widget."""
+        return 1
 
-    def highlighted(self, index: int) -> object:
-        return index == self.at and self.has_focus
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        node, lit = self.get_node_at_line(line), line == self.cursor_line and self.has_focus
+        runs = self._runs(node, lit) if node else []
+        strip = Strip([Segment(text, self._style(role, lit)) for text, role, _ in runs])
+        strip = strip.crop_extend(0, self.size.width, self._style("plain", lit))
+        span = self.text_selection.get_span(line) if self.text_selection else None
+        return strip if span is None else select(strip, span, self.screen.get_component_rich_style("screen--selection"))
 
-    def line_key(self, index: int) -> Hashable:
-        item = self._items[index]
-        return item, item.key in self._chosen, self._is_folded(item.key)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines. A single line, which Textual asks for to select text, has the offset of each character."""
+        strips = super().render_lines(crop)
+        return strips if len(strips) != 1 else [strips[0].apply_offsets(crop.x, crop.y + self.scroll_offset.y)]
 
-    def line(self, index: int) -> Runs:
-        item = self._items[index]
-        cells = self.size.width - 1
-        here = Run("▌" if self.highlighted(index) else " ", "cursor-sign")
-        folded = self._is_folded(item.key)
-        sign = ("▸" if folded else "▾") if item.folds else " "
-        if item.value is None:
-            return [here, Run(f"{sign} ", "dim"), Run(tr(f"facet_{item.facet}", self.lang), "head")]
-        value = item.value
-        picked = item.key in self._chosen
-        count = str(value.figures)
-        indent = "  " * value.depth
+    def _style(self, role: str, lit: bool) -> Style:
+        if (style := self._role_styles.get((role, lit))) is None:
+            roles = palette(self.app.theme)
+            style = self.rich_style + roles[role] + (roles["cursor"] if lit else Style())
+            self._role_styles[role, lit] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        self._role_styles.clear()
+        super().notify_style_update()
+
+    def _runs(self, node: TreeNode[FacetNode], lit: bool) -> list[Run]:
+        """A line: sign of the cursor, sign of folding, mark, the names in both languages, the count."""
+        data = node.data
+        assert data is not None
+        cursor = Run("▌" if lit else " ", "cursor-sign")
+        fold = ("▾" if node.is_expanded else "▸") if data.folds else " "
+        if (value := data.value) is None:
+            return [cursor, Run(f"{fold} ", "dim"), Run(tr(f"facet_{data.facet}", self.lang), "head")]
+        chosen = data.key in self._chosen
+        indent, count = "  " * value.depth, str(value.figures)
         first, second = (value.zh, value.en) if self.lang == "zh" else (value.en, value.zh)
-        if value.field == "status" and value.value in _SIGNS:  # the tree is the legend of the table's signs
+        if value.field == "status" and value.value in _SIGNS:  # the signs that the table uses without a legend
             first = f"{_SIGNS[value.value]} {first}"
-        room = cells - len(indent) - len(count) - 5
+        room = self.size.width - len(indent) - len(count) - 6
         name = truncate(sanitize(first), room)
-        rest = (
-            truncate(" " + sanitize(second), room - width(name)) if second != first and room - width(name) > 4 else ""
-        )
-        space = " " * (room - width(name) - width(rest) + 1)
+        rest = room - width(name)
+        other = truncate(" " + sanitize(second), rest) if second != first and rest > 4 else ""
         return [
-            here, Run(f"{indent}{sign}", "dim"), Run("●" if picked else " ", "mark"), Run(name, "strong" if picked else "plain"),
-            Run(rest, "dim"), Run(space), Run(count, "strong" if picked else "dim"),
-        ]  # fmt: skip
+            cursor,
+            Run(f"{indent}{fold}", "dim"),
+            Run("●" if chosen else " ", "mark"),
+            Run(name, "strong" if chosen else "plain"),
+            Run(other, "dim"),
+            Run(" " * (rest - width(other) + 1)),
+            Run(count, "strong" if chosen else "dim"),
+        ]
 
-    # The cursor
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        lines = ["".join(run.text for run in self._runs(node, False)) for node in self._visible_nodes()]
+        return selection.extract("\n".join(lines)), "\n"
 
-    def watch_at(self, old: int, new: int) -> None:
-        self.repaint_lines([old, new])
-        self.scroll_to_lines(new, new)
+    # Cursor and choice
 
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        self.repaint_lines([self.at])
-
-    def _go(self, at: int) -> None:
-        self.at = max(0, min(at, len(self._items) - 1))
-
-    @property
-    def _item(self) -> Item | None:
-        """The line under the cursor; None before anything is counted, which is after the figures are shown."""
-        return self._items[self.at] if self._items else None
+    def _go(self, line: int) -> None:
+        if 0 <= line <= self.last_line:
+            self.cursor_line = line
+            self.scroll_to_line(line, animate=False)
 
     def action_up(self) -> None:
-        self._go(self.at - 1)
+        self._go(self.cursor_line - 1)
 
     def action_down(self) -> None:
-        self._go(self.at + 1)
+        self._go(self.cursor_line + 1)
 
     def action_fold(self) -> None:
-        """Fold what is under the line, or go up to what it is under."""
-        if (item := self._item) is None:
+        """Fold the node under the cursor, or move to its parent."""
+        if (node := self.cursor_node) is None:
             return
-        if item.folds and not self._is_folded(item.key):
-            self._turn(item.key, folded=True)
-        else:
-            depth = item.value.depth if item.value else -1
-            above = (at for at in range(self.at - 1, -1, -1) if self._depth(at) < depth)
-            self._go(next(above, self.at))
+        if node.data and node.data.folds and node.is_expanded:
+            self._toggle(node)
+        elif node.parent is not None:
+            self._go(node.parent.line)
 
     def action_unfold(self) -> None:
-        if (item := self._item) is None:
+        """Unfold the node under the cursor, or move to the next line."""
+        if (node := self.cursor_node) is None:
             return
-        if item.folds and self._is_folded(item.key):
-            self._turn(item.key, folded=False)
+        if node.data and node.data.folds and node.is_collapsed:
+            self._toggle(node)
         else:
-            self._go(self.at + 1)
-
-    def _depth(self, at: int) -> int:
-        value = self._items[at].value
-        return value.depth if value else -1
-
-    def _turn(self, key: tuple[str, str], folded: bool) -> None:
-        names = self._open if key[0] == "theme" else self._folded
-        if folded == (key[0] == "theme"):
-            names.discard(key)
-        else:
-            names.add(key)
-        self._fill()
-        self.reset_lines()
+            self._go(self.cursor_line + 1)
 
     def action_choose(self) -> None:
-        if (item := self._item) is None:
+        """Select or deselect the value under the cursor; fold or unfold a head."""
+        if (node := self.cursor_node) is None or node.data is None:
             return
-        if item.value is None:
-            self._turn(item.key, folded=not self._is_folded(item.key))
+        if (value := node.data.value) is None:
+            self._toggle(node)
         else:
-            self.post_message(self.Chosen(item.value.field, item.value.value))
+            self.post_message(self.Chosen(value.field, value.value))
 
     def on_click(self, event: events.Click) -> None:
-        at = self.line_at(event.y)
-        if self.text_selection or at >= len(self._items):
+        line = event.y + self.scroll_offset.y
+        node = self.get_node_at_line(line)
+        if self.text_selection or node is None or node.data is None:
             return
-        self.at = at
-        item = self._items[at]
-        sign = 1 + 2 * max(0, self._depth(at))
-        if item.value is not None and item.folds and event.x <= sign:
-            self._turn(item.key, folded=not self._is_folded(item.key))
+        self.cursor_line, value = line, node.data.value
+        if value is not None and node.data.folds and event.x <= 1 + 2 * value.depth:
+            self._toggle(node)
         else:
             self.action_choose()

@@ -1,14 +1,13 @@
-"""The columns of the table: which of them a width has room for, and what a figure says in each."""
+"""The columns of the table: which of them fit into a width, and the cells of a figure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
 from typing import NamedTuple
 
-from tui import text as words
+from tui import text
 from tui.app.line_view import Run
-from tui.app.naming import named
+from tui.app.naming import figure_name
 from tui.app.orders import Column
 from tui.app.styles import HOLLOW
 from tui.app.texts import tr
@@ -17,137 +16,107 @@ from tui.text import Lang
 from tui.text.cells import pad, sanitize, truncate, width
 
 _NUMBER = re.compile(r"^(\D*[\d.,]+)(.*)$", re.DOTALL)
-_SIGNS = 2  # cursor and mark, in front of every row
+_SIGNS = 2  # cursor and mark, before every row
 
 
-class Sized(NamedTuple):
-    """A column with its cells, as it stands on the screen; `start` is its first cell."""
+class SizedColumn(NamedTuple):
+    """A column with its first cell and its width in cells."""
 
     column: Column
     start: int
     cells: int
 
 
-def columns_for(cells: int, lang: Lang) -> list[Sized]:
-    """The columns in so many cells: a narrow table gives up page, status and place before it cuts figure, value and time."""
+def columns_for(cells: int, lang: Lang) -> list[SizedColumn]:
+    """The columns of a table of a width. A narrow table leaves out page, status and place before it cuts other cells."""
     if cells >= 110:
         sizes: dict[Column, int] = {"place": 24, "indicator": 0, "value": 19, "period": 16, "status": 12, "page": 5}
     elif cells >= 76:
-        sizes = {
-            "place": 16,
-            "indicator": 0,
-            "value": 17,
-            "period": 16 if cells >= 100 else 11,
-            "status": 2 if lang == "en" else 6,
-        }
+        period = 16 if cells >= 100 else 11
+        sizes = {"place": 16, "indicator": 0, "value": 17, "period": period, "status": 2 if lang == "en" else 6}
     elif cells >= 56:
         sizes = {"place": 12, "indicator": 0, "value": 15, "period": 8, "status": 2}
     else:
         sizes = {"indicator": 0, "value": 13, "period": 8, "status": 1}
     gaps = len(sizes) - 1
     sizes["indicator"] = max(4, cells - _SIGNS - gaps - sum(sizes.values()))
-    found: list[Sized] = []
+    columns: list[SizedColumn] = []
     start = _SIGNS
     for column, size in sizes.items():
-        found.append(Sized(column, start, size))
+        columns.append(SizedColumn(column, start, size))
         start += size + 1
-    return found
+    return columns
 
 
-def title_of(column: Sized, lang: Lang, arrow: str) -> str:
-    """What stands over a column, in just its cells; the values' title ends where their numbers do."""
+def heading(column: SizedColumn, lang: Lang, arrow: str) -> str:
+    """The heading of a column, padded to its width. The heading of the values ends where their numbers end."""
     if column.cells <= 4:
         return pad(arrow.strip(), column.cells)
     title = truncate(tr(column.column, lang), column.cells - width(arrow))
     before = " " * max(0, _number_end(column.cells) - width(title)) if column.column == "value" else ""
-    return pad(truncate(before + title + arrow, column.cells), column.cells)
+    return pad(before + title + arrow, column.cells)
 
 
 def _number_end(cells: int) -> int:
-    """Where in a column of values the numbers end."""
+    """The cell of a column of values at which the numbers end."""
     return cells * 9 // 17
 
 
-class Cells:
-    """What a figure says in each column."""
+class TableCells:
+    """Makes the cells of figures, each exactly as wide as its column."""
 
     def __init__(self, dataset: Dataset, lang: Lang) -> None:
         self._dataset = dataset
         self._lang = lang
 
-    def said(self, metric: Metric, column: Column) -> Hashable | None:
-        """All that decides what a cell says; None where hardly another figure has the same."""
-        match column:
-            case "place":
-                return metric.region, metric.subject
-            case "indicator":
-                how = metric.measure
-                if how.kind in ("level", "count"):
-                    return metric.indicator
-                if how.kind == "growth":
-                    return metric.indicator, how.of, how.basis, words.falls(self._dataset, metric)
-                return None
-            case "period":
-                return metric.period.start, metric.period.end, metric.period.basis
-            case "status":
-                return metric.status
-            case _:
-                return None
-
-    def pieces(self, metric: Metric, column: Sized) -> list[Run]:
-        """A cell of exactly the column's width."""
+    def runs(self, metric: Metric, column: SizedColumn) -> list[Run]:
+        """The cell of a figure in a column."""
+        cells = column.cells
         match column.column:
             case "place":
-                return self._two(*self._place(metric), column.cells, "place")
+                return self._place(metric, cells)
             case "indicator":
-                return self._filled(named(self._dataset, metric, self._lang, column.cells), column.cells)
+                runs = figure_name(self._dataset, metric, self._lang, cells)
+                return [*runs, Run(" " * (cells - sum(width(run.text) for run in runs)))]
             case "value":
-                return [Run(self._value(metric, column.cells), "value")]
+                return [Run(self._value(metric, cells), "value")]
             case "period":
-                text = self._period(metric, column.cells)
-                return [Run(text, "period") if text else Run(pad("–", column.cells), "faint")]
+                period = self._period(metric, cells)
+                return [Run(period, "period") if period else Run(pad("–", cells), "faint")]
             case "status":
-                return [Run(self._status(metric, column.cells), "hollow")]
+                return [Run(self._status(metric, cells), "hollow")]
             case _:
-                return [Run(pad(sanitize(self._dataset.article_of(metric).page), column.cells), "dim")]
+                return [Run(pad(sanitize(self._dataset.article_of(metric).page), cells), "dim")]
 
-    def _two(self, first: str, second: str, cells: int, role: str) -> list[Run]:
-        """Two names, the second dimmed in the room that the first leaves."""
-        first = truncate(sanitize(first), cells)
+    def _place(self, metric: Metric, cells: int) -> list[Run]:
+        """The place in both languages, or in one where there is no room for the other."""
+        langs: tuple[Lang, Lang] = ("zh", "en") if self._lang == "zh" else ("en", "zh")
+        first, second = (sanitize(text.place(self._dataset, metric, lang)) for lang in langs)
+        first = truncate(first, cells)
         room = cells - width(first)
         if room < 6:
-            return [Run(pad(first, cells), role)]
-        return [Run(first, role), Run(pad(" " + sanitize(second), room), "dim")]
-
-    def _place(self, metric: Metric) -> tuple[str, str]:
-        zh, en = words.place(self._dataset, metric, "zh"), words.place(self._dataset, metric, "en")
-        return (zh, en) if self._lang == "zh" else (en, zh)
-
-    @staticmethod
-    def _filled(pieces: list[Run], cells: int) -> list[Run]:
-        return [*pieces, Run(" " * (cells - sum(width(piece.text) for piece in pieces)))]
+            return [Run(pad(first, cells), "place")]
+        return [Run(first, "place"), Run(pad(" " + second, room), "dim")]
 
     def _value(self, metric: Metric, cells: int) -> str:
-        """The value as printed, the end of its number at the same cell in every row."""
-        text = sanitize(words.value(self._dataset, metric, "zh"))
-        split, whole = _NUMBER.match(text), width(text)
-        if whole > cells:
-            return pad(text, cells)
-        number = 2 if split is None else width(split[1])
-        before = max(0, min(_number_end(cells) - number, cells - whole))
-        return " " * before + text + " " * (cells - before - whole)
+        """The value as printed; the numbers of all rows end at the same cell."""
+        value = sanitize(text.value(self._dataset, metric, "zh"))
+        number = _NUMBER.match(value)
+        end = width(number[1]) if number else 2
+        before = max(0, min(_number_end(cells) - end, cells - width(value)))
+        return pad(" " * before + value, cells)
 
     def _period(self, metric: Metric, cells: int) -> str:
-        text = sanitize(words.period_short(self._dataset, metric, self._lang))
-        if not text:
+        period = sanitize(text.period_short(self._dataset, metric, self._lang))
+        if not period:
             return ""
         sign = "◌" if metric.period.basis == "inferred" else ""
-        if width(text + sign) > cells and "–" in text:
-            text = "…" + text.rpartition("–")[2]
-        return pad(text + sign, cells)
+        if width(period + sign) > cells and "–" in period:
+            period = "…" + period.rpartition("–")[2]
+        return pad(period + sign, cells)
 
     def _status(self, metric: Metric, cells: int) -> str:
         if metric.status == "actual":
             return " " * cells
-        word = words.status(self._dataset, metric, self._lang)
-        return pad(f"{HOLLOW[metric.status]} {word}" if cells > 4 else HOLLOW[metric.status], cells)
+        status = text.status(self._dataset, metric, self._lang)
+        return pad(f"{HOLLOW[metric.status]} {status}" if cells > 4 else HOLLOW[metric.status], cells)

@@ -2,128 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from functools import partial
-from typing import Any, ClassVar
-
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Matcher, Provider
+from textual import on
+from textual.app import ComposeResult
 from textual.content import Content
-from textual.types import CSSPathType
-from textual.worker import Worker
+from textual.fuzzy import Matcher
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
-from tui.app.base_screen import BaseScreen
-from tui.app.commands import Command, Group, commands_of
-from tui.app.dialog import CSS
+from tui.app.command import Command
+from tui.app.commands import in_palette
+from tui.app.dialog import Dialog
 from tui.app.texts import tr
 from tui.text import Lang
-from tui.text.cells import pad, truncate, width
+from tui.text.cells import LONGEST, pad, truncate, width
 
-_OWNERS = ("dashboard", "page", "app")
-_GROUPS: tuple[Group, ...] = ("figure", "marks", "filter", "views", "order", "screen")
-"""What is offered, in this order; moving and the facets have their keys."""
-_WIDEST, _EDGE, _NARROW, _LOW = 72, 84, 60, 16
 _KEY, _LEAST = 8, 12
+_BESIDE = 5
+"""Cells of a row for border, padding and scrollbar."""
 
 
-class Commands(Provider):
-    """Answers the palette with the commands of the dashboard."""
+class Palette(Dialog[str | None]):
+    """Returns the action of the chosen command, or None."""
+
+    DEFAULT_CSS = """
+    Palette {
+        align: center top;
+        #frame { margin-top: 3; }
+        Input { padding: 0 1 !important; background: $panel; background-tint: $foreground 0%; }
+        OptionList {
+            height: 1fr; max-height: 100%; padding: 0; border: none; border-top: hkey $frame; background: $panel;
+            scrollbar-size: 0 1; scrollbar-gutter: stable; scrollbar-background: $panel;
+            &:focus { border: none; border-top: hkey $frame; }
+            & > .option-list--option { padding: 0 1; text-style: none; }
+            & > .option-list--option-highlighted {
+                color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background; text-style: none;
+            }
+            &:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+        }
+        &.-bare #frame { margin: 0; }
+        &.-bare OptionList, &.-bare Input { background: $background; scrollbar-background: $background; }
+    }
+    """
+    OWNER = "palette"
+    WIDEST = 72
+
+    def __init__(self, view: str, lang: Lang) -> None:
+        super().__init__(lang)
+        self._commands = in_palette(view)
+        self._input = Input(placeholder=tr("palette_hint", lang), compact=True, max_length=LONGEST)
+        self._input.cursor_blink = False
+        self._list = OptionList(markup=False)
+        self._list.can_focus = False
+
+    def heading(self) -> str:
+        return tr("palette", self._lang)
+
+    def content(self) -> ComposeResult:
+        yield self._input
+        yield self._list
+
+    def rows(self, cells: int) -> int:
+        return self._list.option_count + 2
+
+    def update_frame(self) -> None:
+        self._search()
+        super().update_frame()
 
     @property
-    def _lang(self) -> Lang:
-        lang: Lang = getattr(self.screen, "lang", "en")
-        return lang
+    def scrolled(self) -> Input:
+        return self._input
 
-    def _commands(self) -> list[Command]:
-        """What can be done now: the page's own commands only on a page."""
-        view: str = getattr(self.screen, "view", "")
-        here = (
-            one
-            for one in commands_of(view)
-            if one.owner in _OWNERS and one.group in _GROUPS and one.action != "palette"
-        )
-        return sorted(here, key=lambda one: _GROUPS.index(one.group))
+    @on(Input.Changed)
+    def _search(self) -> None:
+        """Show the commands that fit what was typed, the best first."""
+        matcher = Matcher(self._input.value)
+        found: list[tuple[float, Option]] = []
+        for command in self._commands:
+            row = self._row(command)
+            if score := _score(matcher, self._label(command), row.plain, command):
+                found.append((score, Option(_highlight(row, matcher.query), id=command.call)))
+        found.sort(key=lambda pair: -pair[0])
+        nothing = Option(Content(tr("palette_nothing", self._lang)))
+        self._list.set_options([option for _, option in found] or [nothing])
+        self._list.highlighted = 0
+        self.fit(self.app.size)
 
-    def _name(self, command: Command) -> str:
+    def _label(self, command: Command) -> str:
         label = command.label(self._lang)
         return label[:1].upper() + label[1:]
 
-    def _rows(self) -> Iterator[tuple[Command, Content]]:
-        """The commands as they are shown: name, key and explanation in columns, without what there is no room for."""
-        commands = self._commands()
-        names = max(width(self._name(one)) for one in commands) + 2
-        cells = self.app.size.width
-        room = (cells if cells < _EDGE else _WIDEST) - names - _KEY - 5
-        for one in commands:
-            told = truncate(one.help(self._lang), room) if room >= _LEAST else ""
-            name, key = pad(self._name(one), names), pad(one.shown, _KEY)
-            yield one, Content.assemble((name, "bold"), (key, "bold $primary"), (told, "not bold $text-disabled"))
+    def _row(self, command: Command) -> Content:
+        """Name, key and help in columns. Help that has no room is left out."""
+        names = max(width(self._label(each)) for each in self._commands) + 2
+        room = self.frame_width(self.app.size) - names - _KEY - _BESIDE
+        text = truncate(command.help(self._lang), room) if room >= _LEAST else ""
+        name, key = pad(self._label(command), names), pad(command.printed_keys, _KEY)
+        return Content.assemble((name, "bold"), (key, "bold $primary"), (text, "not bold $text-disabled"))
 
-    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
-        return partial(self.screen.run_action, command.call)
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def _choose(self, message: Input.Submitted | OptionList.OptionSelected) -> None:
+        option = message.option if isinstance(message, OptionList.OptionSelected) else self._list.highlighted_option
+        self.dismiss(option.id if option else None)
 
-    async def discover(self) -> Hits:
-        for command, row in self._rows():
-            yield DiscoveryHit(row, self._run(command), row.plain)
+    def action_scroll_lines(self, by: int) -> None:
+        if by > 0:
+            self._list.action_cursor_down()
+        else:
+            self._list.action_cursor_up()
 
-    async def search(self, query: str) -> Hits:
-        matcher, found = self.matcher(query), False
-        for command, row in self._rows():
-            score, start, end = _score(matcher, self._name(command), row.plain, command)
-            if score > 0:
-                found = True
-                yield Hit(score, row.stylize(matcher.match_style, start, end), self._run(command), row.plain)
-        if not found:
-            yield Hit(1, Content(tr("palette_nothing", self._lang)).stylize("not bold"), _nothing, "")
+    def action_scroll_pages(self, by: int) -> None:
+        page = self._list.size.height
+        self._list.highlighted = max(0, (self._list.highlighted or 0) + by * page)
 
 
-def _nothing() -> None:
-    """There is nothing to do."""
+def _highlight(row: Content, query: str) -> Content:
+    """The row with the query underlined, where it stands in it."""
+    at = row.plain.casefold().find(query.casefold()) if query else -1
+    return row.stylize("bold underline", at, at + len(query)) if at >= 0 else row
 
 
-def _score(matcher: Matcher, name: str, shown: str, command: Command) -> tuple[float, int, int]:
-    """How well a command fits, and which of the shown characters are why.
+def _score(matcher: Matcher, name: str, row: str, command: Command) -> float:
+    """How well a command fits; 0 where it does not.
 
-    A name may be abbreviated (`cpy`); explanations hold every letter somewhere, so in them the words count as they stand.
+    A name may be abbreviated (`cpy`). A help text holds every letter somewhere, so there the whole query must stand.
     """
     query = matcher.query.casefold()
     at = name.casefold().find(query)
     if at >= 0:
-        return 4 - at / 100, at, at + len(query)
-    at = shown.casefold().find(query)
-    if at >= 0:
-        return 2, at, at + len(query)
+        return 4 - at / 100
+    if query in row.casefold():
+        return 2
     if any(query in text.casefold() for text in (command.en, command.zh, command.help_en, command.help_zh)):
-        return 1, 0, 0
-    return (0.5, 0, 0) if matcher.match(name) > 0 else (0, 0, 0)
-
-
-class Palette(CommandPalette, BaseScreen[None]):
-    """Textual's palette in the frame of the sheets."""
-
-    CSS_PATH: ClassVar[CSSPathType | None] = [CSS, "palette.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-edge"), (_EDGE, "-wide")]  # noqa: RUF012 – of the instance
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (_LOW, "-high")]  # noqa: RUF012
-
-    def __init__(self, lang: Lang) -> None:
-        super().__init__([Commands], placeholder=tr("palette_hint", lang))
-        self._lang = lang
-
-    def on_mount(self) -> None:
-        frame = self.query_one("#--container")
-        frame.border_title = Content(tr("palette", self._lang))
-        esc, close = Content("esc").stylize("bold $primary"), tr("key_close", self._lang)
-        frame.border_subtitle = Content.assemble(esc, (f" {close}", "$text-muted"))
-
-    def run_worker(self, *args: Any, **options: Any) -> Worker[Any]:
-        """A search that finds the palette closing ends in an error, which is not to end the application."""
-        return super().run_worker(*args, **{**options, "exit_on_error": False})
-
-    def _action_command_list(self, action: str) -> None:
-        """Textual ends in an error where its list has no line; keys for it do nothing then."""
-        if self.query_one(CommandList).scrollable_content_region:
-            super()._action_command_list(action)
-
-
-def palette(lang: Lang) -> CommandPalette:
-    """The palette, ready to be shown."""
-    return Palette(lang)
+        return 1
+    return 0.5 if matcher.match(name) > 0 else 0

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tui.app.reader.layout import Paragraph, paragraphs_as_printed, paragraphs_of_article, paragraphs_of_page
 from tui.app.state import Place
+from tui.columns import columns_of
 from tui.ledger import Account, Entry
 from tui.model import Article, Dataset, Metric, Span
 from tui.text.cells import sanitize
@@ -71,7 +72,7 @@ def value_offset(dataset: Dataset, metric: Metric) -> int:
 
 def figures_in_order(dataset: Dataset, articles: Iterable[Article]) -> list[Metric]:
     """The figures of articles in the order in which a reader comes to their values."""
-    rows = dataset.columns["article"]
+    rows = columns_of(dataset)["article"]
     figures: list[Metric] = []
     for article in articles:
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from tui import text as in_words
 from tui.app.line_view import Run
 from tui.app.reader.flow import PanelLine, flow, heading_with_rule
-from tui.app.reader.wording import tr
+from tui.app.texts import tr
 from tui.model import FIELDS, Dataset, Evidence, Field, Metric, Span
 from tui.text import Lang
 from tui.text.cells import pad, sanitize, width

@@ -16,11 +16,11 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input
 
+from tui.app.keys import bindings
 from tui.app.line_view import Run
-from tui.app.reader.commands import find_bindings
 from tui.app.reader.flow import PanelLine
 from tui.app.reader.panel import TextBar
-from tui.app.reader.wording import tr
+from tui.app.texts import tr
 from tui.model import Span
 from tui.text import Lang
 from tui.text.cells import LONGEST, sanitize, width
@@ -91,7 +91,7 @@ class FindInput(Input):
         width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; background-tint: $panel 0%;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = find_bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find")
 
     class Stepped(Message):
         """The user asked for another match.
@@ -193,7 +193,7 @@ class FindBar(Horizontal):
     def _show_count(self) -> None:
         matches = self.search.matches
         found = (
-            tr("hits", self.lang, at=self.search.index + 1, all=len(matches)) if matches else tr("nothing", self.lang)
+            tr("hits", self.lang, at=self.search.index + 1, all=len(matches)) if matches else tr("not_found", self.lang)
         )
         count = Run(found, "strong" if matches else "wrong") if self.input.value else Run("")
         self._count.update(lambda cells: [PanelLine((Run(" " * (cells - width(count.text))), count))])

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.app.line_view import LineView, Runs
 from tui.app.reader.flow import PanelLine
-from tui.app.reader.wording import tr
+from tui.app.texts import tr
 from tui.text import Lang
 from tui.text.cells import truncate
 
@@ -100,7 +100,7 @@ class EvidencePanel(ReaderPanel):
             return super().render_line(y)
         plain, text = self.style("plain"), ""
         if y == self.size.height - 1:
-            text = truncate(tr("more", self.lang, n=len(self.lines) - hidden), self.size.width)
+            text = truncate(tr("more_lines", self.lang, n=len(self.lines) - hidden), self.size.width)
         return Strip([Segment(text, self.style("dim"))]).crop_extend(0, self.size.width, plain)
 
     def on_click(self, event: events.Click) -> None:

@@ -8,7 +8,7 @@ from tui import text as in_words
 from tui.app.line_view import Run, fit
 from tui.app.reader.content import PageContent
 from tui.app.reader.flow import PanelLine, heading_with_rule
-from tui.app.reader.wording import tr
+from tui.app.texts import tr
 from tui.ledger import Entry
 from tui.model import ASIDE_REASONS, Article, Dataset, Metric, Page
 from tui.text import Lang

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from tui import text as in_words
 from tui.app.reader.evidence import Note, Section
-from tui.app.reader.wording import tr
 from tui.app.styles import DERIVED
+from tui.app.texts import tr
 from tui.model import Dataset, Metric
 from tui.relations.arithmetic import findings_about
 from tui.relations.corroboration import repeated_with
@@ -39,7 +39,7 @@ class RelatedFigures:
             Section(tr("conflicts", lang), conflicting, urgent=True),
             Section(f"{tr('again', lang)} ×{len(agreeing) + 1}", agreeing),
             Section(tr("arithmetic", lang), tuple(self._arithmetic(metric, lang))),
-            Section(tr("derived", lang), tuple(self._derived(metric, lang))),
+            Section(tr("derived_figures", lang), tuple(self._derived(metric, lang))),
         ]
         return [section for section in sections if section.notes]
 
@@ -51,7 +51,7 @@ class RelatedFigures:
                     if identity != metric.id:
                         other = self._dataset.metric[identity]
                         article = self._dataset.article_of(other)
-                        where = f"{article.title}, {tr('page', lang)} {article.page}"
+                        where = f"{article.title}, {tr('page_inline', lang)} {article.page}"
                         yield Note("≠" if conflict else "=", f"{other.quantity.printed} · {where}", identity)
 
     def _arithmetic(self, metric: Metric, lang: Lang) -> Iterator[Note]:

@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
+from tui.app.keys import bindings
 from tui.app.line_view import Run
-from tui.app.reader.commands import page_bindings
 from tui.app.reader.content import PageContent, content_at, value_offset
 from tui.app.reader.evidence import evidence_lines
 from tui.app.reader.find_bar import FindBar, FindInput
@@ -24,8 +24,8 @@ from tui.app.reader.panel import EvidencePanel, FigureList, ReaderPanel, TextBar
 from tui.app.reader.panel_lines import account_line, figure_lines, figures_heading, head_line, number_line
 from tui.app.reader.related import RelatedFigures
 from tui.app.reader.text import PageText
-from tui.app.reader.wording import tr
 from tui.app.state import Place
+from tui.app.texts import tr
 from tui.ledger import Account, Entry, account
 from tui.model import Dataset, Metric
 from tui.text import Lang
@@ -63,7 +63,7 @@ class PageView(Widget):
         &.-narrow.-empty .side { height: 2; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = page_bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     place: var[Place] = var(Place(), init=False)
     """The page, article and figure that are shown. `place.top` is set only to scroll there."""

@@ -20,6 +20,7 @@ from tui.app.line_view import Run
 from tui.app.series.chart import MOST_TRACKS, head, role_of
 from tui.app.texts import tr
 from tui.app.view import Matches
+from tui.columns import columns_of
 from tui.history import Dot, how, panels_of
 from tui.model import Dataset
 from tui.series import TrackOf
@@ -105,18 +106,18 @@ class Shelf:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._tracks = dataset.columns["track"]
+        self._tracks = columns_of(dataset)["track"]
         self._speaking: dict[str, list[int]] = {}
         self._known: LRUCache[tuple[object, ...], tuple[str, str, str, Sequence[Dot]]] = LRUCache(_KEPT)
         themes = {theme.id: at for at, theme in enumerate(dataset.themes)}
         indicators = {one.id: (themes.get(one.theme, len(themes)), at) for at, one in enumerate(dataset.indicators)}
-        self._order = sorted(dataset.columns["indicator"].values, key=indicators.__getitem__)
+        self._order = sorted(columns_of(dataset)["indicator"].values, key=indicators.__getitem__)
         self._wide: dict[tuple[Lang, int | str], int] = {}
 
     @cached_property
     def _years(self) -> list[int]:
         """For each row its entry and its year in one number; −1 where the year is none of those that tracks count."""
-        columns = self._dataset.columns
+        columns = columns_of(self._dataset)
         year = [int(end[:4] or 0) for end in columns["end"].values]
         yearly = [kind in _YEARLY for kind in columns["period"].values]
         return [
@@ -169,11 +170,11 @@ class Shelf:
 
     def rows(self, number: int) -> Sequence[int]:
         """All figures of one entry."""
-        return self._tracks.alike(number)
+        return self._tracks.rows_of(self._tracks.values[number])
 
     def rows_of(self, indicator: str) -> Sequence[int]:
         """All figures of an indicator."""
-        return self._dataset.columns["indicator"].rows_of(indicator)
+        return columns_of(self._dataset)["indicator"].rows_of(indicator)
 
     def speaking_of(self, indicator: str) -> list[int]:
         """Figures of other indicators that are measured against this one: shares of it."""
@@ -181,7 +182,7 @@ class Shelf:
             names = enumerate(self._tracks.values)
             near = [number for number, name in names if indicator in name]
             numbers = [number for number in near if TrackOf.read(self._tracks.values[number]).against == indicator]
-            self._speaking[indicator] = sorted(self._tracks.rows(numbers))
+            self._speaking[indicator] = sorted(row for number in numbers for row in self.rows(number))
         return self._speaking[indicator]
 
     def in_reach(self, rows: Sequence[int], cursor: int) -> list[int]:
@@ -190,7 +191,7 @@ class Shelf:
         if len(rows) <= _IN_REACH:
             return list(rows)
         places: dict[tuple[int, int], list[int]] = {}
-        columns = self._dataset.columns
+        columns = columns_of(self._dataset)
         regions, subjects = columns["region"].codes, columns["subject"].codes
         for row in rows:
             places.setdefault((regions[row], subjects[row]), []).append(row)

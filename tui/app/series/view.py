@@ -17,6 +17,7 @@ from tui.app.series.chart import AWAY
 from tui.app.series.listing import Listing, Scale, Shelf
 from tui.app.texts import tr
 from tui.app.view import NOTHING, Matches, View
+from tui.columns import columns_of
 from tui.history import Panel, implied_by, panels_of
 from tui.model import Dataset
 from tui.relations.derived import Deriver
@@ -154,7 +155,7 @@ class SeriesView(View):
         rows = self._shelf.in_reach(every, self.cursor)
         shares = self.matches.among(self._shelf.speaking_of(indicator))
         if len(rows) < len(every):
-            regions = self.dataset.columns["region"].codes
+            regions = columns_of(self.dataset)["region"].codes
             near = {regions[row] for row in rows}
             own, shares = ([row for row in some if regions[row] in near] for some in (own, shares))
         implied = implied_by(self.dataset, self._deriver, indicator, own, [*rows, *shares])

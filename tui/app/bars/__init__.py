@@ -1,1 +1,0 @@
-"""The bars: views above, keys below."""
