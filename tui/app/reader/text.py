@@ -108,7 +108,7 @@ class PageText(LineView):
 
     @property
     def _reading_offset(self) -> int:
-        """The offset to which the text was scrolled, if it is still in sight; else the one before the first row."""
+        """The offset to which the text was scrolled, if it is still in sight; else the offset before the first row."""
         return self._target if self._sees(self._target) else self._first_offset - 1
 
     # Layout and scrolling
