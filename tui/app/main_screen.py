@@ -465,17 +465,17 @@ class MainScreen(BaseScreen[None]):
 
     def action_compare(self) -> None:
         """Compare the cities of the marked figures; without marks, all that have a figure of the same indicator."""
-        from tui.app.compare.comparison import places_of
-        from tui.app.compare.dialog import Compare
+        from tui.app.compare.comparison import cities_of
+        from tui.app.compare.dialog import CompareDialog
 
         rows: Sequence[int] = sorted(self.marks)
         if not rows and self.current != NOTHING:
             indicators = columns_of(self.dataset)["indicator"]
             rows = [self.current, *self.matches.among(indicators.rows_of(indicators[self.current]))]
-        if len(places_of(self.dataset, rows)) < 2:
+        if len(cities_of(self.dataset, rows)) < 2:
             self.show_message(tr("compare_two", self.lang))
         else:
-            self.app.push_screen(Compare(self.dataset, rows, self.lang))
+            self.app.push_screen(CompareDialog(self.dataset, rows, self.lang))
 
     # Actions: copying
 
