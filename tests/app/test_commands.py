@@ -11,7 +11,7 @@ from tui.app.app import MetricsApp
 from tui.app.command import GROUPS, VIEWS, Command
 from tui.app.command_table import COMMANDS
 from tui.app.commands import commands_of, in_palette
-from tui.app.compare.dialog import Compare
+from tui.app.compare.dialog import CompareDialog
 from tui.app.copying.dialog import CopyDialog
 from tui.app.dialog import Dialog
 from tui.app.facets.view import Facets
@@ -40,7 +40,7 @@ _OWNERS: Mapping[str, type] = {
     "dialog": Dialog,
     "help": Help,
     "text": TextDialog,
-    "compare": Compare,
+    "compare": CompareDialog,
     "copying": CopyDialog,
 }
 
