@@ -36,42 +36,8 @@ def test_every_order_keeps_every_row_once(dataset: Dataset, by: Column, group: G
     for rows in (some, list(range(len(dataset.metrics))), []):
         result = order.sorted(rows, by, reverse, group)
         assert sorted(result) == rows
-        for row in rows:
-            place = order.place(result, row, by, reverse, group)
-            assert place is not None and result[place] == row
         groups = order.groups(result, group)
         assert [place for one in groups for place in range(one.start, one.end)] == (
             list(range(len(result))) if group else []
         )
         assert len({one.key for one in groups}) == len(groups)
-
-
-def test_orders_that_are_one_key_away_are_worked_out_ahead(dataset: Dataset) -> None:
-    order, plain = Order(dataset), Order(dataset)
-    rows = range(len(dataset.metrics))
-    parts = order.preparing("value", True, "region")
-    next(parts)
-    assert list(order.sorted(rows, "value", True, "")) == list(plain.sorted(rows, "value", True, ""))  # begun, not done
-    assert len(list(parts)) > 10
-    for by in COLUMNS:  # more than are kept
-        for group in GROUPINGS:
-            assert list(order.sorted(rows, by, False, group)) == list(plain.sorted(rows, by, False, group))
-    assert list(order.preparing("value", True, "region"))
-    order._whole = None  # type: ignore[assignment, method-assign]  # nothing is left to work out
-    for by, reverse, group in [("value", True, "page"), ("period", False, "region"), ("value", False, "region")]:
-        assert list(order.sorted(rows, by, reverse, group)) == list(plain.sorted(rows, by, reverse, group))
-
-
-def test_an_order_that_is_begun_can_be_asked_for_when_nobody_goes_on_with_the_others(dataset: Dataset) -> None:
-    order, plain = Order(dataset), Order(dataset)
-    rows = range(len(dataset.metrics))
-    parts = order.preparing("value", True, "region")
-    next(parts)
-    parts.close()
-    assert list(order.sorted(rows, "value", True, "")) == list(plain.sorted(rows, "value", True, ""))
-
-
-def test_a_row_that_is_not_there_has_no_place(dataset: Dataset) -> None:
-    order = Order(dataset)
-    assert order.place(order.sorted([0, 2, 5], "value", False, ""), 3, "value", False, "") is None
-    assert order.place([0, 2, 5], 3, "file", False, "") is None

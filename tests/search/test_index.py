@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from array import array
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,14 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sample import PAGE, YAML, changed, write
-from tui.columns import Column
 from tui.loading.loader import load
 from tui.model import Dataset, Region
-from tui.search import bits
-from tui.search.blob import Blob, Sorted
 from tui.search.facets import selected, toggle
 from tui.search.index import Index
-from tui.search.postings import Postings
 from tui.search.query import parse, quoted
 from tui.search.terms import Name, Spelled, Terms, search_terms
 from tui.store.cache import load_compiled
@@ -185,13 +179,6 @@ def test_the_cache_answers_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert before.search(text) == after.search(text)
 
 
-def test_prepared_or_not_the_answers_are_the_same(dataset: Dataset, index: Index) -> None:
-    prepared = Index(dataset, index.terms)
-    prepared.prepare()
-    for text in ("某州 投资", "10.8%", "investment-q3", "value:>8%", "全市有企业"):
-        assert prepared.search(text) == index.search(text)
-
-
 def test_the_words_of_a_long_session_are_forgotten_in_the_end(dataset: Dataset) -> None:
     index = Index(dataset, search_terms(dataset))
     before = index.search("投资")
@@ -212,89 +199,6 @@ def test_choosing_while_a_phrase_is_being_typed_does_not_fall_into_it(text: str)
 def test_a_value_is_written_so_that_it_is_read_again(value: str) -> None:
     (term,) = parse(f"indicator:{quoted(value)}").terms
     assert term.values == (value if value != 'x "“”」 y' else "x “”」 y",)  # no mark is left to put around this one
-
-
-# Sets of rows
-
-
-@given(st.sets(st.integers(0, 299)), st.integers(300, 330))
-def test_rows_and_bits_are_the_same(rows: set[int], size: int) -> None:
-    made = bits.of_rows(rows, size)
-    assert bits.rows_of(made, size) == sorted(rows)
-    assert bits.rows_of(made ^ bits.all_rows(size), size) == sorted(set(range(size)) - rows)
-    assert len(bits.flags_of(made, size)) == size
-
-
-@given(st.sets(st.integers(0, 9999), max_size=400), st.integers(10000, 10020), st.slices(300), st.integers(-5, 10050))
-def test_rows_are_told_as_a_list_of_them_would_tell(rows: set[int], size: int, part: slice, row: int) -> None:
-    listed, told = sorted(rows), bits.Rows(bits.of_rows(rows, size), size)
-    assert told[part] == listed[part] and len(told) == len(listed) and bool(told) == bool(listed)
-    assert (row in told) == (row in rows)
-    assert told.place(row) == (listed.index(row) if row in rows else None)
-    for at in {0, len(rows) - 1, len(rows) // 2, -1} if rows else ():
-        assert told[at] == listed[at]
-    assert told == listed == list(told) and told == bits.Rows(bits.of_rows(listed, size), size)
-    assert told != [*listed, size] and list(told.flags) == [row in rows for row in range(size)]
-    for at in (len(rows), -len(rows) - 1):
-        with pytest.raises(IndexError):
-            told[at]
-
-
-def test_no_rows_at_all() -> None:
-    assert bits.rows_of(bits.all_rows(0), 0) == bits.rows_of(bits.of_rows([], 0), 0) == []
-
-
-@given(
-    st.lists(st.sampled_from(["", "a", "b", "a c", "d"]), max_size=400), st.sets(st.sampled_from("abcde")), st.data()
-)
-def test_postings_are_what_a_plain_loop_finds(values: list[str], wanted: set[str], data: st.DataObject) -> None:
-    """Long lists make values that are kept as bits, short ones values that are kept as numbers; both must answer alike."""
-    values = values + ["b"] * data.draw(st.sampled_from([0, 500]))
-    postings = Postings(Column.of(values), len(values), lambda value: tuple(value.split()))
-    has = [set(value.split()) for value in values]
-    union = bits.rows_of(postings.union(wanted), len(values))
-    assert union == [row for row, ones in enumerate(has) if ones & wanted]
-    chosen = data.draw(st.sets(st.integers(0, max(len(values) - 1, 0)))) if values else set()
-    counts = dict(postings.counts(bits.of_rows(chosen, len(values))))
-    assert counts == {value: sum(value in has[row] for row in chosen) for value in set().union(*has)}
-
-
-@given(st.lists(st.text("工业a8.5% ", max_size=12), max_size=6), st.text("工业a8.5%", min_size=1, max_size=4))
-def test_a_blob_finds_what_each_text_has(texts: list[str], words: str) -> None:
-    before = r"(?<!\d)(?<!\d\.)" if words[0].isdigit() else "(?<![a-z])" if words[0] == "a" else ""
-    pattern = re.compile(before + re.escape(words) + (r"(?!\d)" if words[-1].isdigit() else ""))
-    assert Blob(texts).holding(words) == [number for number, text in enumerate(texts) if pattern.search(text)]
-
-
-@given(st.lists(st.text("工业a8", max_size=5), max_size=8), st.text("工业a8", min_size=1, max_size=3))
-def test_a_blob_finds_what_begins_with_words_or_has_them_anywhere(texts: list[str], words: str) -> None:
-    order = sorted(range(len(texts)), key=texts.__getitem__)
-    begins = [at for at, text in enumerate(texts) if text.startswith(words)]
-    assert sorted(Sorted(texts, order).beginning(words)) == begins
-    many = [*texts, *[f"x{words}"] * 1001, *texts]
-    assert Blob(many).containing(words) == [at for at, text in enumerate(many) if words in text]
-
-
-@given(st.lists(st.integers(0, 9), max_size=50), st.sets(st.integers(0, 9)))
-def test_rows_by_their_codes(codes: list[int], wanted: set[int]) -> None:
-    found = bits.of_codes(codes, wanted, 10)
-    assert bits.rows_of(found, len(codes)) == [row for row, code in enumerate(codes) if code in wanted]
-
-
-@given(st.lists(st.sampled_from([0, 1, 254, 255, 256, 257, 511, 65535, 65536, 70000]), max_size=40), st.data())
-def test_codes_are_looked_up_byte_by_byte(codes: list[int], data: st.DataObject) -> None:
-    planes = bits.Planes(array("I", codes))
-    wanted = data.draw(st.sets(st.sampled_from(codes)) if codes else st.just(set[int]()))
-    assert bits.rows_of(planes.rows(wanted), len(codes)) == [row for row, code in enumerate(codes) if code in wanted]
-    first, last = (data.draw(st.sampled_from([0, 1, 255, 256, 300, 65536, 70001, 2**24])) for _ in range(2))
-    between = [row for row, code in enumerate(codes) if first <= code < last]
-    assert bits.rows_of(planes.between(first, last), len(codes)) == between
-
-
-def test_preparing_goes_in_parts(dataset: Dataset, index: Index) -> None:
-    prepared = Index(dataset, index.terms)
-    assert sum(1 for _ in prepared.preparing()) > 8
-    assert "_floats" in vars(prepared._amounts) and "_ids" in vars(prepared.table)
 
 
 @settings(deadline=None)  # the first case loads the shipped data

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from tui.columns import Column, columns_of
+from tui.columns import columns_of
 from tui.model import Dataset, Quantity
 from tui.reading.numerals import SCALES, plain
 from tui.reading.quantities import Units
 from tui.reading.unread import Unread
-from tui.search import bits
+from tui.search.table import Rows
 from tui.search.terms import fold
 
 _MOST = 40  # characters; a longer value is none
@@ -29,7 +26,7 @@ _SIGNS = {"over": ">", "under": "<", "at_least": ">=", "at_most": "<="}
 
 
 class Amount(NamedTuple):
-    """One bound of a range: a number in base units (in those of any unit where `base` is empty)."""
+    """One bound of a range: a number in base units, of any unit if `base` is empty."""
 
     number: Fraction
     base: str
@@ -37,7 +34,7 @@ class Amount(NamedTuple):
 
 
 class Range(NamedTuple):
-    """Between two amounts; None is open. `plainly` is the number alone, which is also compared as printed."""
+    """Between two amounts; None is open. `plainly` is a number without a unit, which is also compared as printed."""
 
     low: Fraction | None
     high: Fraction | None
@@ -48,15 +45,13 @@ class Range(NamedTuple):
 
 
 class Amounts:
-    """The values of all figures in order, and the reading of what is asked of them."""
+    """Reads a value of the filter, and finds the figures whose values are in its range."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
-        self._columns, self._size = columns_of(dataset), len(dataset.metrics)
-        self._bases: dict[str, int] = {}
+        self._dataset, self._columns = dataset, columns_of(dataset)
 
     def read(self, text: str) -> Range | None:
-        """What a folded value asks for, or None when it cannot be read."""
+        """The range that a folded value asks for, or None if it cannot be read."""
         if len(text) > _MOST:
             return None
         hit = _SIGN.fullmatch(text.strip())
@@ -77,51 +72,28 @@ class Amounts:
             return Range(None, number, high_in=sign == "<=", base=base)
         return Range(number, number, base=base, plainly=number if not base and _BARE.fullmatch(rest) else None)
 
-    def within(self, wanted: Range) -> int:
-        """The rows, as bits, of which some part lies in the range; a printed range (5至20户) has more than one part."""
-        points = self._points(wanted) & ~self._of_ranges
+    def within(self, wanted: Range) -> Rows:
+        """The rows whose value, or some part of a printed range (5至20户), is in the range."""
+        column = self._columns["value"]
+        first = 0 if wanted.low is None else (bisect_left if wanted.low_in else bisect_right)(self._numbers, wanted.low)
+        last = len(self._numbers)
+        if wanted.high is not None:
+            last = (bisect_right if wanted.high_in else bisect_left)(self._numbers, wanted.high)
+        rows = {row for value in column.values[first:last] for row in column.rows_of(value)} - self._of_ranges
         if wanted.base:
-            points &= self._of_base(wanted.base)
-        wide = (
+            rows.intersection_update(self._columns["base_unit"].rows_of(wanted.base))
+        rows.update(
             row for low, high, base, row in self._ranges
             if wanted.base in ("", base) and _meets(low, high, wanted)
         )  # fmt: skip
-        return points | bits.of_rows(wide, self._size) | self._printing(wanted.plainly)
+        return frozenset(rows | self._printing(wanted.plainly))
 
-    def preparing(self) -> Iterator[object]:
-        """Builds, part by part, what the first question would otherwise wait for."""
-        yield self._columns["value"]
-        yield self._floats
-        yield self._planes
-        yield self._of_ranges
-
-    def _points(self, wanted: Range) -> int:
-        """The rows whose value lies in the range, whatever its unit. Floats give the order; where a value is the same float
-        as a bound, exact fractions decide."""
-        column = self._columns["value"]
-        low = -math.inf if wanted.low is None else _float(wanted.low)
-        high = math.inf if wanted.high is None else _float(wanted.high)
-        start, end = bisect_left(self._floats, low), bisect_right(self._floats, high)
-        first, last = bisect_right(self._floats, low, start), bisect_left(self._floats, high, 0, end)
-        near = [
-            code
-            for code in {*range(start, min(first, end)), *range(max(last, start), end)}
-            if _meets(number := Fraction(column.values[code]), number, wanted)
-        ]
-        return self._planes.between(first, last) | self._with_values(column, near)
-
-    def _printing(self, number: Fraction | None) -> int:
-        """The rows that print the number, before 亿 or 万."""
+    def _printing(self, number: Fraction | None) -> set[int]:
+        """The rows that print a number, before 亿 or 万."""
         if number is None:
-            return 0
-        column, near = self._columns["number"], _float(number)
-        codes = (
-            code for code, one in enumerate(self._printed) if one == near and Fraction(column.values[code]) == number
-        )
-        return self._with_values(column, codes)
-
-    def _with_values(self, column: Column[str], codes: Iterable[int]) -> int:
-        return bits.of_rows((row for code in codes for row in column.rows_of(column.values[code])), self._size)
+            return set()
+        column = self._columns["number"]
+        return {row for value in column.values if Fraction(value) == number for row in column.rows_of(value)}
 
     def _between(self, low: str, high: str) -> Range | None:
         """`1..5亿` is from 1亿 to 5亿: what one end leaves out, the other gives."""
@@ -193,47 +165,26 @@ class Amounts:
         return names
 
     @cached_property
-    def _floats(self) -> array[float]:
-        """Each different value, ascending."""
-        return array("d", map(_float, self._columns["value"].values))
-
-    @cached_property
-    def _planes(self) -> bits.Planes:
-        return bits.Planes(self._columns["value"].codes)
-
-    @cached_property
-    def _printed(self) -> array[float]:
-        """Each different number as printed, in the order of its column."""
-        return array("d", map(_float, self._columns["number"].values))
-
-    def _of_base(self, base: str) -> int:
-        if base not in self._bases:
-            self._bases[base] = bits.of_rows(self._columns["base_unit"].rows_of(base), self._size)
-        return self._bases[base]
+    def _numbers(self) -> list[Fraction]:
+        """The distinct values in base units, ascending."""
+        return [Fraction(value) for value in self._columns["value"].values]
 
     @cached_property
     def _ranges(self) -> list[tuple[Fraction, Fraction, str, int]]:
         """Lowest and highest value, base unit and row of the figures that print a range."""
-        most = self._columns["most"]
-        found: list[tuple[Fraction, Fraction, str, int]] = []
-        for row in (row for value in most.values if value for row in most.rows_of(value)):
+        column = self._columns["most"]
+        ranges: list[tuple[Fraction, Fraction, str, int]] = []
+        for row in (row for value in column.values if value for row in column.rows_of(value)):
             quantity = self._dataset.metrics[row].quantity
-            found.append((Fraction(quantity.base_value), Fraction(quantity.base_max), quantity.base_unit, row))
-        return found
+            ranges.append((Fraction(quantity.base_value), Fraction(quantity.base_max), quantity.base_unit, row))
+        return ranges
 
     @cached_property
-    def _of_ranges(self) -> int:
-        return bits.of_rows((row for *_, row in self._ranges), self._size)
+    def _of_ranges(self) -> set[int]:
+        return {row for *_, row in self._ranges}
 
 
 def _meets(low: Fraction, high: Fraction, wanted: Range) -> bool:
     """Whether some part of low to high lies in the range."""
     above = wanted.low is None or (high >= wanted.low if wanted.low_in else high > wanted.low)
     return above and (wanted.high is None or (low <= wanted.high if wanted.high_in else low < wanted.high))
-
-
-def _float(number: str | Fraction) -> float:
-    try:
-        return float(number)
-    except OverflowError:
-        return math.inf if Fraction(number) > 0 else -math.inf

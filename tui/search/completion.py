@@ -47,7 +47,7 @@ def complete(index: Index, text: str, cursor: int, most: int = 12) -> list[Compl
     found: list[Completion] = []
     for insert, zh, en in _choices(index, body):
         line = before + sign + insert + after
-        count = index.choose(parse(line if not insert.endswith(":") else before + after))[0].bit_count()
+        count = len(index.choose(parse(line if not insert.endswith(":") else before + after))[0])
         found.append(Completion(line, zh, en, count))
         if len(found) == most:
             break

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from tui.columns import columns_of
 from tui.model import Indicator
-from tui.search import bits, vocabulary
+from tui.search import vocabulary
 from tui.search.index import Index
 from tui.search.query import Term, closed, parse, quoted
 from tui.search.terms import fold
 
 FacetName = Literal["region", "indicator", "year", "status", "measure", "page"]
+_Chosen = Collection[int] | None  # rows; None for all
+# The fields of the filter that each facet uses.
+_FIELDS: dict[FacetName, tuple[str, ...]] = {
+    "region": ("region",),
+    "indicator": ("theme", "indicator"),
+    "year": ("year",),
+    "status": ("status",),
+    "measure": ("measure",),
+    "page": ("page",),
+}
 FACETS: tuple[FacetName, ...] = ("region", "indicator", "year", "status", "measure", "page")
 
 
@@ -30,43 +39,43 @@ class FacetValue(NamedTuple):
 
 
 def facets(
-    index: Index, rows: Iterable[int], names: Collection[FacetName] = FACETS
+    index: Index, rows: Collection[int], names: Collection[FacetName] = FACETS
 ) -> dict[FacetName, list[FacetValue]]:
-    """Every facet with the values that the chosen rows have; values of no row are left out."""
-    return facets_of(index, bits.of_rows(rows, index.size), names)
+    """Facets with the values that the rows have, and how many rows have each."""
+    chosen = None if len(rows) == len(index.table.all) else rows
+    return {name: [value for value in _MAKERS[name](index, chosen) if value.figures] for name in names}
 
 
-def facets_of(index: Index, chosen: int, names: Collection[FacetName] = FACETS) -> dict[FacetName, list[FacetValue]]:
-    """The same for a set of bits."""
-    tally = _Tally(index, chosen)
-    return {name: [value for value in _MAKERS[name](index, tally) if value.figures] for name in names}
+def facets_for(index: Index, text: str, names: Collection[FacetName] = FACETS) -> dict[FacetName, list[FacetValue]]:
+    """Facets for a filter line. A facet that it uses is counted as if it did not, so that an alternative can be chosen."""
+    values = facets(index, index.choose(parse(text))[0], names)
+    for name in names:
+        rest = _without(text, _FIELDS[name])
+        if rest != text:
+            values[name] = facets(index, index.choose(parse(rest))[0], [name])[name]
+    return values
 
 
-class _Tally:
-    """How many of the chosen figures have each value of a field."""
-
-    def __init__(self, index: Index, chosen: int) -> None:
-        self._index, self._chosen = index, chosen
-        self._rows = None if chosen == index.all else bits.rows_of(chosen, index.size)
-
-    def of(self, field: str) -> Mapping[str, int]:
-        if field == "measure":  # of which a figure may have two: the growth of a level, the rank of a growth
-            return dict(self._index.table.rows(field).counts(self._chosen))
-        return columns_of(self._index.dataset)[field].counts(self._rows)
+def _without(text: str, fields: tuple[str, ...]) -> str:
+    """The filter line without its terms of some fields."""
+    for term in reversed(parse(text).terms):
+        if term.field in fields and not term.negated:
+            text = text[: term.start] + text[term.end :]
+    return text
 
 
-def _regions(index: Index, tally: _Tally) -> Iterator[FacetValue]:
+def _regions(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
     """Province → city → county, in the order of the codes."""
     depths = {"province": 0, "city": 1, "county": 2}
-    totals = index.table.summed(tally.of("region"))
+    totals = index.table.summed(index.table.counts("region", rows))
     for code in sorted(totals):
         region = index.dataset.region[code]
         yield FacetValue("region", region.zh, region.zh, region.en, totals[code], depths[region.level])
 
 
-def _indicators(index: Index, tally: _Tally) -> Iterator[FacetValue]:
+def _indicators(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
     """Theme → indicator, in the order of the tables."""
-    counts = tally.of("indicator")
+    counts = index.table.counts("indicator", rows)
     ours: dict[str, list[Indicator]] = {}
     for one in index.dataset.indicators:
         ours.setdefault(one.theme, []).append(one)
@@ -77,9 +86,9 @@ def _indicators(index: Index, tally: _Tally) -> Iterator[FacetValue]:
             yield FacetValue("indicator", one.zh, one.zh, one.en, counts.get(one.id, 0), 1)
 
 
-def _years(index: Index, tally: _Tally) -> Iterator[FacetValue]:
+def _years(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
     touched = Counter[int]()
-    for years, figures in tally.of("years").items():
+    for years, figures in index.table.counts("years", rows).items():
         if years:
             first, last = map(int, years.split(".."))
             for year in range(first, min(last, first + 100) + 1):
@@ -88,28 +97,27 @@ def _years(index: Index, tally: _Tally) -> Iterator[FacetValue]:
         yield FacetValue("year", str(year), f"{year}年", str(year), touched[year], 0)
 
 
-def _statuses(index: Index, tally: _Tally) -> Iterator[FacetValue]:
-    return _words("status", vocabulary.STATUS, tally)
+def _statuses(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
+    return _words("status", vocabulary.STATUS, index.table.counts("status", rows))
 
 
-def _measures(index: Index, tally: _Tally) -> Iterator[FacetValue]:
-    return _words("measure", vocabulary.MEASURE, tally)
+def _measures(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
+    return _words("measure", vocabulary.MEASURE, index.table.counts("measure", rows))
 
 
-def _words(field: str, known: Mapping[str, tuple[str, ...]], tally: _Tally) -> Iterator[FacetValue]:
-    counts = tally.of(field)
+def _words(field: str, known: Mapping[str, tuple[str, ...]], counts: Mapping[str, int]) -> Iterator[FacetValue]:
     for key, words in known.items():
         zh = next(word for word in words if not word.isascii())
         yield FacetValue(field, key, zh, words[0], counts.get(key, 0), 0)
 
 
-def _pages(index: Index, tally: _Tally) -> Iterator[FacetValue]:
-    counts = tally.of("page")
+def _pages(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
+    counts = index.table.counts("page", rows)
     for page, name in index.page_names:
         yield FacetValue("page", page, name, name, counts.get(page, 0), 0)
 
 
-_MAKERS: Mapping[FacetName, Callable[[Index, _Tally], Iterator[FacetValue]]] = {
+_MAKERS: Mapping[FacetName, Callable[[Index, _Chosen], Iterator[FacetValue]]] = {
     "region": _regions,
     "indicator": _indicators,
     "year": _years,

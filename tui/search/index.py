@@ -1,23 +1,22 @@
-"""The index: answers a filter line with row numbers, fast enough for every key press."""
+"""The index: answers a filter line with row numbers at each key press."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, reduce
-from operator import or_
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from tui.model import Dataset
-from tui.search import bits, vocabulary
+from tui.search import vocabulary
 from tui.search.amounts import Amounts
 from tui.search.query import Problem, Query, Term, parse, quoted, shown
-from tui.search.table import FEATURES, Table
+from tui.search.table import FEATURES, Rows, Table
 from tui.search.terms import Spelled, Terms, fold
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _RANGE = re.compile(r"(\d{4})?(?:\.\.|—|–|~|至|-)(\d{4})?")
-_REMEMBERED = 256  # answers, each one bit for each row
+_REMEMBERED = 64  # answers
 _CALLED = ("region", "city", "subject", "indicator", "theme", "period", "page", "article", "unit", "id")
 _VOCABULARIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "status": vocabulary.STATUS,
@@ -29,55 +28,38 @@ _VOCABULARIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 
 class Result(NamedTuple):
-    """The rows that match, ascending; and what of the filter was not understood (the rest of it counts)."""
+    """The rows that match, ascending; and what of the filter is not understood. The rest of it counts."""
 
-    rows: bits.Rows
+    rows: Sequence[int]
     problems: list[Problem]
 
 
 class Index:
-    """Postings of a dataset's metrics by everything that can be asked; made once, immutable to its users."""
+    """Finds the figures of a dataset by a filter line. Made once for a dataset."""
 
     def __init__(self, dataset: Dataset, terms: Terms) -> None:
         self.dataset, self.terms = dataset, terms
         self.table = Table(dataset, terms)
-        self.size = self.table.size
-        self.all = bits.all_rows(self.size)
         self._spelled: dict[str, list[tuple[str, Spelled]]] = {}
-        self._answers: dict[tuple[str, str], int | None] = {}
-        self._found_names: dict[tuple[str, str], Mapping[str, int]] = {}
+        self._answers: dict[tuple[str, str], Rows | None] = {}
+        self._strengths: dict[tuple[str, str], Mapping[str, int]] = {}
 
     def search(self, text: str) -> Result:
-        """The rows that a filter line chooses. Never raises, whatever the text."""
-        chosen, problems = self.choose(parse(text))
-        return Result(bits.Rows(chosen, self.size), problems)
+        """The rows that match a filter line. Never raises an error, whatever the text."""
+        rows, problems = self.choose(parse(text))
+        return Result(sorted(rows), problems)
 
-    def choose(self, query: Query) -> tuple[int, list[Problem]]:
-        """The same as a set of bits."""
-        chosen = self.all
+    def choose(self, query: Query) -> tuple[Rows, list[Problem]]:
+        """The same as a set, for a parsed filter line."""
+        chosen = self.table.all
         problems = list(query.problems)
         for term in query.terms:
-            found = 0
-            understood = False
-            for value in term.values:
-                one = self._term(term, value, problems)
-                if one is not None:
-                    found |= one
-                    understood = True
+            answers = [self._alternative(term, value, problems) for value in term.values]
+            understood = [rows for rows in answers if rows is not None]
             if understood:
-                chosen &= ~found if term.negated else found
-        return chosen & self.all, problems
-
-    def prepare(self) -> None:
-        """Builds what the first key presses would otherwise wait for; to be called when there is time for it."""
-        for _ in self.preparing():
-            pass
-
-    def preparing(self) -> Iterator[object]:
-        """The same in parts of a few milliseconds, so that a key press need not wait for the whole."""
-        yield from self.table.preparing()
-        yield from self._amounts.preparing()
-        yield self._named("", "\0")
+                rows = understood[0].union(*understood[1:])
+                chosen = chosen - rows if term.negated else chosen & rows
+        return chosen, problems
 
     @cached_property
     def page_names(self) -> list[tuple[str, str]]:
@@ -90,52 +72,52 @@ class Index:
 
     # Terms
 
-    def _term(self, term: Term, value: str, problems: list[Problem]) -> int | None:
-        """The rows of one alternative of a term; None, with a problem, when it is not understood."""
+    def _alternative(self, term: Term, value: str, problems: list[Problem]) -> Rows | None:
+        """The rows of one alternative of a term; None, with a problem, if it is not understood."""
         word = fold(value.strip())
         if not word:
-            return self.all
+            return self.table.all
         found = self._answer(term.field, word)
         if found is None:
             en, zh = _HELP.get(term.field, ("", ""))
-            said = quoted(shown(value))
+            word_shown = quoted(shown(value))
             problems.append(
                 Problem(
-                    f"{term.field}:{said} is not understood{'; ' + en if en else ''}",
-                    f"{term.field}:{said} 无法理解{'；' + zh if zh else ''}", term.start, term.end,
+                    f"{term.field}:{word_shown} is not understood{'; ' + en if en else ''}",
+                    f"{term.field}:{word_shown} 无法理解{'；' + zh if zh else ''}", term.start, term.end,
                 )
             )  # fmt: skip
         return found
 
-    def _answer(self, field: str, word: str) -> int | None:
-        """The rows of a folded value, remembered, because a key press changes one word and leaves the others."""
+    def _answer(self, field: str, word: str) -> Rows | None:
+        """The rows of a folded value. They are remembered, because a key press changes one word and leaves the others."""
         asked = field, word
         if asked in self._answers:
             found = self._answers.pop(asked)
         else:
             found = _FINDERS.get(field, Index._by_vocabulary)(self, field, word)
-        self._answers[asked] = found  # the last asked is the last forgotten
+        self._answers[asked] = found  # at the end, so that it is forgotten last
         if len(self._answers) > _REMEMBERED:
             del self._answers[next(iter(self._answers))]
         return found
 
-    def _named(self, _field: str, word: str) -> int:
-        """A free word: whatever it names; only when it names nothing, the quotes that contain it."""
-        found = self._in_years("", word) or 0
-        found |= self._by_name("region", word) or 0
-        # zt spells 昭通: what only begins with these letters (总投资) or has them inside is not meant
+    def _named(self, _field: str, word: str) -> Rows:
+        """A free word: all that it names; if it names nothing, the quotes that contain it."""
+        # zt spells 昭通: what only begins with these letters (总投资) or contains them is not meant.
         least = 3 if word.isascii() and 3 in self.strengths("region", word).values() else 1
-        for field in ("subject", "indicator", "theme"):
-            found |= self._by_name(field, word, least) or 0
-        for field in ("status", "measure"):
-            found |= self._by_vocabulary(field, word) or 0
+        answers = [self._in_years("", word), self._by_name("region", word)]
+        answers += [self._by_name(field, word, least) for field in ("subject", "indicator", "theme")]
+        answers += [self._by_vocabulary(field, word) for field in ("status", "measure")]
         if word.isascii() and len(word) > 3:
-            found |= self.table.id_beginning(word)
-        return found or (self.table.quoting(word) if len(word) > 1 or word.isdigit() else 0)
+            answers.append(self.table.id_beginning(word))
+        named = _union(answers)
+        if named or (len(word) == 1 and not word.isdigit()):
+            return named
+        return self.table.quoting(word)
 
-    def _by_name(self, field: str, word: str, least: int = 1) -> int | None:
-        """Rows of the entries that a word names well enough; one that it spells out in characters is meant alone. None
-        when no entry has such a name."""
+    def _by_name(self, field: str, word: str, least: int = 1) -> Rows | None:
+        """The rows of the entries that a word names with the least strength; a whole name in characters excludes the others.
+        None if it names no entry."""
         if word in self.terms.names.get(field, ()):
             return self.table.of(field, (word,))
         strengths = self.strengths(field, word)
@@ -144,29 +126,29 @@ class Index:
         return self.table.of(field, keys) if keys else None
 
     def strengths(self, kind: str, word: str) -> Mapping[str, int]:
-        """How well a folded word finds each of the names of a kind that it finds at all, in the order of the table."""
+        """How well a folded word finds the names of a kind, for those that it finds, in the order of their table."""
         asked = kind, word
-        if asked not in self._found_names:
+        if asked not in self._strengths:
             if kind not in self._spelled:
                 self._spelled[kind] = [(key, Spelled.of(name)) for key, name in self.terms.names.get(kind, {}).items()]
             found = {key: name.strength(word) for key, name in self._spelled[kind]}
-            if len(self._found_names) >= _REMEMBERED:
-                del self._found_names[next(iter(self._found_names))]
-            self._found_names[asked] = {key: strong for key, strong in found.items() if strong}
-        return self._found_names[asked]
+            if len(self._strengths) >= _REMEMBERED:
+                del self._strengths[next(iter(self._strengths))]
+            self._strengths[asked] = {key: strong for key, strong in found.items() if strong}
+        return self._strengths[asked]
 
-    def _by_city(self, _field: str, word: str) -> int | None:
+    def _by_city(self, _field: str, word: str) -> Rows | None:
         regions = self.dataset.region
         found = [code for code in self.strengths("region", word) if code in regions and regions[code].level == "city"]
         if word in regions and regions[word].level == "city":
             found.append(word)
         return self.table.of("region", found) if found else None
 
-    def _by_vocabulary(self, field: str, word: str) -> int | None:
+    def _by_vocabulary(self, field: str, word: str) -> Rows | None:
         keys = vocabulary.meant(_VOCABULARIES[field], word)
         return self.table.of(field, keys) if keys else None
 
-    def _in_years(self, _field: str, word: str) -> int | None:
+    def _in_years(self, _field: str, word: str) -> Rows | None:
         """`2024`, `2022..2024`, `2022..`: periods that touch the years; those of unknown time never do."""
         if _YEAR.fullmatch(word.removesuffix("年")):
             first = last = int(word[:4])
@@ -180,21 +162,21 @@ class Index:
             return None
         if first > last:
             return None
-        spans = {years: tuple(map(int, years.split(".."))) for years in self.table.rows("years")}
+        spans = {years: tuple(map(int, years.split(".."))) for years in self.table.words("years")}
         return self.table.of(
             "years", (years for years, (start, end) in spans.items() if start <= last and first <= end)
         )
 
-    def _by_value(self, _field: str, word: str) -> int | None:
+    def _by_value(self, _field: str, word: str) -> Rows | None:
         """`>100亿元`, `1..5亿`, `18%`: by base units; a bare number compares whatever the unit."""
         wanted = self._amounts.read(word)
         return None if wanted is None else self._amounts.within(wanted)
 
-    def _by_unit(self, _field: str, word: str) -> int | None:
-        found = [unit for unit in self.table.rows("unit") if word in fold(unit)]
+    def _by_unit(self, _field: str, word: str) -> Rows | None:
+        found = [unit for unit in self.table.words("unit") if word in fold(unit)]
         return self.table.of("unit", found) if found else None
 
-    def _by_page(self, _field: str, word: str) -> int | None:
+    def _by_page(self, _field: str, word: str) -> Rows | None:
         found = [
             page.id
             for page in self.dataset.pages
@@ -202,39 +184,42 @@ class Index:
         ]
         return self.table.of("page", found) if found else None
 
-    def _by_article(self, _field: str, word: str) -> int | None:
+    def _by_article(self, _field: str, word: str) -> Rows | None:
         found = {*self.strengths("article", word), *(one.id for one in self.dataset.articles if word in fold(one.id))}
         return self.table.of("article", found) if found else None
 
-    def _by_period(self, _field: str, word: str) -> int | None:
-        kinds, labels = self.table.rows("period"), self.table.rows("label")
-        if word.replace("-", "_") in kinds:
-            return kinds.union((word.replace("-", "_"),))
+    def _by_period(self, _field: str, word: str) -> Rows | None:
+        kind, labels = word.replace("-", "_"), self.table.words("label")
+        if kind in self.table.words("period"):
+            return self.table.of("period", (kind,))
         found = [label for label in labels if word in fold(label)]
-        return labels.union(found) if found else None
+        return self.table.of("label", found) if found else None
 
-    def _by_headline(self, _field: str, word: str) -> int | None:
+    def _by_headline(self, _field: str, word: str) -> Rows | None:
         if word in (*vocabulary.YES, *vocabulary.NO):
             return self.table.of("headline", ("yes" if word in vocabulary.YES else "no",))
         return None
 
-    def _by_being(self, _field: str, word: str) -> int | None:
+    def _by_being(self, _field: str, word: str) -> Rows | None:
         if word in ("headline", "要点"):
             return self._by_headline("headline", "yes")
         found = [self._by_vocabulary(field, word) for field in ("status", "measure", "qualifier", "basis")]
-        understood = [one for one in found if one is not None]
-        return reduce(or_, understood) if understood else None
+        return None if all(rows is None for rows in found) else _union(found)
 
-    def _by_having(self, _field: str, word: str) -> int | None:
+    def _by_having(self, _field: str, word: str) -> Rows | None:
         names = {"注": "note", "备注": "note", "主体": "subject", "范围": "scope", "时间": "period", "假定": "assumed"}
         feature = names.get(word, word)
         return self.table.of("has", (feature,)) if feature in FEATURES else None
 
-    def _by_id(self, _field: str, word: str) -> int | None:
-        return self.table.id_beginning(word) or self.table.id_holding(word) or None
+    def _by_id(self, _field: str, word: str) -> Rows | None:
+        return self.table.with_id(word) or None
 
 
-_FINDERS: Mapping[str, Callable[[Index, str, str], int | None]] = {
+def _union(answers: Iterable[Rows | None]) -> Rows:
+    return frozenset[int]().union(*(rows for rows in answers if rows))
+
+
+_FINDERS: Mapping[str, Callable[[Index, str, str], Rows | None]] = {
     "": Index._named,
     "region": Index._by_name,
     "subject": Index._by_name,

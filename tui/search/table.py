@@ -1,105 +1,120 @@
-"""The fields of a dataset's metrics as postings, each made when it is first wanted."""
+"""Which figures have which values, and which quotes and ids have which words. A set of figures is a set of row numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from tui.columns import columns_of, passages_of
 from tui.model import Dataset
-from tui.search import bits
-from tui.search.blob import Blob, Sorted
-from tui.search.postings import Postings
-from tui.search.terms import Terms, folded_ids
+from tui.search.terms import Terms, fold
 
+Rows = frozenset[int]
+"""Positions in `dataset.metrics`."""
 FEATURES = ("note", "subject", "scope", "period", "assumed")
-# Fields in which a row may have several values, as their words.
-_SEVERAL: Mapping[str, Callable[[str], tuple[str, ...]]] = {
-    "measure": lambda value: tuple(value.split(" of ")),
-    "has": lambda value: tuple(value.split()),
+# Fields in which a figure may have several values.
+_SEVERAL: Mapping[str, Callable[[str], list[str]]] = {
+    "measure": lambda value: value.split(" of "),
+    "has": lambda value: value.split(),
 }
 
 
 class Table:
-    """Which rows have which values. A row is the position of a metric in the dataset; sets of rows are bits."""
+    """Answers which rows have a value of a field, or words in a quote or an id."""
 
     def __init__(self, dataset: Dataset, terms: Terms) -> None:
-        self.dataset, self._folded, self._id_order = dataset, terms.lists.get("quotes", ()), terms.id_order
-        self.size = len(dataset.metrics)
-        self._postings: dict[str, Postings[str]] = {}
+        self.dataset, self._quotes = dataset, terms.quotes
+        self.all: Rows = frozenset(range(len(dataset.metrics)))
+        self._words: dict[str, dict[str, list[str]]] = {}
 
-    def rows(self, field: str) -> Postings[str]:
-        """The postings of a field. Regions stand under their own code only; `of` adds what lies within them."""
-        if field not in self._postings:
-            self._postings[field] = Postings(columns_of(self.dataset)[field], self.size, _SEVERAL.get(field))
-        return self._postings[field]
+    def words(self, field: str) -> Mapping[str, list[str]]:
+        """The words of a field, each with the values of its column that have the word. Empty values have none."""
+        if field not in self._words:
+            words: dict[str, list[str]] = {}
+            for value in columns_of(self.dataset)[field].values:
+                for word in _SEVERAL[field](value) if field in _SEVERAL else filter(None, [value]):
+                    words.setdefault(word, []).append(value)
+            self._words[field] = words
+        return self._words[field]
 
-    def of(self, field: str, keys: Iterable[str]) -> int:
-        """The rows of regions with all within them, of themes with their indicators, or of values as they are."""
+    def of(self, field: str, keys: Iterable[str]) -> Rows:
+        """The rows of regions and all within them, of themes by their indicators, or of words of another field."""
         if field == "region":
-            return self.rows("region").union(self.within(keys))
-        if field == "theme":
-            return self.rows("indicator").union(one for key in keys for one in self._themes.get(key, ()))
-        return self.rows(field).union(keys)
+            keys = self.within(keys)
+        elif field == "theme":
+            field, keys = "indicator", [indicator for key in keys for indicator in self._indicators.get(key, ())]
+        column, words = columns_of(self.dataset)[field], self.words(field)
+        values = {value for key in keys for value in words.get(key, ())}
+        return frozenset(row for value in values for row in column.rows_of(value))
 
-    def quoting(self, words: str) -> int:
-        """The rows whose quote has the folded words; the layout's spaces do not count."""
-        column = passages_of(self.dataset)
-        codes = self._quotes.holding("".join(words.split()))
-        return bits.of_rows((row for passage in codes for row in column.rows_of(passage)), self.size)
+    def counts(self, field: str, rows: Iterable[int] | None) -> Mapping[str, int]:
+        """How many of the rows have each word of a field; of all rows for None."""
+        counts = columns_of(self.dataset)[field].counts(rows)
+        if field not in _SEVERAL:
+            return counts
+        total = Counter[str]()
+        for value, count in counts.items():
+            for word in _SEVERAL[field](value):
+                total[word] += count
+        return total
 
-    def id_beginning(self, word: str) -> int:
-        return bits.of_rows(self._sorted_ids.beginning(word), self.size)
+    def quoting(self, words: str) -> Rows:
+        """The rows whose quote has the folded words; spaces of the layout do not count."""
+        words = "".join(words.split())
+        limits, column = _limits(words), passages_of(self.dataset)
+        found = (at for at, quote in enumerate(self._quotes) if words in quote)
+        if limits is not None:
+            found = (at for at in found if limits.search(self._quotes[at]))
+        return frozenset(row for passage in found for row in column.rows_of(passage))
 
-    def id_holding(self, word: str) -> int:
-        return bits.of_rows(Blob(self._ids).containing(word), self.size)
+    def with_id(self, word: str) -> Rows:
+        """The rows whose id begins with the folded word; if there is none, those whose id contains it."""
+        beginning = self.id_beginning(word)
+        return beginning or frozenset(row for row, identity in enumerate(self._ids) if word in identity)
 
-    def preparing(self) -> Iterator[object]:
-        """Builds, part by part, what the first key presses would otherwise wait for."""
-        for field in ("region", "subject", "indicator", "status", "measure", "years"):
-            yield self.rows(field).prepare()
-        yield self._folded
-        yield self._quotes
-        yield from self._quotes.preparing()
-        yield passages_of(self.dataset)
-        yield next(iter(self.dataset.metric), None)
-        yield self._sorted_ids
+    def id_beginning(self, word: str) -> Rows:
+        """The rows whose id begins with the folded word."""
+        return frozenset(row for row, identity in enumerate(self._ids) if identity.startswith(word))
+
+    # Regions and themes
 
     def within(self, keys: Iterable[str]) -> set[str]:
-        """The codes of the regions and of all within them, each looked at once however deep they lie."""
-        found: set[str] = set()
+        """The codes of the regions and of all regions within them."""
+        codes: set[str] = set()
         pending = [key for key in keys if key in self.dataset.region]
         while pending:
             code = pending.pop()
-            if code not in found:
-                found.add(code)
+            if code not in codes:
+                codes.add(code)
                 pending += self._parts.get(code, ())
-        return found
+        return codes
 
     def summed(self, counts: Mapping[str, int]) -> dict[str, int]:
-        """The counts of regions, each with those of all within it; regions of no count are left out."""
+        """The counts of regions, each with the counts of all regions within it. Regions that count nothing are left out."""
         regions = self.dataset.region
         totals = {code: count for code, count in counts.items() if count and code in regions}
         for code in self._inner_first:
-            above = regions[code].parent
-            if code in totals and above in regions:
-                totals[above] = totals.get(above, 0) + totals[code]
+            parent = regions[code].parent
+            if code in totals and parent in regions:
+                totals[parent] = totals.get(parent, 0) + totals[code]
         return totals
 
     @cached_property
     def _inner_first(self) -> list[str]:
-        """The codes of all regions that lie within another, each before that other."""
-        found: list[str] = []
+        """The codes of the regions that lie within another, each before that other."""
+        codes: list[str] = []
         pending = [code for code, region in self.dataset.region.items() if region.parent not in self.dataset.region]
         while pending:
             parts = self._parts.get(pending.pop(), ())
-            found += parts
+            codes += parts
             pending += parts
-        return found[::-1]
+        return codes[::-1]
 
     @cached_property
     def _parts(self) -> dict[str, list[str]]:
-        """Code → the codes of the regions that lie directly within it."""
+        """Code → the codes of the regions directly within it."""
         parts: dict[str, list[str]] = {}
         for region in self.dataset.regions:
             if region.parent in self.dataset.region:
@@ -107,21 +122,29 @@ class Table:
         return parts
 
     @cached_property
-    def _themes(self) -> dict[str, list[str]]:
-        themes: dict[str, list[str]] = {}
-        for one in self.dataset.indicators:
-            themes.setdefault(one.theme, []).append(one.id)
-        return themes
-
-    @cached_property
-    def _quotes(self) -> Blob:
-        return Blob(self._folded)
+    def _indicators(self) -> dict[str, list[str]]:
+        """Theme → its indicators."""
+        indicators: dict[str, list[str]] = {}
+        for indicator in self.dataset.indicators:
+            indicators.setdefault(indicator.theme, []).append(indicator.id)
+        return indicators
 
     @cached_property
     def _ids(self) -> list[str]:
-        """The folded ids, in the order of the rows."""
-        return folded_ids(self.dataset)
+        """The folded ids, one for each row."""
+        return fold("\n".join(self.dataset.metric)).split("\n") if self.dataset.metric else []
 
-    @cached_property
-    def _sorted_ids(self) -> Sorted:
-        return Sorted(self._ids, self._id_order)
+
+def _limits(words: str) -> re.Pattern[str] | None:
+    """The pattern of words that are not part of a longer number or Latin word; None where any place counts.
+
+    8% is not found in 10.8%, 31.5 not in 231.5, and `vest` not in `invest`.
+    """
+    before = after = ""
+    if words[:1].isdigit():
+        before = r"(?<!\d)(?<!\d\.)"
+    elif words[:1].isascii() and words[:1].isalpha():
+        before = r"(?<![a-zA-Z])"
+    if words[-1:].isdigit():
+        after = r"(?!\d)"
+    return re.compile(before + re.escape(words) + after) if before or after else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,8 +15,8 @@ _READINGS, _LINES = 2, 8  # of one character, of one name; what comes later in t
 
 
 class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One thing's names, folded: `zh` joined by line feeds, `latin` its words, `pinyin` its syllables joined by blanks
-    (several readings of names by line feeds)."""
+    """The names of one thing, folded: `zh` joined by line feeds; `latin` as words; `pinyin` as syllables joined by blanks,
+    several readings joined by line feeds."""
 
     zh: str
     latin: tuple[str, ...]
@@ -25,39 +24,38 @@ class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Terms(msgspec.Struct, frozen=True, gc=False):
-    """Names by kind (`region`, `subject`, `indicator`, `theme`, `article`) and id; the `quotes` of the passages, folded; the
-    rows in the order of the folded ids of their metrics."""
+    """Names by kind (`region`, `subject`, `indicator`, `theme`, `article`) and id; and the quotes of the passages, folded."""
 
     names: Mapping[str, Mapping[str, Name]]
-    lists: Mapping[str, Sequence[str]] = {}
-    id_order: Sequence[int] = ()
+    quotes: Sequence[str] = ()
 
 
 def fold(text: str) -> str:
-    """Text as it is compared: compatibility forms and letter case do not matter."""
+    """Text for comparing: compatibility forms and letter case do not matter."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
 def unmarked(text: str) -> str:
-    """Text with its letters as a keyboard has them: Ürümqi as Urumqi, Xigazê as Xigaze."""
+    """Text without accents, as on a keyboard: Ürümqi becomes Urumqi, Xigazê Xigaze."""
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def search_terms(dataset: Dataset) -> Terms:
-    """The terms of a dataset. Imports pypinyin, which is slow: never on the way to the first frame. Without pypinyin the
-    names are still found in characters and in English."""
+    """The terms of a dataset. Imports pypinyin, which is slow, so the cache keeps the result.
+
+    Without pypinyin names are found in characters and in English only.
+    """
     read = _reader()
     latin_word, han = re.compile(r"[a-z0-9]+"), re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
     def name(zh: Iterable[str], en: str, *, every: bool = False) -> Name:
-        # Rare readings are those of places and people; in 利税总额 they would only find what nobody meant.
+        # Only names of places and people have rare readings. In 利税总额 they would find what nobody meant.
         folded = [fold(one) for one in zh if one]
         runs = ["".join(han.findall(one)) for one in folded]
         pinyin = dict.fromkeys(line for run in runs if run for line in read(run)[: None if every else 1])
         latin = dict.fromkeys(word for text in (unmarked(fold(en)), *folded) for word in latin_word.findall(text))
         return Name("\n".join(folded), tuple(latin), "\n".join(pinyin))
 
-    ids = folded_ids(dataset)
     return Terms(
         {
             "region": {one.code: name((one.zh, *one.also), one.en, every=True) for one in dataset.regions},
@@ -66,19 +64,13 @@ def search_terms(dataset: Dataset) -> Terms:
             "theme": {one.id: name((one.zh,), f"{one.en} {one.id}") for one in dataset.themes},
             "article": {one.id: name((one.title, one.subtitle), one.title_en) for one in dataset.articles},
         },
-        {"quotes": [fold("".join(passage.quote.split())) for passage in dataset.passages]},
-        array("I", sorted(range(len(ids)), key=ids.__getitem__)),
+        [fold("".join(passage.quote.split())) for passage in dataset.passages],
     )
 
 
-def folded_ids(dataset: Dataset) -> list[str]:
-    """The ids of the metrics as they are compared, in the order of the rows."""
-    return fold("\n".join(dataset.metric)).split("\n") if dataset.metric else []
-
-
 def _reader() -> Callable[[str], list[str]]:
-    """What reads Chinese characters as lines of pinyin: the best reading, then those with one character read otherwise
-    (重庆 chong qing, zhong qing), and ü as v and as u."""
+    """A function that gives the readings of Chinese characters in pinyin: the best one, then those with one character read
+    differently (重庆 chong qing, zhong qing). ü is written v and u."""
     try:
         from pypinyin import Style, lazy_pinyin, pinyin
     except ImportError:
@@ -97,8 +89,10 @@ def _reader() -> Callable[[str], list[str]]:
 
 
 class Spelled(NamedTuple):
-    """All that can find a name, as texts in which words stand between line feeds: a look at each is quicker than at the
-    words one by one. `whole` are its readings in pinyin and in initials, `inside` the readings from each later syllable on."""
+    """The words that find a name, joined by line feeds, because one search in a text is quicker than many comparisons.
+
+    `whole` has its readings in pinyin and in initials, `inside` the readings from the second syllable on, from the third, ….
+    """
 
     zh: str
     latin: str
@@ -117,8 +111,11 @@ class Spelled(NamedTuple):
         return cls(_lines(name.zh), _lines(*name.latin), _lines(*whole), _lines(*inside), _lines(*initials))
 
     def strength(self, word: str) -> int:
-        """How well a folded word finds the name: 3 spells it out (in characters, pinyin, initials or English), 2 begins it or
-        one of its words, 1 stands inside it (Chinese), or spells or initials it from a later character on, 0 not at all."""
+        """How well a folded word finds the name.
+
+        3: it is the name in characters, pinyin, initials or English. 2: it begins the name or one of its words.
+        1: it is inside the name in characters, or begins it in pinyin or initials at a later character. 0: not at all.
+        """
         if "\n" in word:
             return 0
         line, begins = f"\n{word}\n", f"\n{word}"

@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input
 
-from tui.app.line_view import Run
 from tui.app.keys import bindings
+from tui.app.line_view import Run
 from tui.app.reader.flow import PanelLine
 from tui.app.reader.panel import TextBar
 from tui.app.texts import tr
@@ -192,8 +192,8 @@ class FindBar(Horizontal):
 
     def _show_count(self) -> None:
         matches = self.search.matches
-        found = (
-            tr("hits", self.lang, at=self.search.index + 1, all=len(matches)) if matches else tr("nothing", self.lang)
+        text = (
+            tr("hits", self.lang, at=self.search.index + 1, all=len(matches)) if matches else tr("not_found", self.lang)
         )
-        count = Run(found, "strong" if matches else "wrong") if self.input.value else Run("")
+        count = Run(text, "strong" if matches else "wrong") if self.input.value else Run("")
         self._count.update(lambda cells: [PanelLine((Run(" " * (cells - width(count.text))), count))])

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from tui import text as in_words
 from tui.app.reader.evidence import Note, Section
-from tui.app.texts import tr
 from tui.app.styles import DERIVED
 from tui.app.texts import tr
 from tui.model import Dataset, Metric

@@ -16,7 +16,6 @@ from textual.widget import Widget
 
 from tui.app.keys import bindings
 from tui.app.line_view import Run
-from tui.app.keys import bindings
 from tui.app.reader.content import PageContent, content_at, value_offset
 from tui.app.reader.evidence import evidence_lines
 from tui.app.reader.find_bar import FindBar, FindInput
@@ -25,8 +24,8 @@ from tui.app.reader.panel import EvidencePanel, FigureList, ReaderPanel, TextBar
 from tui.app.reader.panel_lines import account_line, figure_lines, figures_heading, head_line, number_line
 from tui.app.reader.related import RelatedFigures
 from tui.app.reader.text import PageText
-from tui.app.texts import tr
 from tui.app.state import Place
+from tui.app.texts import tr
 from tui.ledger import Account, Entry, account
 from tui.model import Dataset, Metric
 from tui.text import Lang
