@@ -34,8 +34,8 @@ BARE = [sys.executable, str(ROOT / "bench" / "bare.py")]
 STOCK = [sys.executable, str(ROOT / "bench" / "stock.py")]
 # Typed key by key, and deleted again: names in English, Chinese, pinyin and initials, a year, a condition, words of quotes.
 SHIPPED_WORDS = ("zhaotong touzi 2024", "output growth", "昭通", "xzqq", "value:>100亿元")
-GENERATED_WORDS = ("zhaotong", "output", "投资 2020..2022", "xzqq", "value:>100亿元")
-LARGE_WORDS = ("touzi", "投资 2020", "xzqq")  # the DataTable takes seconds for a key
+GENERATED_WORDS = ("zhaotong", "output", "投资 2020", "xzqq")
+LARGE_WORDS = ("touzi", "xzqq")  # the DataTable takes seconds for a key
 CURSOR_KEYS = "j" * 30 + "k" * 10
 OTHER_KEYS = (
     "2",
@@ -208,7 +208,7 @@ def generated(folder: Path, size: int) -> Path:
     """A dataset of that size with a warm cache."""
     generate(folder / str(size), size)
     time.sleep(2.5)  # the cache does not trust the times of younger files
-    subprocess.run([*LIST, "json", "--data", str(folder / str(size)), "id:none"], stdout=subprocess.DEVNULL)
+    subprocess.run([*LIST, "json", "--data", str(folder / str(size)), "zhaotong"], stdout=subprocess.DEVNULL)
     return folder / str(size)
 
 

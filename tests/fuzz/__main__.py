@@ -13,16 +13,14 @@ import argparse
 import json
 import multiprocessing
 import os
-import random
 import sys
 import tempfile
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from pathlib import Path
 
-from tests.fuzz.app import TOGETHER, Case, Counts, once, run, shrink
-from tests.fuzz.data import DATASETS, Data, make
+from tests.fuzz.app import Case, in_a_home, once, play_share
+from tests.fuzz.data import DATASETS, make
 from tests.fuzz.text import SHARES, Result, run_part
 from tests.hostile.killing import CASES, killed
 
@@ -56,41 +54,6 @@ def sequences(count: int, seed: int, pool: ProcessPoolExecutor) -> int:
     return sum(counts.faults for result in results for counts in result.values())
 
 
-def play_share(count: int, seed: str) -> dict[str, Counts]:
-    """A share of the sequences. The first fault of each name is printed with a short case."""
-    counts = {name: Counts() for name in DATASETS}
-    names: set[str] = set()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
-        home = in_a_home(folder)
-        data = cache(lambda dataset: make(dataset, folder))
-        for number, first in enumerate(range(0, count, TOGETHER)):
-            luck = random.Random(f"{seed}/{number}")
-            (dataset,) = luck.choices(list(DATASETS), list(DATASETS.values()))
-            fault = run(luck, min(TOGETHER, count - first), data(dataset), folder, counts[dataset], dataset)
-            if fault is not None:
-                counts[dataset].faults += 1
-                if fault.name not in names:
-                    names.add(fault.name)
-                    case = shrink(data(dataset), fault.case, fault.name)
-                    print(f"\n{fault.name}\n{fault.message}\n{json.dumps(case)}", file=sys.stderr, flush=True)
-        if left := [path for path in home.rglob("*") if path.is_file()]:
-            counts["shipped"].faults += 1
-            print(f"\nfiles were written: {left}", file=sys.stderr)
-    return counts
-
-
-def in_a_home(folder: Path) -> Path:
-    """Make a home folder, the current one, for everything that the app may write."""
-    home = folder / "home"
-    home.mkdir()
-    os.environ.update(
-        HOME=str(home), **{f"XDG_{name}_HOME": str(home) for name in ("CACHE", "STATE", "CONFIG", "DATA")}
-    )
-    os.chdir(home)
-    return home
-
-
 def kills(times: int) -> int:
     """Kill every kind of writer at random moments. Returns how often half a file was left."""
     found = 0
@@ -110,8 +73,7 @@ def again(given: str) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         in_a_home(folder)
-        data: Data = make(case.data, folder)
-        end = once(data, case)
+        end = once(make(case.data, folder), case)
     print(end.message or f"all {end.at} events are played, and nothing is wrong")
     return int(bool(end.name))
 

@@ -10,11 +10,16 @@ import asyncio
 import contextlib
 import gc
 import io
+import json
+import os
 import random
 import signal
+import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -28,7 +33,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
-from tests.fuzz.data import Data
+from tests.fuzz.data import DATASETS, Data, make
 from tests.fuzz.faults import drawing_faults, escape_faults, faults
 from tests.fuzz.input import CHINESE, FILTERS, PASTES, PAUSE, Event, Typist, size
 from tests.hostile.tool import ACTIVE
@@ -315,3 +320,38 @@ def shrink(data: Data, case: Case, name: str) -> Case:
         if key not in ("theme", "lang") and once(data, less).name == name:
             case = less
     return case
+
+
+def play_share(count: int, seed: str) -> dict[str, Counts]:
+    """A share of the sequences. The first fault of each name is printed with a short case."""
+    counts = {name: Counts() for name in DATASETS}
+    names: set[str] = set()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        home = in_a_home(folder)
+        data = cache(lambda dataset: make(dataset, folder))
+        for number, first in enumerate(range(0, count, TOGETHER)):
+            luck = random.Random(f"{seed}/{number}")
+            (dataset,) = luck.choices(list(DATASETS), list(DATASETS.values()))
+            fault = run(luck, min(TOGETHER, count - first), data(dataset), folder, counts[dataset], dataset)
+            if fault is not None:
+                counts[dataset].faults += 1
+                if fault.name not in names:
+                    names.add(fault.name)
+                    case = shrink(data(dataset), fault.case, fault.name)
+                    print(f"\n{fault.name}\n{fault.message}\n{json.dumps(case)}", file=sys.stderr, flush=True)
+        if left := [path for path in home.rglob("*") if path.is_file()]:
+            counts["shipped"].faults += 1
+            print(f"\nfiles were written: {left}", file=sys.stderr)
+    return counts
+
+
+def in_a_home(folder: Path) -> Path:
+    """Make a home folder, the current one, for everything that the app may write."""
+    home = folder / "home"
+    home.mkdir()
+    os.environ.update(
+        HOME=str(home), **{f"XDG_{name}_HOME": str(home) for name in ("CACHE", "STATE", "CONFIG", "DATA")}
+    )
+    os.chdir(home)
+    return home

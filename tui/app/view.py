@@ -112,6 +112,7 @@ class View(LineView):
         self.set_reactive(View.lang, lang)
         self.marks = marks
         if not self.size:  # laid out when the size is known
+            self._laid_out_for = Size(0, 0) if changed else self._laid_out_for
             self.set_reactive(View.cursor, cursor)
             return
         if changed:
