@@ -112,8 +112,11 @@ class View(LineView):
         self.set_reactive(View.lang, lang)
         self.marks = marks
         if not self.size:  # laid out when the size is known
-            self._laid_out_for = Size(0, 0) if changed else self._laid_out_for
-            self.set_reactive(View.cursor, cursor)
+            if changed:
+                self._laid_out_for = Size(0, 0)  # so that the next size lays the matches out, even if it is the same
+            known = cursor == NOTHING or matches.has(cursor)
+            row = cursor if known else next(iter(matches.rows), NOTHING)
+            self.set_reactive(View.cursor, row)
             return
         if changed:
             self._lay_out()
