@@ -234,10 +234,9 @@ class Parts:
             inert(cite(item, style), style)  # type: ignore[arg-type]
 
     def forms(self, luck: random.Random) -> None:
-        from tui.citing.forms import FORMS, copy_text
+        from tui.citing.copy_formats import COPY_FORMATS, copy_text
 
-        form = luck.choice(list(FORMS))
-        name = form if isinstance(form, str) else form.id
+        name = luck.choice(list(COPY_FORMATS))
         shown = copy_text(self.dataset, luck.sample(self.ids, luck.randrange(1, 5)), name, luck.choice(["zh", "en"]))
         if not shown:
             raise Crash(f"{name} is empty")

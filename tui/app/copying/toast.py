@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.app.texts import tr
-from tui.citing.forms import FORM
+from tui.citing.copy_formats import COPY_FORMATS
 from tui.clipboard import Outcome
 from tui.model import Dataset
 from tui.text import Lang
@@ -18,7 +18,7 @@ _LONGEST = 30
 
 def described(dataset: Dataset, rows: Sequence[int], form: str, lang: Lang) -> str:
     """The copied figures by their value or number, and the form of it."""
-    made = FORM[form].zh if lang == "zh" else FORM[form].en
+    made = COPY_FORMATS[form].zh if lang == "zh" else COPY_FORMATS[form].en
     if len(rows) > 1:
         return tr("copied_marked", lang, n=len(rows), form=made)
     return f"{truncate(sanitize(dataset.metrics[rows[0]].quantity.printed), _LONGEST)} · {made}"
