@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from tui.app.bars import Bar, Label, cells_of, key_labels
 from tui.app.commands import commands_of, in_footer
 from tui.app.filter.input import Suggestion
 from tui.app.texts import tr
+from tui.columns import columns_of
+from tui.model import Dataset
 from tui.search.query import Problem
 from tui.text import Lang
 from tui.text.cells import sanitize, width
@@ -20,9 +21,18 @@ _HINT_CELLS = 116  # for the whole hint
 class Header(Bar):
     """The first line: the views, the number of marks, and what the dataset holds."""
 
-    def update(self, view: str, lang: Lang, totals: str, marked: int) -> None:
+    def update(self, view: str, lang: Lang, dataset: Dataset, marked: int) -> None:
         """Show what is new."""
+        totals = dataset.once(_totals)[lang]
         self.show(*header(view, lang, self.app.size.width, totals, marked))
+
+
+def _totals(dataset: Dataset) -> dict[Lang, str]:
+    """How much a dataset holds, by language."""
+    codes = columns_of(dataset)["region"].values
+    cities = {city.code for code in codes if code and (city := dataset.city(code))}
+    numbers = {"figures": len(dataset.metrics), "cities": len(cities), "articles": len(dataset.articles)}
+    return {"en": tr("totals", "en", **numbers), "zh": tr("totals", "zh", **numbers)}
 
 
 class Footer(Bar):
@@ -31,7 +41,8 @@ class Footer(Bar):
     def __init__(self, *, hint: bool, id: str | None = None) -> None:
         super().__init__(id=id)
         self._hint = hint
-        self._where, self._lang = "cities", cast("Lang", "en")
+        self._where = "cities"
+        self._lang: Lang = "en"
         self._problems: Sequence[Problem] = ()
         self._suggestions: Sequence[Suggestion] = ()
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.reactive import var
 from textual.widgets import Input
@@ -20,14 +18,15 @@ from tui.app.copying.copier import Copier, Copy
 from tui.app.facets.view import Facets
 from tui.app.filter.input import FilterInput
 from tui.app.filter.row import FilterRow
+from tui.app.filter.searcher import Searcher
 from tui.app.header_footer import Footer, Header
 from tui.app.keys import bindings
-from tui.app.passage import PassageView
 from tui.app.reload import Reload
 from tui.app.state import State
 from tui.app.texts import tr
 from tui.app.view import NOTHING, Matches, View
 from tui.app.views import Views
+from tui.app.workspace import Workspace
 from tui.columns import columns_of
 from tui.model import Dataset
 from tui.text import Lang
@@ -38,11 +37,10 @@ if TYPE_CHECKING:
     from tui.app.reader.view import PageView
     from tui.app.watching import DatasetChanged
     from tui.search.index import Index
-    from tui.search.query import Problem
     from tui.store.cache import Compiled
 
 _PREPARE_AFTER = 0.2  # seconds; the first frame goes first
-_WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11  # cells; lines
+_LOW = 20  # lines
 _USED_NEXT = ("tui.app.figures.view", "tui.app.series.view", "tui.app.reader.view", "tui.app.copying.dialog")
 """Modules that the first frame does not need, and the next keys do."""
 
@@ -57,6 +55,7 @@ class MainScreen(BaseScreen[None]):
     BINDINGS = bindings("main")
     CSS_PATH = "main_screen.tcss"
     AUTO_FOCUS = ""
+    BLANK = True  # other widgets cover it
     view: var[str] = var("cities", init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
     matches: var[Matches] = var(Matches(), init=False)
@@ -65,64 +64,62 @@ class MainScreen(BaseScreen[None]):
 
     def __init__(self, source: Index | Compiled, copy: Copy, write: Callable[[str], object], state: State) -> None:
         super().__init__()
-        self._source, self._state = source, state
-        self.dataset: Dataset = source.dataset
+        self._searcher, self._state = Searcher(source), state
         self._copier = Copier(self, copy, write, state.form)
         self._reload = Reload(self)
-        self._facets_wanted, self._passage_wanted = state.facets, state.preview
         self._back = state.back or None
-        self._problems: tuple[Problem, ...] = ()
-        self._counted: Matches | None = None
-        self._cursor_before_typing = NOTHING
+        self._searched, self._cursor_before_typing = "", NOTHING
         rows = self.dataset.row if state.marks or state.figure else {}
         self.set_reactive(MainScreen.lang, "zh" if state.lang == "zh" else "en")
         self.set_reactive(MainScreen.marks, frozenset(rows[identity] for identity in state.marks if identity in rows))
         self.set_reactive(MainScreen.cursor, rows.get(state.figure, NOTHING))
         self.set_reactive(MainScreen.matches, Matches(range(len(self.dataset.metrics))))
 
-    @cached_property
-    def index(self) -> Index:
-        """The index that answers the filter. It is made in a thread after the first frame, or when it is first needed."""
-        from tui.search.index import Index
-
-        return self._source if isinstance(self._source, Index) else Index(self._source.dataset, self._source.terms)
-
     # Widgets
 
     def compose(self) -> ComposeResult:
-        self._views = Views(self.dataset, self._state, self.lang)
+        self._workspace = Workspace(self.dataset, lambda: self._searcher.index, self._state, self.lang)
+        self._workspace.passage.data_bind(MainScreen.cursor, MainScreen.lang)
         self.set_reactive(MainScreen.view, self._views.name_shown)
         self._filter_row = FilterRow(self._state.history, len(self.dataset.metrics))
         self._header, self._footer = Header(id="header"), Footer(hint=not self._state.known, id="footer")
-        self.facets = Facets(lambda: self.index, id="facets")
-        self._passage = PassageView(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
         yield self._header
         yield self._filter_row
-        with Horizontal(id="body"):
-            yield self.facets
-            yield self._views
-        yield self._passage
+        yield self._workspace
         yield self._footer
         self._fold(self.app.size)
 
     def on_mount(self) -> None:
         self.watch(self, "focused", self._focus_changed, init=False)
+        self.watch(self.filter, "value", self._filter_changed, init=False)
         self.focus_default()
         self._show_language()
         if self._state.filter:
-            with self.prevent(Input.Changed):
-                self.filter.value = self._state.filter
-            self.set_reactive(MainScreen.matches, self._find(self._state.filter))
+            self._searched = self.filter.value = self._state.filter
+            self.set_reactive(MainScreen.matches, self._searcher.find(self._state.filter))
         self._update_view()
         self._update_bars()
-        self.call_after_refresh(self._count_facets)
         self.set_timer(_PREPARE_AFTER, lambda: self.run_worker(self._prepare, thread=True))
 
     def _prepare(self) -> None:
         """Build the index and import what the next keys need. Runs in a thread."""
-        _ = self.index
+        _ = self._searcher.index
         for name in _USED_NEXT:
             import_module(name)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset that is shown."""
+        return self._searcher.dataset
+
+    @property
+    def facets(self) -> Facets:
+        """The facets beside the view."""
+        return self._workspace.facets
+
+    @property
+    def _views(self) -> Views:
+        return self._workspace.views
 
     @property
     def filter(self) -> FilterInput:
@@ -154,36 +151,31 @@ class MainScreen(BaseScreen[None]):
         if self.focused is self.filter:
             self._cursor_before_typing = self.current
         self._update_bars()
-        if self._facets_wanted and self.size.width < _NARROW and self.app.app_focus:
+        if self._workspace.facets_wanted and self.app.app_focus:
             self._fold(self.size)
 
     # Filter and matches
 
-    @on(Input.Changed, "#filter")
-    def _filter_changed(self, message: Input.Changed) -> None:
-        self._footer.end_hint()
-        if message.value == self.filter.value:  # else more was typed, and another message follows
-            self._search()
+    def _filter_changed(self) -> None:
+        # Before the input is painted: both are painted at once. More may be typed until then.
+        self.call_next(self._search)
 
     def _search(self) -> None:
         text = self.filter.value
-        self.matches = self._find(text)
-        if not self.filter.cycling:
-            self.call_after_refresh(self._suggest, text)
-
-    def _find(self, text: str) -> Matches:
-        """The matches of a filter. What it does not understand is kept for the footer."""
-        result = self.index.search(text)
-        self._problems = tuple(result.problems)
-        return Matches(result.rows, text.strip())
+        if text != self._searched:
+            self._searched = text
+            self._footer.end_hint()
+            self.matches = self._searcher.find(text)
+            if not self.filter.cycling:
+                self._suggest(text)
+            self._update_bars()
 
     def watch_matches(self) -> None:
         self._update_view()
         if self.page is not None and self.matches.rows and not self.matches.has(self.cursor):
             self.cursor = self.matches.rows[0]
             self.page.show_metric(self.dataset.metrics[self.cursor].id)
-        self._update_bars()
-        self.call_after_refresh(self._count_facets)
+        self._count_facets()
 
     def _update_view(self) -> None:
         """Hand the matches to the view that is shown."""
@@ -195,17 +187,12 @@ class MainScreen(BaseScreen[None]):
             self.cursor = self.shown.cursor
 
     def _suggest(self, text: str) -> None:
-        """Show completions in the footer, after the matches are painted."""
-        if text == self.filter.value and self.focused is self.filter:
-            from tui.app.filter.suggestions import suggest
-
-            self.filter.suggestions = suggest(self.index, text, self.filter.cursor_position) if text else []
-            self._update_bars()
+        """Show completions in the footer while the user types."""
+        if self.focused is self.filter:
+            self.filter.suggestions = self._searcher.suggest(text, self.filter.cursor_position)
 
     def _count_facets(self) -> None:
-        if self.facets.display and self._counted is not self.matches:
-            self._counted = self.matches
-            self.facets.show(self.matches)
+        self._workspace.count_facets(self.matches)
 
     @on(Facets.Chosen)
     def _facet_chosen(self, message: Facets.Chosen) -> None:
@@ -249,19 +236,9 @@ class MainScreen(BaseScreen[None]):
         self._update_bars()
 
     def _fold(self, size: Size) -> None:
-        """Show facets and passage where there is room for them.
-
-        Facets need 110 columns unless the user opened or closed them; below 60 columns they are shown alone, and only
-        while they have the focus. The passage needs 11 lines; below 20 it is the figure in words.
-        """
-        facets = size.width >= _WIDE if self._facets_wanted is None else self._facets_wanted
-        facets = facets and (size.width >= _NARROW or self.focused is self.facets)
-        self.set_class(facets, "-facets")
-        self.set_class(facets and size.width < _NARROW, "-only-facets")
-        self.set_class(self._passage_wanted and size.height >= _LOWEST, "-passage")
+        """Show the parts that there is room for."""
+        self._workspace.fold(size, self.focused is self.facets)
         self.set_class(size.height < _LOW, "-low")
-        self.set_class(size.height >= _TALL, "-tall")
-        self.set_class(self.view == "pages", "-on-page")
         self.call_after_refresh(self._count_facets)
 
     def watch_lang(self) -> None:
@@ -280,21 +257,12 @@ class MainScreen(BaseScreen[None]):
 
     def _update_bars(self) -> None:
         lang, matches = self.lang, self.matches
-        self._header.update(self.view, lang, self._totals[lang], len(self.marks))
+        self._header.update(self.view, lang, self.dataset, len(self.marks))
         self._filter_row.show_count(len(matches.rows) if matches.text else None, len(self.dataset.metrics), lang)
         where = "facets" if self.focused is self.facets else "filter" if self.focused is self.filter else self.view
         if self.page is not None and self.page.finding:
             where = "find"
-        self._footer.update(where, lang, self._problems, self.filter.suggestions if where == "filter" else ())
-
-    @cached_property
-    def _totals(self) -> dict[Lang, str]:
-        """How much the dataset holds, by language."""
-        dataset = self.dataset
-        codes = columns_of(dataset)["region"].values
-        cities = {city.code for code in codes if code and (city := dataset.city(code))}
-        numbers = {"figures": len(dataset.metrics), "cities": len(cities), "articles": len(dataset.articles)}
-        return {"en": tr("totals", "en", **numbers), "zh": tr("totals", "zh", **numbers)}
+        self._footer.update(where, lang, self._searcher.problems, self.filter.suggestions if where == "filter" else ())
 
     def on_key(self, event: events.Key) -> None:
         self._footer.end_hint()
@@ -313,6 +281,7 @@ class MainScreen(BaseScreen[None]):
 
     async def show_view(self, name: str) -> None:
         """Show a view or a page with the cursor on the same figure."""
+        self.cursor = self.current
         await self._views.show(name, self.lang)
         self.view = name
         page = self.page
@@ -339,7 +308,7 @@ class MainScreen(BaseScreen[None]):
         state = State(
             view=self.view, lang=self.lang, theme=theme, filter=self.filter.value, history=self.filter.history,
             marks=[metrics[row].id for row in sorted(self.marks)], figure=metrics[self.cursor].id if self.cursor != NOTHING else "",
-            facets=self._facets_wanted, preview=self._passage_wanted, form=self._copier.form, known=True,
+            facets=self._workspace.facets_wanted, preview=self._workspace.passage_wanted, form=self._copier.form, known=True,
             back=self._back or "" if self.view == "pages" else "",
         )  # fmt: skip
         self._views.save_to(state)
@@ -356,24 +325,20 @@ class MainScreen(BaseScreen[None]):
         old, back = self.dataset, self.shown.keep_position() if self.shown is not None else None
         cursor, identity = self.cursor, "" if self.cursor == NOTHING else old.metrics[self.cursor].id
         marked = [old.metrics[row].id for row in self.marks]
-        self._source, self.dataset = source, source.dataset
-        for name in ("index", "_totals"):
-            self.__dict__.pop(name, None)
-        self._counted = None
+        self._searcher = Searcher(source)
         rows = self.dataset.row
         self.set_reactive(MainScreen.marks, frozenset(rows[one] for one in marked if one in rows))
         self.set_reactive(MainScreen.cursor, rows.get(identity, min(cursor, len(rows) - 1)))
-        self.set_reactive(MainScreen.matches, self._find(self.filter.value))
+        self.set_reactive(MainScreen.matches, self._searcher.find(self.filter.value))
         self.clear_selection()
-        self._passage.use_dataset(self.dataset)
-        there = self._views.use_dataset(self.dataset)
+        there = self._workspace.use_dataset(self.dataset)
         if self.shown is not None:
             self._update_view()
         elif self.page is not None and self.page.metric is not None:
             self.set_reactive(MainScreen.cursor, rows[self.page.metric.id])
         if back is not None:
             back()
-        self._passage.cursor = self.cursor
+        self._workspace.passage.cursor = self.cursor
         self._update_bars()
         self.call_after_refresh(self._count_facets)
         return there
@@ -465,10 +430,10 @@ class MainScreen(BaseScreen[None]):
     def action_facets(self) -> None:
         """Show the facets and move the focus there; with the focus there, hide them."""
         if self.focused is self.facets:
-            self._facets_wanted = False
+            self._workspace.facets_wanted = False
             self._leave_facets()
         elif self.view != "pages":
-            self._facets_wanted = True
+            self._workspace.facets_wanted = True
             self.set_focus(self.facets)
             self._fold(self.size)
 
@@ -477,7 +442,7 @@ class MainScreen(BaseScreen[None]):
         self.focus_default()
 
     def action_preview(self) -> None:
-        self._passage_wanted = not self._passage_wanted
+        self._workspace.passage_wanted = not self._workspace.passage_wanted
         self._fold(self.size)
 
     # Actions: marks
@@ -501,17 +466,17 @@ class MainScreen(BaseScreen[None]):
 
     def action_compare(self) -> None:
         """Compare the cities of the marked figures; without marks, all that have a figure of the same indicator."""
-        from tui.app.compare.comparison import places_of
-        from tui.app.compare.dialog import Compare
+        from tui.app.compare.comparison import cities_of
+        from tui.app.compare.dialog import CompareDialog
 
         rows: Sequence[int] = sorted(self.marks)
         if not rows and self.current != NOTHING:
             indicators = columns_of(self.dataset)["indicator"]
             rows = [self.current, *self.matches.among(indicators.rows_of(indicators[self.current]))]
-        if len(places_of(self.dataset, rows)) < 2:
+        if len(cities_of(self.dataset, rows)) < 2:
             self.show_message(tr("compare_two", self.lang))
         else:
-            self.app.push_screen(Compare(self.dataset, rows, self.lang))
+            self.app.push_screen(CompareDialog(self.dataset, rows, self.lang))
 
     # Actions: copying
 

@@ -112,7 +112,8 @@ class View(LineView):
         self.set_reactive(View.lang, lang)
         self.marks = marks
         if not self.size:  # laid out when the size is known
-            row = cursor if matches.has(cursor) else next(iter(matches.rows), NOTHING)
+            known = cursor == NOTHING or matches.has(cursor)
+            row = cursor if known else next(iter(matches.rows), NOTHING)
             self.set_reactive(View.cursor, row)
             return
         if changed:

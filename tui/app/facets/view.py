@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
@@ -18,7 +19,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from tui.app.keys import bindings
-from tui.app.line_view import Run, select
+from tui.app.line_view import Run, filtered, select
 from tui.app.scrollbar import VerticalScrollBar
 from tui.app.styles import HOLLOW, palette
 from tui.app.texts import tr
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tui.search.index import Index
 
 _SIGNS: Mapping[str, str] = {str(status): sign for status, sign in HOLLOW.items()}
+_CACHED_LINES = 512
 _FOLDED_AT_FIRST = {("measure", ""), ("page", "")}
 
 
@@ -85,6 +87,7 @@ class Facets(Tree[FacetNode]):
         self._expanded: dict[tuple[str, str], bool] = {}
         """Whether a node is unfolded, for each that the user folded or unfolded."""
         self._role_styles: dict[tuple[str, bool], Style] = {}
+        self._strips_by_node: LRUCache[object, Strip] = LRUCache(_CACHED_LINES)
 
     def on_mount(self) -> None:
         self.vertical_scrollbar.renderer = VerticalScrollBar  # type: ignore[misc]
@@ -165,26 +168,35 @@ class Facets(Tree[FacetNode]):
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
         node, lit = self.get_node_at_line(line), line == self.cursor_line and self.has_focus
-        runs = self._runs(node, lit) if node else []
-        strip = Strip([Segment(text, self._style(role, lit)) for text, role, _ in runs])
-        strip = strip.crop_extend(0, self.size.width, self._style("plain", lit))
+        if node is None or node.data is None:
+            return Strip.blank(self.size.width, self._style("plain", False))
+        key = node.data, node.is_expanded, node.data.key in self._chosen, lit, self.lang, self.size.width
+        strip = self._strips_by_node.get(key)
+        if strip is None:
+            strip = Strip([Segment(text, self._style(role, lit)) for text, role, _ in self._runs(node, lit)])
+            strip = strip.crop_extend(0, self.size.width, self._style("plain", lit))
+            self._strips_by_node[key] = strip
         span = self.text_selection.get_span(line) if self.text_selection else None
-        return strip if span is None else select(strip, span, self.screen.get_component_rich_style("screen--selection"))
+        if span is None:
+            return strip
+        return select(strip, span, filtered(self, self.screen.get_component_rich_style("screen--selection")))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines. A single line, which Textual asks for to select text, has the offset of each character."""
-        strips = super().render_lines(crop)
+        """The lines, without Textual's borders. A single line, which Textual asks for to select text, has the offset of
+        each character."""
+        strips = [self.render_line(y).crop_extend(crop.x, crop.right, self._style("plain", False)) for y in crop.line_range]
         return strips if len(strips) != 1 else [strips[0].apply_offsets(crop.x, crop.y + self.scroll_offset.y)]
 
     def _style(self, role: str, lit: bool) -> Style:
         if (style := self._role_styles.get((role, lit))) is None:
             roles = palette(self.app.theme)
-            style = self.rich_style + roles[role] + (roles["cursor"] if lit else Style())
+            style = filtered(self, self.rich_style + roles[role] + (roles["cursor"] if lit else Style()))
             self._role_styles[role, lit] = style
         return style
 
     def notify_style_update(self) -> None:
         self._role_styles.clear()
+        self._strips_by_node.clear()
         super().notify_style_update()
 
     def _runs(self, node: TreeNode[FacetNode], lit: bool) -> list[Run]:
