@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from tui.ledger import STATES, Account, Lines, account, context
+from tui.ledger import STATES, Account, LineNumbers, account, context
 from tui.model import Dataset, Field, Metric
 from tui.relations.arithmetic import findings
 from tui.relations.corroboration import repeated
@@ -75,7 +75,7 @@ def _page(dataset: Dataset, page_id: str) -> dict[str, Any]:
     whole = account(dataset, page_id)
     text = dataset.texts[page_id]
     owners = [article.id for article in dataset.articles_on(page_id)]
-    breaks = Lines(text)
+    breaks = LineNumbers(text)
     parts = [(owner, whole.of_article(owner)) for owner in [*owners, ""]]
     places = []
     for entry in whole.open:

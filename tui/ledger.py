@@ -23,7 +23,7 @@ _NAMES = frozenset(("measure", "indicator", "subject", "scope"))
 _LONGEST = 40  # characters of a number in a message
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """One numeral of a page. `metrics` are the ids that it is a value of (or evidence for, when cited)."""
 
     start: int
@@ -39,13 +39,13 @@ class Entry(NamedTuple):
 class Account:
     """The entries of one page or of one of its articles, counted."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
 
     def count(self, state: State) -> int:
         return sum(entry.state == state for entry in self.entries)
 
     @property
-    def open(self) -> list[Entry]:
+    def open(self) -> list[LedgerEntry]:
         return [entry for entry in self.entries if entry.state == "open"]
 
     def of_article(self, article: str) -> Account:
@@ -54,7 +54,7 @@ class Account:
 
     @cached_property
     def _parts(self) -> Mapping[str, Account]:
-        entries: dict[str, list[Entry]] = {}
+        entries: dict[str, list[LedgerEntry]] = {}
         for entry in self.entries:
             entries.setdefault(entry.article, []).append(entry)
         return {article: Account(tuple(own)) for article, own in entries.items()}
@@ -153,22 +153,22 @@ def _standing(dataset: Dataset, text: str) -> Iterator[tuple[Span, Aside]]:
 
 def _entries(
     numerals: Sequence[Numeral], articles: Sequence[Article], captured: _Marks, cited: _Marks, aside: _Marks
-) -> Iterator[Entry]:
+) -> Iterator[LedgerEntry]:
     owners = sorted((start, end, article.id) for article in articles for start, end in article.stretches)
     for number, (start, end, arabic) in enumerate(numerals):
         place = bisect_right(owners, start, key=itemgetter(0)) - 1  # stretches of articles do not overlap
         owner = owners[place][2] if place >= 0 and start < owners[place][1] else ""
         if captured.covers(number):
-            yield Entry(start, end, arabic, "captured", captured.names(number), "", owner)
+            yield LedgerEntry(start, end, arabic, "captured", captured.names(number), "", owner)
         elif cited.covers(number):
-            yield Entry(start, end, arabic, "cited", cited.names(number), "", owner)
+            yield LedgerEntry(start, end, arabic, "cited", cited.names(number), "", owner)
         elif aside.covers(number):
-            yield Entry(start, end, arabic, "aside", (), aside.names(number)[0], owner)
+            yield LedgerEntry(start, end, arabic, "aside", (), aside.names(number)[0], owner)
         else:
-            yield Entry(start, end, arabic, "open", (), "", owner)
+            yield LedgerEntry(start, end, arabic, "open", (), "", owner)
 
 
-class Lines:
+class LineNumbers:
     """The line numbers of a page, for any number of places on it."""
 
     def __init__(self, text: str) -> None:
@@ -179,7 +179,7 @@ class Lines:
         return bisect_right(self._starts, offset) + 1
 
 
-def context(text: str, start: int, end: int, around: int = 12, lines: Lines | None = None) -> tuple[int, str]:
+def context(text: str, start: int, end: int, around: int = 12, lines: LineNumbers | None = None) -> tuple[int, str]:
     """The line number (from 1) of a place on a page, and the words around it in one line, the number in brackets.
 
     A very long number is cut. `lines` are those of the page, for who asks for many of its places.
@@ -189,4 +189,4 @@ def context(text: str, start: int, end: int, around: int = 12, lines: Lines | No
     )
     number = "".join(text[start : min(end, start + _LONGEST)].splitlines())
     cut = "…" if end - start > _LONGEST else ""
-    return (lines or Lines(text)).number(start), f"…{before}[{number}{cut}]{after}…"
+    return (lines or LineNumbers(text)).number(start), f"…{before}[{number}{cut}]{after}…"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from itertools import islice
 
-from tui.loading.problems import Problem, sanitize
+from tui.loading.problems import DatasetProblem, sanitize
 from tui.loading.tree import Node
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ud800-\udfff\ufeff]")
@@ -17,7 +17,7 @@ _HELPED = 100
 _COMPARED = 1000
 
 
-class Said:
+class StatedField:
     """How one field is said: words of the page (`text`), what they `means`, the words `via` which that is known –
     or `assumed` or `unknown` with a reason."""
 
@@ -29,15 +29,15 @@ class Said:
         self.via: list[Node] = []
 
 
-class Reading:
+class FileReader:
     """One file being read: checks shapes and says what is wrong with them, each with its place."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, problems: list[DatasetProblem]) -> None:
         self.file = file
         self.problems = problems
 
     def wrong(self, node: Node, message: str) -> None:
-        self.problems.append(Problem(self.file, node.line, node.column, message))
+        self.problems.append(DatasetProblem(self.file, node.line, node.column, message))
 
     def entries(self, node: Node, what: str, known: Collection[str], needed: Collection[str] = ()) -> dict[str, Node]:
         """The entries of a mapping; unknown and missing keys are problems."""
@@ -117,37 +117,37 @@ class Reading:
             self.wrong(node, f"{what}: expected yes or no, found {sanitize(text)!r}")
         return text == "yes"
 
-    def said(self, node: Node | None, what: str, extra: tuple[str, ...] = ()) -> Said | None:
+    def stated(self, node: Node | None, what: str, extra: tuple[str, ...] = ()) -> StatedField | None:
         """A field in any of its forms; None (with a problem, unless the field is absent) when it is in none."""
         if node is None:
             return None
-        said = Said(node)
+        stated = StatedField(node)
         if node.kind == "text":
-            said.text = self.text(node, what)
-            return said if said.text else None
+            stated.text = self.text(node, what)
+            return stated if stated.text else None
         keys = ("text", "means", "via", "because", "assumed", "unknown")
         entries = self.entries(node, what, (*keys, *extra))
-        said.text = self.text(entries.get("text"), f"{what}.text")
-        said.means = self.text(entries.get("means"), f"{what}.means")
-        said.because = self.text(entries.get("because"), f"{what}.because")
-        said.assumed = self.text(entries.get("assumed"), f"{what}.assumed")
-        said.unknown = self.text(entries.get("unknown"), f"{what}.unknown")
+        stated.text = self.text(entries.get("text"), f"{what}.text")
+        stated.means = self.text(entries.get("means"), f"{what}.means")
+        stated.because = self.text(entries.get("because"), f"{what}.because")
+        stated.assumed = self.text(entries.get("assumed"), f"{what}.assumed")
+        stated.unknown = self.text(entries.get("unknown"), f"{what}.unknown")
         if via := entries.get("via"):
-            said.via = via.items if via.kind == "list" else [via]
-        said.via = [one for one in said.via if self.text(one, f"{what}.via")]
-        forms = [bool(said.text or said.means), bool(said.assumed), bool(said.unknown)]
+            stated.via = via.items if via.kind == "list" else [via]
+        stated.via = [one for one in stated.via if self.text(one, f"{what}.via")]
+        forms = [bool(stated.text or stated.means), bool(stated.assumed), bool(stated.unknown)]
         if sum(forms) != 1:
             self.wrong(
                 node,
                 f"{what}: say it as words of the page ('text'), as 'assumed' with 'because', or as 'unknown' with a reason",
             )
             return None
-        if said.assumed and not said.because:
+        if stated.assumed and not stated.because:
             self.wrong(node, f"{what}: what is assumed needs 'because' with the reason")
-        if said.means and not said.text and not said.via:
+        if stated.means and not stated.text and not stated.via:
             self.wrong(node, f"{what}: 'means' needs the words that mean it ('text') or imply it ('via')")
             return None
-        return said
+        return stated
 
 
 def _found(node: Node) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui.loading.files import load_files
 from tui.loading.parallel import Progress, load_parallel
-from tui.loading.problems import DatasetError, Problem, sanitize
+from tui.loading.problems import DatasetError, DatasetProblem, sanitize
 from tui.loading.source import MORE, PAGES, Unreadable, check_folders, dataset_files, listed
 from tui.model import Dataset
 
@@ -19,11 +19,11 @@ def load(folder: Path, progress: Progress | None = None) -> Dataset:
     if problems := check_folders(
         folder
     ):  # nothing outside the folder is read, also not to report what is wrong with it
-        raise DatasetError([Problem(part, 0, 0, problem) for part, problem in problems])
+        raise DatasetError([DatasetProblem(part, 0, 0, problem) for part, problem in problems])
     try:
         names = dataset_files(folder)
     except Unreadable as error:
-        raise DatasetError([Problem(MORE, 0, 0, str(error))]) from None
+        raise DatasetError([DatasetProblem(MORE, 0, 0, str(error))]) from None
     return load_parallel(folder, names, progress) or load_files(folder, names)
 
 
@@ -33,5 +33,5 @@ def unlisted_pages(folder: Path, dataset: Dataset) -> list[str]:
     try:
         names = [name for name, _ in listed(folder, PAGES)]
     except Unreadable as error:
-        raise DatasetError([Problem(PAGES, 0, 0, str(error))]) from None
+        raise DatasetError([DatasetProblem(PAGES, 0, 0, str(error))]) from None
     return sorted(sanitize(name, 255) for name in names if name not in known and not name.startswith("."))

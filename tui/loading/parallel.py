@@ -15,9 +15,9 @@ import msgspec
 
 from tui.loading.anchoring import Text
 from tui.loading.asides import missing
-from tui.loading.files import load_with_places
-from tui.loading.places import Places
+from tui.loading.files import load_with_regions
 from tui.loading.problems import DatasetError
+from tui.loading.region_finder import RegionFinder
 from tui.loading.source import MAIN, Unreadable, looks_of
 from tui.model import Dataset, Metric, Passage
 
@@ -77,19 +77,19 @@ def _load_parts(folder: Path, names: Sequence[str], count: int, progress: Progre
 
 def _load_part(folder: Path, name: str) -> bytes:
     """Runs in a worker."""
-    dataset, places = load_with_places(folder, [MAIN, name], whole=False)
-    return msgspec.msgpack.encode(_Part(dataset, _tables(dataset, places), list(places.used)))
+    dataset, regions = load_with_regions(folder, [MAIN, name], whole=False)
+    return msgspec.msgpack.encode(_Part(dataset, _tables(dataset, regions), list(regions.used)))
 
 
-def _tables(dataset: Dataset, places: Places) -> bytes:
-    tables = (dataset.themes, dataset.units, [*places.own.values()], dataset.subjects, dataset.indicators)
+def _tables(dataset: Dataset, regions: RegionFinder) -> bytes:
+    tables = (dataset.themes, dataset.units, [*regions.own.values()], dataset.subjects, dataset.indicators)
     return msgspec.msgpack.encode(tables)
 
 
 def _join(folder: Path, parts: Sequence[_Part]) -> Dataset | None:
     """The dataset of the parts, in their order; None if they depend on each other."""
-    main, places = load_with_places(folder, [MAIN], whole=False)
-    datasets, standing, tables = [part.dataset for part in parts], list(main.standing), _tables(main, places)
+    main, regions = load_with_regions(folder, [MAIN], whole=False)
+    datasets, standing, tables = [part.dataset for part in parts], list(main.standing), _tables(main, regions)
     if any(part.tables != tables or list(part.dataset.standing) != standing for part in parts):
         return None
     texts = {page: text for dataset in datasets for page, text in dataset.texts.items()}
@@ -108,7 +108,7 @@ def _join(folder: Path, parts: Sequence[_Part]) -> Dataset | None:
             return None
     return msgspec.structs.replace(
         main, pages=pages, articles=articles, passages=tuple(passages), metrics=tuple(metrics), texts=texts,
-        regions=places.joined(places.used.union(*(part.regions for part in parts))),
+        regions=regions.joined(regions.used.union(*(part.regions for part in parts))),
         asides=(*standing, *(aside for dataset in datasets for aside in dataset.asides if aside.page)),
         relations=tuple(chain.from_iterable(dataset.relations for dataset in datasets)),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Problem(NamedTuple):
+class DatasetProblem(NamedTuple):
     """One thing wrong with one place of one file. Lines and columns count from 1; 0 means the file as a whole."""
 
     file: str
@@ -21,7 +21,7 @@ class Problem(NamedTuple):
 class DatasetError(Exception):
     """A dataset that cannot be used, with all its problems in the order of the file."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[DatasetProblem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__(self.problems)
 

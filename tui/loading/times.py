@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.loading.fields import Said
+from tui.loading.fields import StatedField
 from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.model import Basis, Evidence, Measure, Period, Span, Status
-from tui.reading.periods import FigureStatus, Understood, ends_after, read_iso, understand
+from tui.reading.periods import FigureStatus, ReadPeriod, ends_after, read_iso, understand
 from tui.reading.unread import Unread
 
 _SENTENCE = "。！？!?；;"
@@ -18,29 +18,29 @@ _POINTING = ("当", "同", "该", "次年", "翌年")  # 当年, 同月: what is
 
 def read_time(metric: Prover, status: Status, measure: Measure) -> Period:
     """The period of a metric, with its evidence; what it cannot be, for its status and page, is a problem."""
-    said = metric.said("period")
-    if said is None:
+    stated = metric.stated("period")
+    if stated is None:
         if "period" not in metric.entries:
-            metric.reading.wrong(
+            metric.reader.wrong(
                 metric.node,
                 f"{metric.what}: 'period' is missing, here and on the passage; where the page names none, say {{unknown: reason}}",
             )
         return Period()
-    if said.unknown:
-        metric.evidence["period"] = Evidence(because=said.unknown)
+    if stated.unknown:
+        metric.evidence["period"] = Evidence(because=stated.unknown)
         return Period()
-    words = said.means or said.assumed or said.text
+    words = stated.means or stated.assumed or stated.text
     known = _known(metric, status)
     try:
-        found, spans = _understand(metric, said, words, known)
+        found, spans = _understand(metric, stated, words, known)
         _not_after_page(metric, found.period, known)
     except Unread as why:
-        metric.reading.wrong(said.node, f"{metric.what}.period: {sanitize(words)!r} cannot be read as a time: {why}")
+        metric.reader.wrong(stated.node, f"{metric.what}.period: {sanitize(words)!r} cannot be read as a time: {why}")
         return Period()
-    metric.proof("period", said, spans)
+    metric.proof("period", stated, spans)
     period = found.period
-    if said.means or said.assumed:
-        period = msgspec.structs.replace(period, label=said.text or words, basis=_basis(metric, said, period))
+    if stated.means or stated.assumed:
+        period = msgspec.structs.replace(period, label=stated.text or words, basis=_basis(metric, stated, period))
     return _whole_years(metric, period) if measure.name == "average of growth" else period
 
 
@@ -51,13 +51,15 @@ def _known(metric: Prover, status: Status) -> FigureStatus:
     return "" if given and "status" not in metric.evidence else status
 
 
-def _understand(metric: Prover, said: Said, words: str, status: FigureStatus) -> tuple[Understood, tuple[Span, ...]]:
+def _understand(
+    metric: Prover, stated: StatedField, words: str, status: FigureStatus
+) -> tuple[ReadPeriod, tuple[Span, ...]]:
     """The time, and the places of what it is known through: the page's date, the year reported on, the year before it."""
     as_of, basis, as_of_spans = metric.source.as_of[metric.article.id]
     if period := read_iso(words):
-        return Understood(period, frozenset(), None), as_of_spans
+        return ReadPeriod(period, frozenset(), None), as_of_spans
     reported = metric.source.reported.get(metric.article.id)
-    pointing = not (said.means or said.assumed) and any(word in words for word in _POINTING)
+    pointing = not (stated.means or stated.assumed) and any(word in words for word in _POINTING)
     before, start = _before(metric, words) if pointing else ("", 0)
     found = understand(
         words, as_of, basis, year=reported.year if reported else "", year_basis=reported.basis if reported else "unknown",
@@ -95,17 +97,17 @@ def _not_after_page(metric: Prover, period: Period, status: FigureStatus) -> Non
         )
 
 
-def _basis(metric: Prover, said: Said, period: Period) -> Basis:
+def _basis(metric: Prover, stated: StatedField, period: Period) -> Basis:
     """A time given as means is printed where the words of the page name its years."""
-    if said.assumed:
+    if stated.assumed:
         return "inferred"
-    if all(any(year in words for words in _words(said)) for year in {period.start[:4], period.end[:4]}):
+    if all(any(year in words for words in _words(stated)) for year in {period.start[:4], period.end[:4]}):
         return "printed"
     return "relative" if metric.source.as_of[metric.article.id][1] == "printed" else "inferred"
 
 
-def _words(said: Said) -> list[str]:
-    return [said.text, *(one.text for one in said.via)]
+def _words(stated: StatedField) -> list[str]:
+    return [stated.text, *(one.text for one in stated.via)]
 
 
 def _whole_years(metric: Prover, period: Period) -> Period:

@@ -64,7 +64,7 @@ _PARTS_OF = re.compile(rf"([{DIGIT_CHARS}{SCALE_CHARS}\d]+)分之([{DIGIT_CHARS}
 _VAGUE: dict[str, Qualifier] = {"多": "over", "余": "over", "来": "about", "几": "over"}
 
 
-class Amount(NamedTuple):
+class NumeralValue(NamedTuple):
     """What a numeral says: `value` times `scale`, or from there up to `most` times `scale`.
 
     `digits` and `most_digits` are the decimals as printed (of a Chinese numeral, its value in digits). `scale` is 亿, 万 or
@@ -109,13 +109,13 @@ def scale_value(scale: str) -> int:
     return product
 
 
-def read_amount(text: str) -> Amount:
+def read_amount(text: str) -> NumeralValue:
     """The number of a numeral without unit, already `plain`: 1,234.5, 三四百, 1亿2000万, 1300多万, 十几亿, 1/3, 三分之二.
 
     Raises Unread when it is none, or can be read in two ways.
     """
     if text in ("半", "一半"):
-        return Amount(Fraction(1, 2), "0.5")
+        return NumeralValue(Fraction(1, 2), "0.5")
     if hit := _FRACTION.fullmatch(text):
         return _fraction(text, hit[1], hit[2])
     if hit := _PARTS_OF.fullmatch(text):
@@ -128,9 +128,9 @@ def read_amount(text: str) -> Amount:
     value = _exact(low) / scale_value(scale)
     digits = _digits(low.removesuffix(scale), value)
     if not high:
-        return Amount(value, digits, scale, qualifier=vague)
+        return NumeralValue(value, digits, scale, qualifier=vague)
     most = _exact(high) / scale_value(scale)
-    return Amount(value, digits, scale, most, _digits("", most), "about")
+    return NumeralValue(value, digits, scale, most, _digits("", most), "about")
 
 
 def read_number(text: str) -> Decimal | None:
@@ -160,12 +160,12 @@ def scale_of(unit: str) -> int:
     return power
 
 
-def _fraction(text: str, numerator: str, denominator: str) -> Amount:
+def _fraction(text: str, numerator: str, denominator: str) -> NumeralValue:
     upper, lower = _exact(numerator), _exact(denominator)
     if not 0 < upper < lower:
         raise Unread(f"{text} is no fraction less than one")
     value = upper / lower
-    return Amount(value, finite(value))
+    return NumeralValue(value, finite(value))
 
 
 def _without_vague_words(text: str) -> tuple[str, Qualifier]:

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from tui.model import Basis, Period
 from tui.reading.dates import bounds, ends_after, kind_of, read_iso
-from tui.reading.time_named import Named
+from tui.reading.time_named import NamedTime
 from tui.reading.time_reader import FigureStatus, Through, TimeReader
 from tui.reading.time_spelling import unified
 from tui.reading.unread import Unread
 
 __all__ = [
     "FigureStatus",
+    "ReadPeriod",
     "Through",
-    "Understood",
     "bounds",
     "ends_after",
     "kind_of",
@@ -27,13 +27,13 @@ __all__ = [
 _LONGEST = 80  # characters of a time; no printed one is near it
 
 
-class Understood(NamedTuple):
+class ReadPeriod(NamedTuple):
     """A time that was read, and through what besides its own words: the page's date, the year reported on, the
     words named before it (`named`, with their place in the text given as `before`)."""
 
     period: Period
     through: frozenset[Through]
-    named: Named | None
+    named: NamedTime | None
 
 
 def read_period(
@@ -53,7 +53,7 @@ def read_period(
 def understand(
     words: str, as_of: str = "", as_of_basis: Basis = "unknown", *, year: str = "", year_basis: Basis = "printed",
     status: FigureStatus = "", before: str = "",
-) -> Understood:  # fmt: skip
+) -> ReadPeriod:  # fmt: skip
     """The period that the words name, and through what it is known; see `read_period`."""
     if len(words) > _LONGEST:
         raise Unread(f"it has {len(words)} characters; a time has at most {_LONGEST}")
@@ -64,4 +64,4 @@ def understand(
     basis: Basis = "printed" if not needed else "relative" if needed == {"printed"} else "inferred"
     kind = kind_of(found.start, found.end) if found.kind == "unknown" else found.kind
     period = Period(kind=kind, start=found.start.isoformat(), end=found.end.isoformat(), label=words, basis=basis)
-    return Understood(period, frozenset(reader.through), reader.named)
+    return ReadPeriod(period, frozenset(reader.through), reader.named)

@@ -15,7 +15,7 @@ from tui.reading.numerals import (
     LARGE_CHARS,
     SCALE_CHARS,
     SMALL_CHARS,
-    Amount,
+    NumeralValue,
     finite,
     plain,
     read_amount,
@@ -50,8 +50,8 @@ _AGREE: dict[frozenset[Qualifier], Qualifier] = {
 class Parsed(msgspec.Struct):
     """A value taken apart. Places are of the `plain` words; `number` covers both ends of a range."""
 
-    amount: Amount
-    most: Amount | None = None
+    amount: NumeralValue
+    most: NumeralValue | None = None
     ratio: tuple[str, ...] = ()
     unit: str = ""
     sign: str = ""
@@ -224,9 +224,9 @@ class _Parser:
         start = self.place
         if not percent and (hit := _RATIO.match(self.text, start)):
             self.place = hit.end()
-            parsed = Parsed(Amount(Fraction(0), ""), ratio=tuple(re.split(f"[{COLONS}]", hit[0])))
+            parsed = Parsed(NumeralValue(Fraction(0), ""), ratio=tuple(re.split(f"[{COLONS}]", hit[0])))
         elif self._take("首"):
-            parsed, ordinal = Parsed(Amount(Fraction(1), "1")), "首"
+            parsed, ordinal = Parsed(NumeralValue(Fraction(1), "1")), "首"
         else:
             parsed = Parsed(self._amount())
             if self._take(r"\+(?=.)"):  # 100+家
@@ -267,7 +267,7 @@ class _Parser:
             self.place = hit.end()
         return bounds
 
-    def _amount(self) -> Amount:
+    def _amount(self) -> NumeralValue:
         hit = self._number.match(self.text, self.place)
         if hit is None:
             digits = re.search(rf"[\d{DIGIT_CHARS}{SCALE_CHARS}]", self.text)
@@ -394,11 +394,11 @@ def _scale_length(text: str) -> int:
     return len(hit[0]) if hit else 0
 
 
-def _times(amount: Amount, factor: Fraction) -> Amount:
+def _times(amount: NumeralValue, factor: Fraction) -> NumeralValue:
     value = amount.value * factor
     return amount._replace(value=value, digits=finite(value))
 
 
-def _in_scale(amount: Amount, scale: str) -> Amount:
+def _in_scale(amount: NumeralValue, scale: str) -> NumeralValue:
     value = amount.value * scale_value(amount.scale) / scale_value(scale)
-    return Amount(value, finite(value), scale)
+    return NumeralValue(value, finite(value), scale)

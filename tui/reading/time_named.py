@@ -33,7 +33,7 @@ _BARE = re.compile(
 _TITLE = re.compile(r"《[^》]*》?")
 
 
-class Named(NamedTuple):
+class NamedTime(NamedTuple):
     """A time named before the words: its text in the one spelling, and where it stands in the text before them."""
 
     words: str
@@ -41,7 +41,7 @@ class Named(NamedTuple):
     end: int
 
 
-def year_before(words: str, before: str) -> Named:
+def year_before(words: str, before: str) -> NamedTime:
     """The year that 当年 points back to. Raises Unread unless exactly one is named."""
     text = _narrow(before)
     if _UNSURE.search(text):
@@ -75,7 +75,7 @@ def _same(bare: str, hit: re.Match[str]) -> bool:
     return spelled(f"{bare}年").rstrip("年") == spelled(hit["year"]).rstrip("年")
 
 
-def month_before(words: str, before: str) -> Named:
+def month_before(words: str, before: str) -> NamedTime:
     """The month that 当月 points back to. Raises Unread unless exactly one is named."""
     text = _narrow(before)
     found = list(_MONTH.finditer(text))
@@ -90,7 +90,7 @@ def _narrow(text: str) -> str:
     return "".join(form if len(form) == 1 else char for form, char in zip(forms, text, strict=True))
 
 
-def _only(words: str, what: str, found: list[re.Match[str]], named: list[re.Match[str]], doubtful: bool) -> Named:
+def _only(words: str, what: str, found: list[re.Match[str]], named: list[re.Match[str]], doubtful: bool) -> NamedTime:
     spellings = [spelled(hit["year"] if what == "year" else hit[0]) for hit in found]
     if not named:
         raise Unread(f"{words} is the {what} named before it, and none is; give the {what} as means")
@@ -99,4 +99,4 @@ def _only(words: str, what: str, found: list[re.Match[str]], named: list[re.Matc
         raise Unread(f"{words} is the {what} named before it, and {several} leave open which; give the {what} as means")
     last = named[-1]
     end = last.end("year") if what == "year" else last.end()
-    return Named(spelled(last["year"] if what == "year" else last[0]), last.start(), end)
+    return NamedTime(spelled(last["year"] if what == "year" else last[0]), last.start(), end)

@@ -20,7 +20,7 @@ _FAR = 400  # characters before a name in which its city is looked for
 _LONGEST = 40  # characters of a name with all that it lies in
 
 
-class Found(NamedTuple):
+class FoundRegion(NamedTuple):
     """The region that words mean; `city` is the stretch of the text before the words that decided it, if one did;
     `by_article` is whether the article's region decided it."""
 
@@ -29,7 +29,7 @@ class Found(NamedTuple):
     by_article: bool = False
 
 
-class Printed(NamedTuple):
+class PrintedCities(NamedTuple):
     """The cities and provinces printed before a name. `city` is the stretch of the last, `touches` whether it stands directly
     before the name, `last` the codes that lie in it, `sets` the codes of each that has any."""
 
@@ -43,7 +43,7 @@ class Printed(NamedTuple):
         return [*dict.fromkeys(code for one in self.sets for code in one)]
 
 
-class Places:
+class RegionFinder:
     """The regions of a dataset. `own` are the entries of its files; `used` the codes that something of it refers to."""
 
     def __init__(self) -> None:
@@ -151,24 +151,24 @@ class Places:
 
     def find(
         self, name: str, here: str = "", before: str = "", *, touching: bool = False, word: bool = False
-    ) -> Found | None:
+    ) -> FoundRegion | None:
         """The region of a code, a name, or a name with what it lies in (徐州市鼓楼区); None when there is none. `here` is the
         article's region, `before` the text before the name, of whose last place a name of several regions may be
         (`touching`: only where it stands directly before the name); `word` says that the name is printed on a page, where the
         short name of a county may be another word. Raises Unread when several are as likely."""
         if self.get(name):
-            return Found(name)
+            return FoundRegion(name)
         every = self.bearers(name, own_first=False)
         if not every:
             paths = self._paths("".join(name.split())[:_LONGEST])
             if len(paths) > 1:
                 raise Unread(self._several(name, paths))
-            return Found(paths[0]) if paths else None
+            return FoundRegion(paths[0]) if paths else None
         if len(every) == 1 and (name not in _WORDS or self.is_own(name)):
             return self._single(name, every[0], here, before, touching, word)
         printed = self._printed(every, before)
         if printed.touches and len(printed.last) == 1:
-            return Found(printed.last[0], printed.city)
+            return FoundRegion(printed.last[0], printed.city)
         codes = self.bearers(name)
         if len(codes) == 1 and self.is_own(name):
             return self._own(name, codes[0], every, here, printed)
@@ -177,12 +177,12 @@ class Places:
         if len(among) == 1:
             if not related and (others := self._related(codes, here)):
                 raise Unread(self._several(name, [*among, *others]))
-            return Found(among[0], printed.city)
+            return FoundRegion(among[0], printed.city)
         if len(related) == 1:
-            return Found(related[0], by_article=True)
+            return FoundRegion(related[0], by_article=True)
         raise Unread(self._several(name, among or codes))
 
-    def _own(self, name: str, code: str, every: list[str], here: str, printed: Printed) -> Found:
+    def _own(self, name: str, code: str, every: list[str], here: str, printed: PrintedCities) -> FoundRegion:
         """The dataset's own entry, unless the page or the article's region names another region of the name."""
         others = [one for one in printed.codes if any(code not in fits for fits in printed.sets if one in fits)]
         related = self._related(every, here)
@@ -190,9 +190,9 @@ class Places:
             others += related
         if others or (printed.touches and code not in printed.last):
             raise Unread(self._several(name, [code, *(others or every)]))
-        return Found(code)
+        return FoundRegion(code)
 
-    def _single(self, name: str, code: str, here: str, before: str, touching: bool, word: bool) -> Found:
+    def _single(self, name: str, code: str, here: str, before: str, touching: bool, word: bool) -> FoundRegion:
         """The only region of a name. Raises Unread where the city before an own name is another's (合肥经开区 where the own
         one lies in 徐州), and where a short name of a county on a page may be a word of the language."""
         if self.is_own(name):
@@ -202,14 +202,14 @@ class Places:
                     f"{name!r} is {self._listed([code])} in this dataset, and the page prints {before[city:]!r} before it; "
                     "write means: with the one that it is"
                 )
-            return Found(code)
+            return FoundRegion(code)
         if not word or self.compared(name):
-            return Found(code)
+            return FoundRegion(code)
         if here and {code, *self.above(code)} & {here, *self.above(here)}:
-            return Found(code, by_article=True)
+            return FoundRegion(code, by_article=True)
         printed = self._printed([code], before)
         if printed.codes and (printed.touches or not touching):
-            return Found(code, printed.city)
+            return FoundRegion(code, printed.city)
         raise Unread(self._several(name, [code]))
 
     def _holds(self, wide: str, code: str) -> bool:
@@ -235,7 +235,7 @@ class Places:
             else []
         )
 
-    def _printed(self, codes: list[str], before: str) -> Printed:
+    def _printed(self, codes: list[str], before: str) -> PrintedCities:
         """The cities and provinces that the text names, and those of the codes that lie in them. The last decides, if it has
         any; a county is passed over when the city before it is its own (徐州市丰县、鼓楼区)."""
         passed: list[str] = []
@@ -251,17 +251,17 @@ class Places:
             fits = [code for code in codes if any(one in self.above(code) for one in wide)]
             foreign = passed and not any(one in self.above(code) for code in passed for one in wide)
             if sure and (not fits or foreign) and not any(one[3] for one in found):
-                return Printed((start, end), end == len(before), [], [])
+                return PrintedCities((start, end), end == len(before), [], [])
             if fits:
                 found.append((start, end, fits, sure))
             end = start
         sure_ones = [one for one in found if one[3]]
         if not sure_ones:
-            return Printed(None, False, [], [])
+            return PrintedCities(None, False, [], [])
         start, end, last, _ = sure_ones[0]
         # 江苏省徐州市: the province says no more than its city. 南京 alone may be a word (南京路), and then only casts doubt.
         sets = [one[2] for one in found if not any(set(other[2]) < set(one[2]) for other in sure_ones)]
-        return Printed((start, end), end == len(before), last, sets)
+        return PrintedCities((start, end), end == len(before), last, sets)
 
     def _wide_before(self, text: str, end: int) -> tuple[int, list[str]]:
         """Where the longest name of a city or province that ends there begins, and the codes that it can mean."""
