@@ -10,7 +10,7 @@ from tui.loading.wordlist import WordList
 from tui.model import Aside
 
 
-class Hit(NamedTuple):
+class StandingHit(NamedTuple):
     """Words of a standing aside on a page, in squeezed positions of its text."""
 
     start: int
@@ -25,12 +25,12 @@ class StandingWords:
         self._asides = {squeeze(one.words): one for one in reversed(asides)}
         self._words = WordList(self._asides)
 
-    def find(self, text: Text) -> Iterator[Hit]:
+    def find(self, text: Text) -> Iterator[StandingHit]:
         """Every place where words of an aside stand; no digit is cut from its number."""
         for start, words in self._words.find(text.squeezed):
             end = start + len(words)
             if text.whole(start, end):
-                yield Hit(start, end, self._asides[words])
+                yield StandingHit(start, end, self._asides[words])
 
 
 _last: tuple[Sequence[Aside], StandingWords] = ((), StandingWords(()))
