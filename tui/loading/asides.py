@@ -1,4 +1,4 @@
-"""Asides: words of a page, or of any page, whose numbers are no figures, with the reason."""
+"""Read asides: words of one page or of every page whose numbers are not figures, with the reason."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _read_placed(entries: Mapping[str, Node], owner: str, reason: str, reader: F
 
 
 def check_standing(into: Passages) -> None:
-    """The words of a standing aside must stand on a page of the dataset, else they are a slip or no longer needed."""
+    """Report standing asides whose words are on no page. They are a mistake or no longer needed."""
     nowhere = missing([one for _, _, one in into.standing], into.source.page_texts.values())
     for reader, node, one in into.standing:
         if squeeze(one.words) in nowhere:
@@ -81,7 +81,7 @@ def check_standing(into: Passages) -> None:
 
 
 def missing(standing: list[Aside], texts: Iterable[Text]) -> set[str]:
-    """The words of standing asides, without spaces, that stand in none of the texts."""
+    """The words (without spaces) of the standing asides that occur in none of the texts."""
     left = {squeeze(one.words) for one in standing}
     words = StandingWords(standing)
     for text in texts:

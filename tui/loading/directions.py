@@ -1,4 +1,4 @@
-"""The sign of a figure: a fall is negative, and a word of rise or fall that the page prints may not be left out."""
+"""Give a figure its sign: a fall is negative. A printed word of rise or fall must be part of the measure's words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tui.reading.directions import (
 from tui.reading.measures import WAYS, read_measure
 
 _CLAUSE = re.compile(r"[，,。；;！!？?]")
-_REACH = 40  # characters before a value in which its words are looked for
+_REACH = 40  # characters before a value that are searched for its words
 _AFTER = re.compile(r"(的?)(.{1,10})")
 _BASIS = re.compile(r"[同环]比(?=.{0,4}$)")
 _CAME_TO = ("至", "到", "为", "成")
@@ -35,36 +35,39 @@ _SENTENCE = re.compile(r"[。;；!！?？]|[0-9０-９%％]")
 _LOSS = re.compile(r"(亏损|净亏损|净亏|净流出|逆差|赤字)(?:了|约|达|达到|共|为|近|超|超过)*$")
 _FILLED_TO = re.compile(r"(?<!达)[至到]$")
 _OTHER_BASIS = re.compile(r"环比|[比较](?:[12]\d{3})年|两年平均|年均")
-_CHANGED = ("level", "count", "share", "rank", "average")  # what a change is not
+_CHANGED = ("level", "count", "share", "rank", "average")  # kinds of measures that are not changes
 
 
 class ValueContext(NamedTuple):
-    """The words of a measure, and what the page prints around the value."""
+    """The words of a measure, and the text of the page around its value."""
 
-    own: str  # the measure's words, or those by which it is understood
+    own: str  # the measure's words, or the `via` words that explain it
     clause: str  # the clause up to the value
     sentence: str  # the sentence up to the value, from the number before it on
-    after: str  # what follows the value
+    after: str  # the text after the value
     value: str
 
     @property
     def place(self) -> int:
-        """Where the measure's own words begin in the clause; -1 where they stand elsewhere."""
+        """Index of the measure's own words in the clause; -1 if they are not in it."""
         return self.clause.rfind(self.own) if self.own else -1
 
     @property
     def between(self) -> str:
-        """What stands between the measure's words and the value."""
+        """The text between the measure's words and the value."""
         return self.clause[self.place + len(self.own) :] if self.place >= 0 else ""
 
     def has(self, word: Word) -> bool:
-        """Whether the measure's words hold this word of the table as a whole word; 下降 stands for 下降幅度 too."""
+        """Whether the measure's words contain this word as a whole word. 下降 counts for 下降幅度 too."""
         return any(word.text.startswith(one.text) and word.down == one.down for one in words_of(self.own))
 
 
 def directed(metric: Prover, quantity: Quantity, measure: Measure) -> Quantity:
-    """The quantity with the sign that its words give it. A fall is printed without a sign (同比下降5.2%); in base units it is
-    negative, and a range of falls runs from the greater fall to the smaller. A printed minus counts once."""
+    """The quantity with the sign that its words give it. Reports a problem if words of direction are left out.
+
+    A fall is printed without a sign (同比下降5.2%) and is negative in base units. A range of falls runs from the greater
+    fall to the smaller. A printed minus counts only once.
+    """
     context = _context(metric)
     if way := _way(metric):
         problem = _way_problem(context, way) or (_growth_problem(context, measure) if way == "rise" else "")
@@ -87,7 +90,7 @@ def directed(metric: Prover, quantity: Quantity, measure: Measure) -> Quantity:
 
 
 def fallen(quantity: Quantity) -> Quantity:
-    """The quantity as a fall: negative in base units, whatever was printed as its size. Zero stays zero."""
+    """The quantity as a fall: negative in base units. Zero and negative quantities stay as they are."""
     if quantity.value.startswith("-") or quantity.base_value.startswith("-"):
         return quantity
     least, most = _minus(quantity.base_value), _minus(quantity.base_max)
@@ -99,12 +102,12 @@ def _minus(number: str) -> str:
 
 
 def _grows(measure: Measure) -> bool:
-    """Whether the measure is a rate by which something grows, on average or at once."""
+    """Whether the measure is a growth or an average growth."""
     return measure.kind == "growth" or measure.name == "average of growth"
 
 
 def _way(metric: Prover) -> str:
-    """`rise` or `fall`, where the curator says it (means: fall yoy); else empty."""
+    """`rise` or `fall` if the curator gives it (means: fall yoy); else empty."""
     node = metric.entries.get("measure")
     meant = node.entries.get("means") or node.entries.get("assumed") if node is not None else None
     word = meant.text.split(" ")[0] if meant is not None else node.text.split(" ")[0] if node is not None else ""
@@ -129,18 +132,18 @@ def _context(metric: Prover) -> ValueContext:
 
 
 def _came_to(context: ValueContext) -> str:
-    """至 or 到 between the measure's words and the value, which then is no amount by which it fell."""
+    """至 if 至 or 到 is between the measure's words and the value; else empty. The value is then a level, not a fall."""
     last, came_to = last_word(context.clause)
     if context.own.endswith(_CAME_TO):
         return ""
     return "至" if came_to and last is not None and context.has(last) else ""
 
 
-# Problems: what the page prints and the entry leaves out
+# Problems: words of the page that the entry leaves out
 
 
 def _way_problem(context: ValueContext, way: str) -> str:
-    """A way that the curator gives against the words of the page."""
+    """The problem if the curator's `rise` or `fall` contradicts the words of the page; else empty."""
     last, came_to = last_word(context.clause)
     words = context.own if words_of(context.own) or last is None or came_to else last.text
     sign = direction(words).sign
@@ -151,7 +154,7 @@ def _way_problem(context: ValueContext, way: str) -> str:
 
 
 def _unknown_words(context: ValueContext, measure: Measure) -> str:
-    """Words of which nothing is known say neither a rise nor a fall: 同比贬值."""
+    """The problem if no word of the measure is known to mean a rise or a fall; else empty."""
     if measure.kind != "growth" or not says_nothing(context.own):
         return ""
     own, basis = sanitize(context.own), f" {measure.basis}" if measure.basis else ""
@@ -193,7 +196,7 @@ def _growth_problem(context: ValueContext, measure: Measure) -> str:
 
 
 def _basis_problem(context: ValueContext, measure: Measure) -> str:
-    """A growth that is called year on year where the page compares with another time."""
+    """The problem if a growth is marked year on year but the page compares with another time; else empty."""
     other = _OTHER_BASIS.search(context.own) or _OTHER_BASIS.search(context.clause)
     if measure.basis != "yoy" or other is None:
         return ""
@@ -202,7 +205,7 @@ def _basis_problem(context: ValueContext, measure: Measure) -> str:
 
 
 def _open_problem(context: ValueContext, measure: Measure) -> str:
-    """Words that are open to both ways (同比), where other words say which way it went."""
+    """The problem if the measure's words have no direction (同比) but other words on the page have one; else empty."""
     if any(word.way in CHANGES or word.way in SIZES for word in words_of(context.own)):
         return ""
     fall = next((word for word in words_of(context.sentence) if word.way == "fall" and len(word.text) > 1), None)
@@ -239,7 +242,7 @@ def _difference_problem(context: ValueContext, measure: Measure) -> str:
 
 
 def _level_problem(metric: Prover, context: ValueContext, quantity: Quantity, measure: Measure) -> str:
-    """A level, count, share or rank that follows a word of rise or fall directly is a change (利润减少3.5亿元)."""
+    """The problem if a level, count, share or rank directly follows a word of change (利润减少3.5亿元); else empty."""
     if measure.kind not in _CHANGED or measure.of or quantity.kind == "rank":
         return ""
     if (loss := _LOSS.search(context.clause)) and not _named(metric, loss[1]):
@@ -266,7 +269,7 @@ def _level_problem(metric: Prover, context: ValueContext, quantity: Quantity, me
 
 
 def _indicator(metric: Prover) -> str:
-    """The id of the metric's indicator, empty where it is not known; its own reader says what is wrong with it."""
+    """The id of the metric's indicator; empty if it is unknown, which `read_named` reports."""
     node = metric.entries.get("indicator")
     if node is None:
         return ""
@@ -277,7 +280,7 @@ def _indicator(metric: Prover) -> str:
 
 
 def _names(indicator: Indicator | None, word: Word) -> bool:
-    """Whether the indicator is by its name the change itself: 项目开工时间缩短, 利润减少额."""
+    """Whether the indicator's name is the change itself: 项目开工时间缩短, 利润减少额."""
     if indicator is None:
         return False
     names = (indicator.zh, *indicator.also)
@@ -285,19 +288,19 @@ def _names(indicator: Indicator | None, word: Word) -> bool:
 
 
 def _named(metric: Prover, word: str) -> bool:
-    """Whether a name of the metric's indicator holds the word."""
+    """Whether a name of the metric's indicator contains the word."""
     indicator = metric.tables.indicators.get(_indicator(metric))
     return indicator is not None and any(word[-2:] in name for name in (indicator.zh, *indicator.also))
 
 
 def _size_before(context: ValueContext, end: int) -> Word | None:
-    """The name of a fall's size (降幅) in the clause before a place, unless the measure's words hold it."""
+    """The word for the size of a fall (降幅) before `end` in the clause, unless the measure's words contain it."""
     sizes = [word for word in words_of(context.clause[:end]) if word.way == "falling" and not context.has(word)]
     return sizes[-1] if sizes else None
 
 
 def _before_own(context: ValueContext) -> Word | None:
-    """A word of fall directly before the measure's own words, where these say no direction: 降幅同比, 下降（同比）."""
+    """A word of fall directly before the measure's own words if these have no direction: 降幅同比, 下降（同比）."""
     if context.place < 0 or any(word.way in CHANGES for word in words_of(context.own)):
         return None
     word, came_to = last_word(context.clause[: context.place])
@@ -307,7 +310,7 @@ def _before_own(context: ValueContext) -> Word | None:
 
 
 def _after(context: ValueContext, means: str) -> str:
-    """A word of fall that follows the value: 5.2%的降幅."""
+    """The problem if a word of fall follows the value (5.2%的降幅); else empty."""
     hit = _AFTER.match(context.after)
     reach = 4 if hit and hit[1] else 0  # 5.2%的较大下降
     words_after = _CLAUSE.split(hit[2])[0] if hit else ""
@@ -321,7 +324,7 @@ def _after(context: ValueContext, means: str) -> str:
 
 
 def _left_out(context: ValueContext, word: Word, means: str) -> str:
-    """What the page prints, and what to write."""
+    """The problem of a word that was left out: the words of the page, and what to write."""
     start = context.place if 0 <= context.place < word.start else word.start
     if not context.own and means == "growth" and (basis := _BASIS.search(context.clause[: word.start])):
         start, means = basis.start(), f"growth {'yoy' if basis[0] == '同比' else 'mom'}"

@@ -1,4 +1,4 @@
-"""The forms in which a curator says a field, and the reader that checks a mapping's keys and collects problems."""
+"""Read the fields of a dataset file: check their keys and forms, and collect the problems."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from tui.loading.tree import Node
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ud800-\udfff\ufeff]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-# Looking for what a wrong word may mean is slow: only the first problems are read, and only so many names compared.
+# Searching for similar words is slow: it is limited to the first problems and to this many names.
 _HELPED = 100
 _COMPARED = 1000
 
 
 class StatedField:
-    """How one field is said: words of the page (`text`), what they `means`, the words `via` which that is known –
-    or `assumed` or `unknown` with a reason."""
+    """One field as a curator states it.
+
+    It has words of the page (`text`), their meaning (`means`) and the words that explain it (`via`), or it is `assumed`
+    or `unknown` with a reason.
+    """
 
     __slots__ = ("assumed", "because", "means", "node", "text", "unknown", "via")
 
@@ -30,7 +33,7 @@ class StatedField:
 
 
 class FileReader:
-    """One file being read: checks shapes and says what is wrong with them, each with its place."""
+    """Reads the nodes of one file. Each wrong form becomes a problem with its line and column."""
 
     def __init__(self, file: str, problems: list[DatasetProblem]) -> None:
         self.file = file
@@ -40,7 +43,7 @@ class FileReader:
         self.problems.append(DatasetProblem(self.file, node.line, node.column, message))
 
     def entries(self, node: Node, what: str, known: Collection[str], needed: Collection[str] = ()) -> dict[str, Node]:
-        """The entries of a mapping; unknown and missing keys are problems."""
+        """The entries of a mapping with known keys. Unknown and missing keys are problems."""
         if node.kind != "map":
             self.wrong(node, f"{what}: expected key: value pairs, found {_found(node)}")
             return {}
@@ -64,7 +67,7 @@ class FileReader:
         return node.items
 
     def text(self, node: Node | None, what: str) -> str:
-        """A scalar as text; control and direction characters are refused."""
+        """A scalar as stripped text; empty if it is absent or a problem. Control and direction characters are problems."""
         if node is None:
             return ""
         if node.kind != "text":
@@ -100,11 +103,11 @@ class FileReader:
 
     @property
     def helping(self) -> bool:
-        """Whether a further problem is worth looking for what was meant."""
+        """Whether messages still suggest similar words."""
         return len(self.problems) < _HELPED
 
     def close(self, word: str, known: Iterable[str]) -> str:
-        """`; do you mean 'x'?` when one of the known words is much like it, else nothing."""
+        """`; do you mean 'x'?` if a known word is similar, else an empty text."""
         if not self.helping:
             return ""
         alike = (one for one in known if one[:1] == word[:1] and abs(len(one) - len(word)) <= len(word))
@@ -118,7 +121,7 @@ class FileReader:
         return text == "yes"
 
     def stated(self, node: Node | None, what: str, extra: tuple[str, ...] = ()) -> StatedField | None:
-        """A field in any of its forms; None (with a problem, unless the field is absent) when it is in none."""
+        """A field in any of its forms. None if it is absent, or in none of the forms, which is a problem."""
         if node is None:
             return None
         stated = StatedField(node)

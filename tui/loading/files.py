@@ -1,4 +1,4 @@
-"""Loading given files of a folder in one pass: the result is a Dataset, or every problem of the files."""
+"""Load given files of a folder in one pass as a Dataset, or report every problem of the files."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ FORMAT = "1"
 
 
 def load_files(folder: Path, names: Sequence[str], *, whole: bool = True) -> Dataset:
-    """The dataset of these files of the folder. Raises DatasetError with all their problems.
+    """The dataset of these files. Raises DatasetError with all their problems.
 
-    If they are not the `whole` folder, the words of a standing aside may be on a page of another file.
+    `whole` is false for a part of the folder: words of a standing aside can then be on a page of another file.
     """
     return load_with_regions(folder, names, whole=whole)[0]
 
 
 def load_with_regions(folder: Path, names: Sequence[str], *, whole: bool) -> tuple[Dataset, RegionFinder]:
-    """The same dataset, and the places that its files can name."""
+    """The dataset as from `load_files`, and the regions that its files can name."""
     problems: list[DatasetProblem] = []
     roots: list[tuple[FileReader, dict[str, Node]]] = []
     for name in names:
@@ -70,7 +70,7 @@ def load_with_regions(folder: Path, names: Sequence[str], *, whole: bool) -> tup
 
 
 def _root(folder: Path, name: str, problems: list[DatasetProblem]) -> tuple[FileReader, dict[str, Node]] | None:
-    """The sections of a file, and what reads them; None if it has problems."""
+    """The sections of a file with their reader; None if the file cannot be read, which is a problem."""
     try:
         text = decode(read_bytes(folder, name, MAX_BYTES))
     except Unreadable as error:

@@ -1,4 +1,4 @@
-"""Loading the dataset of a folder, or reporting every problem of its files."""
+"""Load the dataset of a folder, or report every problem of its files."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from tui.model import Dataset
 
 
 def load(folder: Path, progress: Progress | None = None) -> Dataset:
-    """The dataset of a folder. Raises DatasetError with all problems if a field cannot be proved.
+    """The dataset of a folder. Raises DatasetError with all problems if a field has no proof.
 
-    A large dataset of several files is loaded on all processors. `progress` gets the numbers of files loaded and of all.
+    A large dataset of several files is loaded on all processors. `progress` gets the number of loaded files and of all files.
     """
-    if problems := check_folders(
-        folder
-    ):  # nothing outside the folder is read, also not to report what is wrong with it
+    if problems := check_folders(folder):  # never read anything outside the folder, not even to report problems
         raise DatasetError([DatasetProblem(part, 0, 0, problem) for part, problem in problems])
     try:
         names = dataset_files(folder)

@@ -1,4 +1,4 @@
-"""How an indicator is spoken of: the measure of a metric, its status and its scope."""
+"""Read the measure, the status and the scope of a metric."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:
     node = metric.entries.get("measure")
     stated = metric.reader.stated(node, f"{metric.what}.measure", extra=("against",))
     if node is None or stated is None:
-        if quantity.kind == "rank":  # 第4位 says by itself that it is a rank
+        if quantity.kind == "rank":  # 第4位 is a rank by itself
             metric.evidence["measure"] = metric.evidence["value"]
         return Measure(kind="rank" if quantity.kind == "rank" else "count" if quantity.kind == "count" else "level")
     words = stated.means or stated.assumed or stated.text
@@ -40,7 +40,7 @@ def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:
 
 
 def _compared_with(metric: Prover, stated: StatedField, name: str) -> str:
-    """The code of the region, or the id of the indicator, that the words of `against` name; empty when they name neither."""
+    """The region code or indicator id that the words of `against` name; empty if they name neither."""
     regions, tables, here = metric.tables.regions, metric.tables, metric.article.region
     indicator = tables.names["indicator"].get(name, name if name in tables.indicators else "")
     if indicator and not regions.is_own(name):

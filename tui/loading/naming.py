@@ -1,4 +1,4 @@
-"""Whom and what a metric is about: its region, subject and indicator, by the names that the page prints."""
+"""Read the region, subject and indicator of a metric by the names that the page prints."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read_region(metric: Prover) -> str:
 
 
 def _region_meant(metric: Prover, stated: StatedField) -> tuple[str, tuple[Span, ...]]:
-    """The region that a field says, and the words through which that is known. Raises Unread where it can be several."""
+    """The region code of a field, and the spans of other words that decide it. Raises Unread if several regions match."""
     regions, here = metric.tables.regions, metric.article.region
     name = stated.assumed or stated.means or stated.text
     text, (start, end) = metric.place.text, metric.place.quote
@@ -52,7 +52,7 @@ def _region_meant(metric: Prover, stated: StatedField) -> tuple[str, tuple[Span,
 
 
 def read_named(metric: Prover, field: str, table: Mapping[str, object]) -> str:
-    """A subject or an indicator, by its id or by one of its names."""
+    """The id of a subject or indicator, given by its id or one of its names; empty if it is unknown."""
     stated = metric.reader.stated(metric.entries.get(field), f"{metric.what}.{field}")
     if stated is None:
         return ""

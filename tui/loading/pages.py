@@ -1,4 +1,4 @@
-"""Pages and articles: their files, mastheads, dates and reading order."""
+"""Read pages and articles: their files, mastheads, dates and reading order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.reading.periods import read_iso, read_period
 from tui.reading.unread import Unread
 
 _RANGE = re.compile(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?")
-_BEFORE = 40  # characters in which the city before a name is looked for
+_BEFORE = 40  # characters before a name that are searched for its city
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -33,7 +33,7 @@ class ReportYear(NamedTuple):
 
 
 class SourcePages:
-    """The pages and articles read so far, with their texts made searchable."""
+    """The pages and articles read so far, with their searchable texts."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -123,7 +123,7 @@ def _page(entries: Mapping[str, Node], identity: str, file: str, reader: FileRea
             as_of = ""
     source.as_of[identity] = (as_of, basis, spans)  # type: ignore[assignment]
     masthead = _lines(entries.get("masthead"), f"page {identity}.masthead", identity, "the masthead", reader, source)
-    list(masthead)  # from here on no article can have these lines
+    list(masthead)  # marks the lines as taken
     return Page(
         id=identity, file=file, sha256=reader.text(entries.get("sha256"), "sha256"), newspaper=printed.get("newspaper", ""),
         date=date, edition=printed.get("edition", ""), as_of=as_of, as_of_basis=basis, as_of_because=because,  # type: ignore[arg-type]
@@ -204,7 +204,7 @@ def _article(
 def _reported(
     entries: Mapping[str, Node], what: str, text: Text, page_text: Text, reader: FileReader
 ) -> ReportYear | None:
-    """The year that an article reports on: words of the article or its page, or what they mean, or assumed."""
+    """The year that an article reports on, as its `year` states it; None if it is unknown or wrong, which is a problem."""
     stated = reader.stated(entries.get("year"), f"{what}.year")
     if stated is None or stated.unknown:
         return None
@@ -229,7 +229,7 @@ def _reported(
 
 
 def _first(words: str, text: Text) -> tuple[Span, ...]:
-    """Where the words of a headline stand: the first time, as the same words further on may state a figure."""
+    """The spans of the first occurrence of a headline. Later occurrences can state a figure."""
     place = text.nearest(words, (0, 0))
     return () if place is None else text.spans(place, place + len("".join(words.split())))
 
@@ -263,7 +263,7 @@ def _article_region(
 
 
 def _stand(stated: StatedField, what: str, text: Text, reader: FileReader) -> Iterator[Span]:
-    """The spans of the words of a page's field, which must stand on the page."""
+    """The spans of the words of a field. Words that are not on the page are a problem."""
     for node, words in [(stated.node, stated.text), *((one, one.text.strip()) for one in stated.via)]:
         if not words:
             continue
@@ -287,7 +287,7 @@ def line_spans(text: str) -> Iterator[Span]:
 def _lines(
     node: Node | None, what: str, page: str, owner: str, reader: FileReader, source: SourcePages
 ) -> Iterator[Span]:
-    """The stretches that `3-7, 86-88` names, in that order; a line can belong to one owner only."""
+    """The stretches of the line ranges `3-7, 86-88`, in that order. A line that already has an owner is a problem."""
     if node is None:
         return
     lines, taken = source.lines[page], source.taken[page]

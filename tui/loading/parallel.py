@@ -1,7 +1,7 @@
 """Loading the files of a large dataset in several processes.
 
-The dataset is the same as that of `load_files`. If a file refers to another one, adds to the tables or has a problem, nothing is
-returned: `load_files` knows all files, and reports every problem.
+The dataset equals that of `load_files`. If a file refers to another file, adds to the tables or has a problem, the result is
+None, and the caller uses `load_files`, which reads all files together and reports every problem.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tui.loading.source import MAIN, Unreadable, looks_of
 from tui.model import Dataset, Metric, Passage
 
 Progress = Callable[[int, int], None]
-"""Called with the number of files that are loaded and the number of all files; with zeros while it is not known."""
+"""Called with the number of loaded files and of all files; both are 0 while they are unknown."""
 
 _LARGE = 2_000_000  # bytes of all files; loading fewer takes less time than starting processes
 _LARGEST_MAIN = 1_000_000  # bytes of the first file, which every process loads
@@ -30,7 +30,7 @@ _MOST_PROCESSES = 8
 
 
 class _Part(msgspec.Struct, array_like=True):
-    """What a file and the first file are together; the tables, encoded, that it was loaded with; the regions that it names."""
+    """One file loaded together with the first file: the dataset, the encoded tables, and the codes of its regions."""
 
     dataset: Dataset
     tables: bytes
@@ -38,7 +38,7 @@ class _Part(msgspec.Struct, array_like=True):
 
 
 def load_parallel(folder: Path, names: Sequence[str], progress: Progress | None) -> Dataset | None:
-    """The dataset of the files; None if they are few, or need to be loaded together."""
+    """The dataset of the files; None if they are small or must be loaded together."""
     count = min(_processors(), _MOST_PROCESSES, len(names) - 1)
     try:
         sizes = [looks_of(folder, name).st_size for name in names]
@@ -87,7 +87,7 @@ def _tables(dataset: Dataset, regions: RegionFinder) -> bytes:
 
 
 def _join(folder: Path, parts: Sequence[_Part]) -> Dataset | None:
-    """The dataset of the parts, in their order; None if they depend on each other."""
+    """Join the parts in their order; None if they depend on each other."""
     main, regions = load_with_regions(folder, [MAIN], whole=False)
     datasets, standing, tables = [part.dataset for part in parts], list(main.standing), _tables(main, regions)
     if any(part.tables != tables or list(part.dataset.standing) != standing for part in parts):

@@ -1,4 +1,4 @@
-"""Passages and their metrics: each field read out of the words of the page, with the places that prove it."""
+"""Read passages and their metrics, with the evidence of each field on the page."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def read_passages(root: Mapping[str, Node], reader: FileReader, into: Passages) 
 
 
 def expect(section: Node | None, owner: str, key: str, texts: Mapping[str, Text]) -> None:
-    """Make known to each text what the entries of a section will look for in it, so that it is looked for together."""
+    """Search the words of all entries of a section in one pass for each text."""
     wanted: dict[str, list[str]] = {}
     for item in section.items if section else ():
         name, words = item.entries.get(owner), item.entries.get(key)
@@ -78,7 +78,7 @@ def expect(section: Node | None, owner: str, key: str, texts: Mapping[str, Text]
 
 
 def found_once(words: str, text: Text, node: Node, what: str, article: str, reader: FileReader) -> int | None:
-    """The single place of the words in the article; none or several is a problem."""
+    """The position of the words in the text. No occurrence or several are a problem, and the result is None."""
     places = text.find(words)
     if len(places) == 1:
         return places[0]

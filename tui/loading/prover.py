@@ -1,4 +1,4 @@
-"""The evidence of one metric: where its words stand, and the fields that they prove."""
+"""Collect the evidence of one metric: the spans of the words that prove each field."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.reading.quantities import Units
 
 
 class ValuePlace(NamedTuple):
-    """Where a value stands: its article, the quote and the value in squeezed positions of the article's text."""
+    """The place of a value: its article, and the quote and value in squeezed positions of the article's text."""
 
     article: str
     text: Text
@@ -25,7 +25,7 @@ class ValuePlace(NamedTuple):
 
 
 class Prover:
-    """What the readers of the fields of one metric share: its entries, its place on the page, the evidence so far."""
+    """Shared state of the functions that read one metric: its entries, its place and the evidence so far."""
 
     def __init__(
         self,
@@ -46,16 +46,16 @@ class Prover:
         self.evidence: dict[str, Evidence] = {}
 
     def stated(self, field: str, extra: tuple[str, ...] = ()) -> StatedField | None:
-        """The field in any of its forms, or None when it is absent (or in none, which is a problem)."""
+        """The field in any of its forms. None if it is absent, or in none of the forms, which is a problem."""
         return self.reader.stated(self.entries.get(field), f"{self.what}.{field}", extra=extra)
 
     def missing(self, field: str, advice: str = "") -> None:
-        """A field that must be given, on the metric or on its passage."""
+        """Report the field as missing unless the metric or its passage has it."""
         if field not in self.entries:
             self.reader.wrong(self.node, f"{self.what}: {field!r} is missing, here and on the passage{advice}")
 
     def proof(self, field: str, stated: StatedField, more: tuple[Span, ...] = ()) -> None:
-        """Anchor the words of a field and those through which they are understood."""
+        """Record the spans of a field's words and of the words that explain them."""
         what = f"{self.what}.{field}"
         spans = self.find(stated.text, stated.node, what) if stated.text else ()
         via: list[Span] = [*more]
@@ -66,7 +66,10 @@ class Prover:
         )
 
     def find(self, words: str, node: Node, what: str) -> tuple[Span, ...]:
-        """The words nearest to the value: in the quote, else in the article, else on the page."""
+        """The spans of the words nearest to the value: in the quote, else in the article, else on the page.
+
+        If they are on none of them, that is a problem, and the result is empty.
+        """
         text, size = self.place.text, len(squeeze(words))
         place = text.nearest(words, self.place.value, *self.place.quote)
         if place is None:
