@@ -1,4 +1,4 @@
-"""The `regions` of a dataset: what the table of GB/T 2260 lacks, or what the dataset says otherwise."""
+"""Read the `regions` of a dataset: regions missing from the table of GB/T 2260, or changes of its entries."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _SHOWN = 8  # regions of a cycle that a message names
 
 
 class RegionEntries:
-    """The entries read so far: the node of each, to say where one is wrong once all files are read."""
+    """The node of each entry, so that problems found after all files are read have a place."""
 
     def __init__(self) -> None:
         self.nodes: dict[str, tuple[FileReader, Node]] = {}
 
 
 def read_regions(root: Mapping[str, Node], reader: FileReader, regions: RegionFinder, into: RegionEntries) -> None:
-    """Add the regions of one file. A region of the table needs no more than its code: what is left out is as it is there."""
+    """Add the regions of one file. A region of the table needs only its code: missing fields are taken from the table."""
     for item in reader.items(root.get("regions"), "regions"):
         entries = reader.entries(item, "region", ("code", "zh", "en", "parent", "also"), ("code",))
         code = reader.text(entries.get("code"), "region.code")
@@ -50,7 +50,7 @@ def read_regions(root: Mapping[str, Node], reader: FileReader, regions: RegionFi
 
 
 def check_parents(regions: RegionFinder, entries: RegionEntries) -> None:
-    """Each parent must be known, of no lower level, and not lie within its own region. Linear in the number of regions."""
+    """Report parents that are unknown, of a lower level, or inside their own region. Linear in the number of regions."""
     for code, (reader, node) in entries.nodes.items():
         parent = regions.own[code].parent
         if parent and regions.get(parent) is None:
@@ -79,8 +79,7 @@ def check_parents(regions: RegionFinder, entries: RegionEntries) -> None:
 
 
 def _cycles(regions: RegionFinder) -> list[list[str]]:
-    """The regions that lie in each other, each cycle once, as one lies in the next; it begins with the entry that stands
-    first."""
+    """The cycles of regions that contain each other. Each begins with its first entry in the files, then its parent."""
     order = {code: place for place, code in enumerate(regions.own)}
     found: list[list[str]] = []
     done: set[str] = set()

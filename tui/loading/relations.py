@@ -1,4 +1,4 @@
-"""Declared relations: arithmetic that a curator says ought to hold between metrics."""
+"""Read declared relations: arithmetic between metrics that should hold according to a curator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standing asides: words that are no figure on any page of a dataset, and finding all of them on a page in one go."""
+"""Find the words of all standing asides (words that are not a figure on any page) in one pass over a page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class StandingWords:
         self._words = WordList(self._asides)
 
     def find(self, text: Text) -> Iterator[StandingHit]:
-        """Every place where words of an aside stand; no digit is cut from its number."""
+        """Every occurrence of the words of an aside. A match never cuts a number."""
         for start, words in self._words.find(text.squeezed):
             end = start + len(words)
             if text.whole(start, end):
@@ -37,7 +37,7 @@ _last: tuple[Sequence[Aside], StandingWords] = ((), StandingWords(()))
 
 
 def standing_words(asides: Sequence[Aside]) -> StandingWords:
-    """Those of a dataset, made once for all its pages."""
+    """The standing words of a dataset, cached for all its pages."""
     global _last
     if _last[0] is not asides:
         _last = asides, StandingWords(asides)

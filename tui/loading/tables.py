@@ -1,4 +1,4 @@
-"""The tables of a dataset – themes, units, regions, subjects, indicators – and finding an entry by a printed name."""
+"""Read the tables of a dataset: themes, units, subjects and indicators, with their printed names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FACTOR = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18}|/0*[1-9][0-9]{0,17})?")
 
 
 class Tables:
-    """What the passages refer to. Each dict maps an id (or code) to its entry, in the order of the file."""
+    """The entries to which passages refer. Each dict maps an id to its entry, in the order of the files."""
 
     def __init__(self) -> None:
         self.themes: dict[str, Theme] = {}
@@ -75,7 +75,7 @@ def _read_subjects(node: Node | None, reader: FileReader, tables: Tables) -> Non
 
 
 def _region_of(name: str, entries: Mapping[str, Node], identity: str, reader: FileReader, regions: RegionFinder) -> str:
-    """The code of a subject's region: the code itself, or a name that says by itself which region it is."""
+    """The code of a subject's region, given as a code or an unambiguous name; empty if it is unknown."""
     if not name:
         return ""
     try:
@@ -110,7 +110,7 @@ def _read_indicators(node: Node | None, reader: FileReader, tables: Tables) -> N
 
 
 def _name(kind: str, names: tuple[str, ...], identity: str, node: Node, reader: FileReader, tables: Tables) -> None:
-    """Make an entry findable by its names; a name of two entries would be a guess."""
+    """Index an entry by its names. A name of two entries is a problem."""
     for name in dict.fromkeys(names):
         other = tables.names[kind].setdefault(name, identity)
         if other != identity:

@@ -1,7 +1,7 @@
-"""YAML text to a tree in which every node knows its line and column.
+"""Parse YAML text into a tree of nodes with line and column.
 
 All scalars stay text (a YAML float would lose `10.80`). Aliases, tags, merge keys and duplicate keys are refused, and depth
-and size are bounded, so that no document can cost more than its length.
+and size are bounded, so that parsing takes linear time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MAX_BYTES = 256 * 1024 * 1024
 
 
 class Node:
-    """A scalar (`text`), a list (`items`) or a mapping (`entries`), with where it stands."""
+    """A scalar (`text`), a list (`items`) or a mapping (`entries`), with its line and column."""
 
     __slots__ = ("column", "entries", "items", "kind", "line", "text")
 
@@ -34,7 +34,7 @@ class Node:
 
 
 def parse_yaml(text: str, file: str, problems: list[DatasetProblem]) -> Node | None:
-    """The tree of the first document, with what is wrong added to `problems`; None when there is none to read."""
+    """The tree of the first document; None if it cannot be parsed or is empty. Problems are added to `problems`."""
     try:
         return _build(text, file, problems)
     except yaml.MarkedYAMLError as error:

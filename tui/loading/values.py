@@ -1,4 +1,4 @@
-"""The value of a metric: found in its quote, read, and checked to be the whole number that the page prints."""
+"""Read the value of a metric: find it in its quote and check that it is the whole printed number."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.reading.whole import AROUND, Cut, find_cut
 
 
 def read_value(metric: Prover) -> Quantity | None:
-    """The quantity of a metric, with the evidence of value, unit and qualifier; None where there is a problem with it."""
+    """The quantity of a metric; None after a problem. Records the evidence of value, unit and qualifier."""
     node = metric.entries.get("value")
     if node is None:
         metric.missing("value")
@@ -41,7 +41,7 @@ def read_value(metric: Prover) -> Quantity | None:
 
 
 def _read(metric: Prover, node: Node, words: str) -> Quantity | None:
-    """What the words say, in the unit that stands elsewhere where the metric gives one."""
+    """The quantity of the words, in the metric's own `unit` if it has one; None after a problem."""
     stated, part = metric.stated("unit"), _part(metric)
     try:
         if part:
@@ -59,7 +59,7 @@ def _read(metric: Prover, node: Node, words: str) -> Quantity | None:
 
 
 def _part(metric: Prover) -> int:
-    """Which part of a ratio the metric is, from 1; 0 where it is the whole value."""
+    """The part of a ratio that the metric means, from 1; 0 for the whole value."""
     node = metric.entries.get("part")
     if node is None:
         return 0
@@ -79,7 +79,7 @@ def _part_in(metric: Prover, quantity: Quantity, stated: StatedField) -> Quantit
 
 
 def _value_place(metric: Prover, node: Node, words: str) -> int | None:
-    """Where the value stands in the quote as a whole: once, or once within the words of `at`."""
+    """The position of the whole value in the quote, or in the words of `at`; None after a problem."""
     start, end = metric.place.quote
     text = metric.place.text
     if at := metric.entries.get("at"):
@@ -113,7 +113,7 @@ def _value_place(metric: Prover, node: Node, words: str) -> int | None:
 
 
 def _places(words: str, text: str, start: int, end: int) -> Iterator[int]:
-    """Every place of the words, also inside a longer number."""
+    """Every position of the words, also inside a longer number."""
     place = text.find(words, start, end)
     while place >= 0:
         yield place
@@ -121,7 +121,7 @@ def _places(words: str, text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _cut(metric: Prover, words: str, place: int) -> Cut | None:
-    """What the page prints beyond the words at a place; None where they are the whole value there."""
+    """The longer value that the page prints at this position; None if the words are the whole value."""
     before, printed, after = metric.place.text.around(place, place + len(squeeze(words)), AROUND)
     cut = find_cut(before, printed, after, metric.units, unit_apart="unit" in metric.entries)
     if cut is not None and cut.by_word and _overruled(metric):
@@ -135,7 +135,7 @@ def _cut(metric: Prover, words: str, place: int) -> Cut | None:
 
 
 def _overruled(metric: Prover) -> bool:
-    """Whether the curator says, with a reason, that a word beside the number is no qualifier."""
+    """Whether the curator overrules, with a reason, a word beside the number as its qualifier."""
     stated = metric.stated("qualifier")
     if stated is not None and not stated.because:
         metric.reader.wrong(
@@ -145,7 +145,7 @@ def _overruled(metric: Prover) -> bool:
 
 
 def _advice(metric: Prover, cut: Cut | None) -> str:
-    """What the page prints, and what to write."""
+    """The message for a cut value: the printed words, and what to write."""
     assert cut is not None
     printed = sanitize(cut.printed)
     if " " in cut.printed:
@@ -159,7 +159,7 @@ def _advice(metric: Prover, cut: Cut | None) -> str:
 
 
 def _printed_there(metric: Prover, words: str) -> str:
-    """A hint at a value of the quote with the same digits, where a word inside it was left out: 1.4万余家 for 1.4万家."""
+    """A hint at a value of the quote with the same digits if a word inside it was left out: 1.4万余家 for 1.4万家."""
     digits = re.match(r"[\d.,]+", plain(words))
     if digits is None:
         return ""
@@ -170,7 +170,7 @@ def _printed_there(metric: Prover, words: str) -> str:
 
 
 def _prove_unit(metric: Prover, stated: StatedField) -> None:
-    """The evidence of a unit that stands apart from the number (a table's heading), or is not printed at all."""
+    """Record the evidence of a unit that is not printed beside the number (in a table's heading, or assumed)."""
     if stated.unknown:
         return
     metric.proof("unit", stated)
