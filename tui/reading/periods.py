@@ -1,4 +1,4 @@
-"""Reading the time of a figure: 2024年1至9月, 今年前三季度, 截至6月底, 一年来 – into dates, given when the page says it."""
+"""Read the time of a figure (2024年1至9月, 今年前三季度, 截至6月底, 一年来) as dates, given the date of its page."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ __all__ = [
     "understand",
 ]
 
-_LONGEST = 80  # characters of a time; no printed one is near it
+_LONGEST = 80  # characters of a time; printed times are much shorter
 
 
 class ReadPeriod(NamedTuple):
-    """A time that was read, and through what besides its own words: the page's date, the year reported on, the
-    words named before it (`named`, with their place in the text given as `before`)."""
+    """A period, and the other sources that it needs: the page's date, the reported year, or a time named before it.
+
+    `named` is that time, with its position in the text `before`.
+    """
 
     period: Period
     through: frozenset[Through]
@@ -54,7 +56,7 @@ def understand(
     words: str, as_of: str = "", as_of_basis: Basis = "unknown", *, year: str = "", year_basis: Basis = "printed",
     status: FigureStatus = "", before: str = "",
 ) -> ReadPeriod:  # fmt: skip
-    """The period that the words name, and through what it is known; see `read_period`."""
+    """The period that the words name, with its sources; see `read_period`."""
     if len(words) > _LONGEST:
         raise Unread(f"it has {len(words)} characters; a time has at most {_LONGEST}")
     reader = TimeReader(as_of, year, status, before)

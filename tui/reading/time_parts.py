@@ -1,4 +1,4 @@
-"""The parts of a year: 前三季度, 1至9月, 8月上旬, 6月底 – as months and days, whatever the year."""
+"""Read parts of a year (前三季度, 1至9月, 8月上旬, 6月底) as months and days of any year."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from tui.reading.unread import Unread
 
 
 class YearPart(NamedTuple):
-    """From the first to the last month and day of a year; a `last_day` of 0 is the month's last.
+    """From the first to the last month and day of a year. If `last_day` is 0, it is the last day of the month.
 
-    `at_end` says that the words name a moment, the end of the part (6月底). `of_year` says that they name no part of
-    their own but the year (全年, 年末), so that which year it is must be known from elsewhere.
+    `at_end` means that the words name a moment, the end of the part (6月底). `of_year` means that they name the year as a
+    whole (全年, 年末), so that another source must give the year.
     """
 
     first_month: int = 1
@@ -47,7 +47,7 @@ def _quarters(first: int, last: int) -> YearPart:
 
 
 def _row(numbers: str, make: Callable[[int, int], YearPart]) -> YearPart:
-    """Numbers that are listed, which must follow on each other to be one time."""
+    """The part of listed numbers. Raises Unread unless they are consecutive."""
     listed = [int(one) for one in re.findall(r"\d+", numbers)]
     if listed != list(range(listed[0], listed[0] + len(listed))):
         raise Unread("the listed times do not follow on each other, so they are not one time")

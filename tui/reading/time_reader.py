@@ -1,4 +1,4 @@
-"""The forms of a time one by one: years, parts of years, spans, since, until – each into a first and a last day."""
+"""Read each form of a time (years, parts of years, spans, since, until) as a first and a last day."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _OLDEST = 200  # years that a length of time up to the page may have
 
 
 class DateRange(NamedTuple):
-    """First and last day; a kind of `unknown` is the one that the days alone show."""
+    """First and last day. If the kind is `unknown`, `kind_of` computes it from the days."""
 
     start: date
     end: date
@@ -53,7 +53,7 @@ class DateRange(NamedTuple):
 
     @property
     def years(self) -> bool:
-        """Whether it is whole years."""
+        """Whether the range is one or more whole years."""
         return (
             self.kind == "unknown"
             and self.start == date(self.start.year, 1, 1)
@@ -62,7 +62,10 @@ class DateRange(NamedTuple):
 
 
 class TimeReader:
-    """Reads the words of one time. `through` collects what it needed besides them, `named` the year or month before them."""
+    """Reads the words of one time.
+
+    `through` collects the other sources that it needs, `named` is the year or month named before the words.
+    """
 
     def __init__(self, as_of: str, year: str, status: FigureStatus, before: str) -> None:
         self.as_of, self.status, self.before = as_of, status, before
@@ -125,7 +128,7 @@ class TimeReader:
         return DateRange(*self._page(f"{text} is the moment of the page"), "point") if _NOW.fullmatch(text) else None
 
     def _length(self, text: str) -> DateRange | None:
-        """近两年来, 过去5年, 三个月来, 近半年: so long up to the page. A bare 3年 is a length of time, and no time."""
+        """近两年来, 过去5年, 三个月来, 近半年: a length of time up to the page. 3年 alone is not a time."""
         hit = _LENGTH.fullmatch(spelled(text))
         if hit is None or not (
             hit["end"] in ("以来", "来") or re.search("过去|最近|近|这|入驻|运行|成立", hit["mark"])
@@ -317,7 +320,7 @@ class TimeReader:
         raise Unread(f"it belongs to the year reported on, which is not given; {advice}")
 
     def _named_year(self, word: str) -> int:
-        """The year that 当年 points back to."""
+        """The year to which 当年 refers."""
         self.named = year_before(word, self.before)
         self.through.add("before")
         year = self.named.words
