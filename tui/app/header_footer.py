@@ -81,7 +81,7 @@ def header(view: str, lang: Lang, cells: int, totals: str, marked: int) -> tuple
             here = command.action == f"view('{view}')"
             name = f"{command.label(lang)} " if cells >= 44 or here else ""
             left.append(Label(f" {command.keys} {name}", "tab" if here else "plain", command.call))
-    right = [Label(tr("marked", lang, n=marked) + "  ", "mark", "screen.compare")] if marked else []
+    right = [Label(tr("marked", lang, n=marked) + "  ", "mark", "app.compare")] if marked else []
     if cells_of((*left, *right)) + width(totals) + 3 <= cells:
         right.append(Label(totals + " ", "dim"))
     return left, right
