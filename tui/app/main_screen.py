@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -160,7 +161,7 @@ class MainScreen(BaseScreen[None]):
         # Before the input is painted: both are painted at once. More may be typed until then.
         self.call_next(self._search)
 
-    def _search(self) -> None:
+    async def _search(self) -> None:
         text = self.filter.value
         if text != self._searched:
             self._searched = text
@@ -169,6 +170,7 @@ class MainScreen(BaseScreen[None]):
             if not self.filter.cycling:
                 self._suggest(text)
             self._update_bars()
+            await sleep(0)  # all widgets ask to be painted before the screen paints the first
 
     def watch_matches(self) -> None:
         self._update_view()
