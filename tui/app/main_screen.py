@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tui.app.reader.view import PageView
     from tui.app.watching import DatasetChanged
     from tui.search.index import Index
-    from tui.search.query import Problem
+    from tui.search.query import FilterProblem
     from tui.store.cache import Compiled
 
 _COUNT_CELLS = 16
@@ -92,7 +92,7 @@ class MainScreen(BaseScreen[None]):
         self._reload = Reload(self)
         self._facets_wanted, self._passage_wanted = state.facets, state.preview
         self._form, self._back, self._hint = state.form, state.back or None, not state.known
-        self._problems: tuple[Problem, ...] = ()
+        self._problems: tuple[FilterProblem, ...] = ()
         self._counted: Matches | None = None
         self._cursor_before_typing = NOTHING
         rows = self.dataset.row if state.marks or state.figure else {}

@@ -1,0 +1,131 @@
+"""The rows of a dataset by the value of a field, by words of a quote, and by id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+
+from tui.columns import columns_of, passages_of
+from tui.model import Dataset
+from tui.search.terms import Terms, fold
+
+FEATURES = ("note", "subject", "scope", "period", "assumed")
+"""The optional fields of a figure, which `has:` asks for."""
+_SEPARATORS = {"measure": " of ", "has": " "}
+"""The fields of which a figure may have several values (growth of level), with what separates them."""
+
+
+class Lookup:
+    """Finds rows. A row is the position of a metric in the dataset."""
+
+    def __init__(self, dataset: Dataset, terms: Terms) -> None:
+        self._dataset, self._quotes = dataset, terms.quotes
+
+    def values(self, field: str) -> list[str]:
+        """The different values of a field, without the empty one."""
+        return list(filter(None, columns_of(self._dataset)[field].values))
+
+    def rows(self, field: str, values: Iterable[str]) -> set[int]:
+        """The rows that have a value of a field. Regions include all regions inside them, themes all their indicators."""
+        if field == "region":
+            values = self._with_inner(values)
+        elif field == "theme":
+            field, values = "indicator", chain.from_iterable(self._indicators.get(theme, ()) for theme in values)
+        column = columns_of(self._dataset)[field]
+        if separator := _SEPARATORS.get(field):
+            wanted = set(values)
+            values = (value for value in column.values if not wanted.isdisjoint(value.split(separator)))
+        return set(chain.from_iterable(map(column.rows_of, values)))
+
+    def count(self, field: str, rows: Iterable[int]) -> Mapping[str, int]:
+        """How many of the rows have each value of a field. A row with several values counts for each. Regions count for
+        themselves only."""
+        counts = columns_of(self._dataset)[field].counts(rows)
+        if separator := _SEPARATORS.get(field):
+            split: dict[str, int] = {}
+            for value, count in counts.items():
+                for part in set(value.split(separator)):
+                    split[part] = split.get(part, 0) + count
+            return split
+        return counts
+
+    def quoting(self, words: str) -> set[int]:
+        """The rows whose quote contains folded words. Blanks do not count.
+
+        Words are not cut out of a number (8% is not found in 10.8%), and Latin words are found from their start.
+        """
+        words = "".join(words.split())
+        if not words:
+            return set()
+        whole = re.compile(_limited(words)).search
+        quotes = {number for number, quote in enumerate(self._quotes) if words in quote and whole(quote)}
+        return {row for row, number in enumerate(passages_of(self._dataset)) if number in quotes} if quotes else quotes
+
+    def id_starting(self, word: str) -> set[int]:
+        """The rows whose folded id starts with a word."""
+        return {row for row, id_ in enumerate(self._ids) if id_.startswith(word)}
+
+    def id_containing(self, word: str) -> set[int]:
+        """The rows whose folded id contains a word."""
+        return {row for row, id_ in enumerate(self._ids) if word in id_}
+
+    def sum_regions(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """Counts by region, with all regions inside added to each. Zeros are left out."""
+        regions = self._dataset.region
+        sums = {code: count for code, count in counts.items() if count and code in regions}
+        for code in reversed(self._outer_first):
+            parent = regions[code].parent
+            if code in sums and parent in regions:
+                sums[parent] = sums.get(parent, 0) + sums[code]
+        return sums
+
+    def _with_inner(self, codes: Iterable[str]) -> Collection[str]:
+        """The codes of regions and of all regions inside them."""
+        found: dict[str, None] = {}
+        pending = [code for code in codes if code in self._dataset.region]
+        while pending:
+            code = pending.pop()
+            if code not in found:
+                found[code] = None
+                pending += self._parts.get(code, ())
+        return found
+
+    @cached_property
+    def _outer_first(self) -> Sequence[str]:
+        """The codes of all regions, each after the region that contains it."""
+        regions = self._dataset.region
+        return list(self._with_inner(code for code, region in regions.items() if region.parent not in regions))
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Sequence[str]]:
+        """The codes of the regions directly inside each region."""
+        return _grouped((region.parent, region.code) for region in self._dataset.regions)
+
+    @cached_property
+    def _indicators(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the indicators of each theme."""
+        return _grouped((indicator.theme, indicator.id) for indicator in self._dataset.indicators)
+
+    @cached_property
+    def _ids(self) -> Sequence[str]:
+        """The folded id of each row."""
+        return fold("\n".join(self._dataset.row)).split("\n")
+
+
+def _limited(words: str) -> str:
+    """A pattern of words that does not match inside a longer number or from within a Latin word."""
+    before = ""
+    if words[0].isdigit():
+        before = r"(?<!\d)(?<!\d\.)"
+    elif words[0].isascii() and words[0].isalpha():
+        before = "(?<![a-zA-Z])"
+    return before + re.escape(words) + (r"(?!\d)" if words[-1].isdigit() else "")
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+    groups: dict[str, list[str]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
