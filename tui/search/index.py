@@ -39,7 +39,7 @@ class Index:
         self._every = frozenset(range(self.size))
         self._amounts = Amounts(dataset)
         # A key changes one word of a filter and leaves the others, so the last answers are remembered.
-        self._answer = lru_cache(_REMEMBERED)(self._find_rows)
+        self.answer = lru_cache(_REMEMBERED)(self._find_rows)
         self._spellings = lru_cache(None)(self._spell)
         self.strengths = lru_cache(_REMEMBERED)(self._match_names)
 
@@ -68,7 +68,7 @@ class Index:
 
     def _of_value(self, term: Term, value: str) -> set[int] | frozenset[int] | None:
         word = fold(value.strip())
-        return self._answer(term.field, word) if word else self._every
+        return self.answer(term.field, word) if word else self._every
 
     def _find_rows(self, field: str, word: str) -> set[int] | None:
         return _FINDERS[field](self, field, word)
