@@ -38,7 +38,11 @@ def test_equal_figures_stay_in_the_order_of_the_file(dataset: Dataset, reverse: 
 
 
 def test_the_order_of_the_file_can_be_reversed(dataset: Dataset) -> None:
-    assert list(Order(dataset).sorted([0, 2, 5], "file", True, "")) == [5, 2, 0]
+    order = Order(dataset)
+    assert list(order.sorted([0, 2, 5], "file", True, "")) == [5, 2, 0]
+    rows = order.sorted(range(len(dataset.metrics)), "file", True, "page")
+    for group in order.groups(rows, "page"):
+        assert list(rows[group.start : group.end]) == sorted(rows[group.start : group.end], reverse=True)
 
 
 @pytest.mark.parametrize("by", COLUMNS)

@@ -55,7 +55,8 @@ def test_a_province_finds_its_cities_and_counties() -> None:
 def test_fields_with_values_ranges_and_alternatives() -> None:
     both = ids("region:昭通 indicator:投资 year:2022..2024")
     assert both and all(
-        metric.period.start <= "2024-12-31" and metric.period.end >= "2022-01-01" for metric in matches("year:2022..2024")
+        metric.period.start <= "2024-12-31" and metric.period.end >= "2022-01-01"
+        for metric in matches("year:2022..2024")
     )
     assert ids("status:target,contracted") == ids("status:target") | ids("status:contracted")
     assert ids("region:昭通") - ids("region:昭通 -theme:party") == ids("region:昭通 theme:party")

@@ -266,7 +266,9 @@ def plain_strength(name: Name, word: str) -> int:
     """What `Spellings.strength` documents, spelling by spelling."""
     if not word.isascii():
         names = name.zh.split("\n")
-        return 3 if word in names else 2 if any(each.startswith(word) for each in names) else 1 if word in name.zh else 0
+        return (
+            3 if word in names else 2 if any(each.startswith(word) for each in names) else 1 if word in name.zh else 0
+        )
     best = 0
     if any(latin.startswith(word) for latin in name.latin):
         best = 3 if name.latin == (word,) else 2

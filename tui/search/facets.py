@@ -35,10 +35,12 @@ def facets(index: Index, text: str, names: Collection[FacetName] = FACETS) -> di
     A facet that the filter uses is counted without its terms, so that other values of it can be selected.
     """
     counted: dict[FacetName, list[FacetValue]] = {}
+    found: dict[str, AbstractSet[int]] = {}
     for name in names:
         list_values, fields = _FACETS[name]
-        rows, _ = index.find(parse(_without(text, fields)))
-        counted[name] = [value for value in list_values(index, rows) if value.figures]
+        if (rest := _without(text, fields)) not in found:
+            found[rest], _ = index.find(parse(rest))
+        counted[name] = [value for value in list_values(index, found[rest]) if value.figures]
     return counted
 
 
