@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -20,8 +20,8 @@ _ORDERS: Mapping[Column, tuple[str, ...]] = {
     "page": ("page",),
 }
 """The properties that each column of the table sorts by, the first first."""
-_DERIVED = {"year": "end", "unknown_time": "start"}
-"""The properties that are computed from others."""
+_SOURCES = {"year": "end", "unknown_time": "start"}
+"""The columns of the properties that are not columns themselves."""
 _STATUSES = ("actual", "estimated", "capacity", "contracted", "planned", "target")
 
 
@@ -37,8 +37,17 @@ class Order:
     """Sorts and groups rows of a dataset. Equal rows stay in the order of the file."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
+        self._columns, self._size = columns_of(dataset), len(dataset.metrics)
         self._keys: dict[tuple[str, ...], Sequence[int]] = {}
+        themes = {theme.id: at for at, theme in enumerate(dataset.themes)}
+        indicators = {each.id: (themes.get(each.theme, -1), at) for at, each in enumerate(dataset.indicators)}
+        self._sort_keys: Mapping[str, Callable[[str], Any]] = {
+            "indicator": indicators.__getitem__,
+            "region": lambda code: (not code, code),
+            "status": _STATUSES.index,
+            "year": lambda date: (not date, date[:4]),
+            "unknown_time": lambda date: not date,
+        }
 
     def sorted(self, rows: Sequence[int], by: Column, reverse: bool, group: Grouping) -> Sequence[int]:
         """Sort ascending rows by a column, within groups. Unknown times come last, also in reverse."""
@@ -51,57 +60,35 @@ class Order:
         return sorted(rows, key=self._key(_property(group))) if group else rows
 
     def groups(self, rows: Sequence[int], group: Grouping) -> list[Group]:
-        """The groups of sorted rows."""
-        if not group:
-            return []
-        name = _property(group)
-        column, groups, start = columns_of(self._dataset)[_DERIVED.get(name, name)], list[Group](), 0
-        for _, members in groupby(rows, self._key(name)):
+        """The groups of rows that are sorted within groups."""
+        groups: list[Group] = []
+        name, start = _property(group), 0
+        for _, members in groupby(rows, self._key(name)) if group else ():
             end = start + sum(1 for _ in members)
-            value = column[rows[start]]
+            value = self._columns[_SOURCES.get(name, name)][rows[start]]
             groups.append(Group(value[:4] if name == "year" else value, start, end))
             start = end
         return groups
 
     def _key(self, *names: str) -> Callable[[int], int]:
-        """The sort key of a row by these properties."""
+        """The sort key of a row by these properties: a number, because numbers are faster to compare than tuples."""
         if names not in self._keys:
-            keys = [0] * len(self._dataset.metrics)
+            keys = [0] * self._size
             for name in names:
                 ranks, count = self._ranks(name)
                 keys = [key * count + rank for key, rank in zip(keys, ranks, strict=True)]
             self._keys[names] = keys
         return self._keys[names].__getitem__
 
-    def _ranks(self, name: str) -> tuple[Sequence[int], int]:
-        """The rank of each row by a property, and how many ranks there are."""
-        column, sort_key = columns_of(self._dataset)[_DERIVED.get(name, name)], self._sort_key(name)
-        if sort_key is None:
+    def _ranks(self, name: str) -> tuple[Iterable[int], int]:
+        """The rank of each row by a property, and the number of ranks."""
+        column = self._columns[_SOURCES.get(name, name)]
+        if name not in self._sort_keys:  # the values of a column are sorted
             return column.codes, len(column.values)
-        keys = [sort_key(value) for value in column.values]
+        keys = list(map(self._sort_keys[name], column.values))
         ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
         by_code = [ranks[key] for key in keys]
-        return [by_code[code] for code in column.codes], len(ranks)
-
-    def _sort_key(self, name: str) -> Callable[[str], Any] | None:
-        """What sorts the values of a property; None if its column is in order."""
-        match name:
-            case "indicator":
-                themes = {theme.id: at for at, theme in enumerate(self._dataset.themes)}
-                indicators = self._dataset.indicators
-                return {
-                    each.id: (themes.get(each.theme, len(themes)), at) for at, each in enumerate(indicators)
-                }.__getitem__
-            case "status":
-                return _STATUSES.index
-            case "unknown_time":
-                return lambda start: not start
-            case "year":
-                return lambda end: (not end, end[:4])
-            case "region" | "page":
-                return lambda value: (not value, value)
-            case _:
-                return None
+        return map(by_code.__getitem__, column.codes), len(ranks)
 
 
 def _property(group: Grouping) -> str:
