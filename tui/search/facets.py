@@ -103,8 +103,9 @@ def _pages(index: Index, rows: AbstractSet[int]) -> Iterator[FacetValue]:
     """The pages, in the order of the file."""
     counts = index.lookup.count("page", rows)
     for page in index.dataset.pages:
-        name = page.newspaper or page.file
-        yield FacetValue("page", page.id, name, name, counts.get(page.id, 0), 0)
+        if page.id in counts:
+            name = page.newspaper or page.file
+            yield FacetValue("page", page.id, name, name, counts[page.id], 0)
 
 
 _FACETS: Mapping[FacetName, tuple[Callable[[Index, AbstractSet[int]], Iterator[FacetValue]], Collection[str]]] = {

@@ -59,9 +59,9 @@ class Lookup:
         words = "".join(words.split())
         if not words:
             return set()
-        whole = re.compile(_limited(words)).search
-        quotes = {number for number, quote in enumerate(self._quotes) if words in quote and whole(quote)}
-        return {row for row, number in enumerate(passages_of(self._dataset)) if number in quotes} if quotes else quotes
+        contains = re.compile(_pattern(words)).search
+        passages = {number for number, quote in enumerate(self._quotes) if contains(quote)}
+        return {row for row, number in enumerate(passages_of(self._dataset)) if number in passages}
 
     def id_starting(self, word: str) -> set[int]:
         """The rows whose folded id starts with a word."""
@@ -114,14 +114,18 @@ class Lookup:
         return fold("\n".join(self._dataset.row)).split("\n")
 
 
-def _limited(words: str) -> str:
-    """A pattern of words that does not match inside a longer number or from within a Latin word."""
-    before = ""
+def _pattern(words: str) -> str:
+    """A pattern that finds words, but not inside a longer number and not after a letter of the same Latin word.
+
+    It starts with the words themselves and looks behind after them, because the search for plain text is fast.
+    """
+    text = re.escape(words)
+    after = r"(?!\d)" if words[-1].isdigit() else ""
     if words[0].isdigit():
-        before = r"(?<!\d)(?<!\d\.)"
-    elif words[0].isascii() and words[0].isalpha():
-        before = "(?<![a-zA-Z])"
-    return before + re.escape(words) + (r"(?!\d)" if words[-1].isdigit() else "")
+        return rf"{text}{after}(?<!\d{text})(?<!\d\.{text})"
+    if words[0].isascii() and words[0].isalpha():
+        return f"{text}{after}(?<![a-zA-Z]{text})"
+    return text + after
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
