@@ -31,7 +31,12 @@ def wrong(app: MetricsApp) -> Iterator[str]:
     if views != ([] if board.has_class("-only-facets") and shown else [board.view]):
         yield "another view than the one that is named"
     if shown is not None and shown.scrollable_content_region:  # without room nothing is laid out
-        if (shown.cursor, shown.marks, shown.lang, shown.matches) != (board.cursor, board.marks, board.lang, board.matches):
+        if (shown.cursor, shown.marks, shown.lang, shown.matches) != (
+            board.cursor,
+            board.marks,
+            board.lang,
+            board.matches,
+        ):
             yield "the view shows another selection"
         if board.cursor != NOTHING and not board.matches.has(board.cursor):
             yield "the cursor is on a figure that the filter leaves out"

@@ -44,7 +44,7 @@ def test_changed_broken_and_mended_while_it_runs(terminal: Terminal, tmp_path: P
     shown = terminal.wait("metrics.yaml:")
     assert "'231.6亿元' does not stand" in shown and "Money for industry" in shown, shown
     terminal.keys("!")
-    terminal.wait("What is wrong with the files")
+    terminal.wait("Problems in the files")
     write(folder)
     shown = terminal.wait("Investment in industry")
     terminal.wait("metrics.yaml:", gone=True)

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Generic, TypeVar, overload
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from tui.model import Dataset, Metric
 
@@ -19,7 +20,7 @@ MEASURES = ("level", "count", "growth", "average", "share", "multiple", "differe
 """The kinds of measures in the order in which they are listed: levels first, ranks last."""
 
 
-class Column(Sequence[V], Generic[V]):
+class Column(Generic[V]):
     """One property of every row. `values` are the distinct values, sorted; `codes` has for each row the index of its value."""
 
     def __init__(self, values: Sequence[V], codes: array[int]) -> None:
@@ -35,13 +36,8 @@ class Column(Sequence[V], Generic[V]):
     def __len__(self) -> int:
         return len(self.codes)
 
-    @overload
-    def __getitem__(self, row: int) -> V: ...
-    @overload
-    def __getitem__(self, row: slice) -> list[V]: ...
-    def __getitem__(self, row: int | slice) -> V | list[V]:
-        values: Sequence[V] = self.values
-        return [values[code] for code in self.codes[row]] if isinstance(row, slice) else values[self.codes[row]]
+    def __getitem__(self, row: int) -> V:
+        return self.values[self.codes[row]]
 
     def __iter__(self) -> Iterator[V]:
         return map(self.values.__getitem__, self.codes)
@@ -128,28 +124,18 @@ def _track(metric: Metric) -> str:
     return "\t".join((metric.indicator, metric.region, metric.subject, order, name, against, metric.quantity.base_unit))
 
 
+_FIELDS = {
+    "region": "region", "subject": "subject", "indicator": "indicator", "status": "status", "measure": "measure.name",
+    "basis": "period.basis", "period": "period.kind", "label": "period.label", "start": "period.start", "end": "period.end",
+    "qualifier": "quantity.qualifier", "kind": "quantity.kind", "unit": "quantity.unit", "base_unit": "quantity.base_unit",
+    "value": "quantity.base_value", "number": "quantity.value", "most": "quantity.value_max",
+}  # fmt: skip
 PROPERTIES: Mapping[str, Callable[[Metric], str]] = {
-    "region": lambda metric: metric.region,
-    "subject": lambda metric: metric.subject,
-    "indicator": lambda metric: metric.indicator,
-    "track": _track,
+    **{name: attrgetter(path) for name, path in _FIELDS.items()},
     "thing": lambda metric: f"{metric.region} {metric.subject} {metric.indicator}",
-    "status": lambda metric: metric.status,
-    "measure": lambda metric: metric.measure.name,
-    "basis": lambda metric: metric.period.basis,
-    "period": lambda metric: metric.period.kind,
-    "label": lambda metric: metric.period.label,
-    "start": lambda metric: metric.period.start,
-    "end": lambda metric: metric.period.end,
-    "years": _years,
-    "qualifier": lambda metric: metric.quantity.qualifier,
-    "kind": lambda metric: metric.quantity.kind,
-    "unit": lambda metric: metric.quantity.unit,
-    "base_unit": lambda metric: metric.quantity.base_unit,
-    "value": lambda metric: metric.quantity.base_value,
-    "number": lambda metric: metric.quantity.value,
-    "most": lambda metric: metric.quantity.value_max,
     "headline": lambda metric: "yes" if metric.headline else "no",
+    "track": _track,
+    "years": _years,
     "has": _has,
 }
 """What each column reads from a metric. `value` is in base units and sorted as a number."""

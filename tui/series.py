@@ -1,4 +1,4 @@
-"""Series: the figures of one region, subject, indicator and measure over comparable periods, and what stands beside them."""
+"""Series: the figures of one region, subject, indicator and measure over comparable periods. Pure functions."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from tui.columns import columns_of, siblings
 from tui.model import Dataset, Metric, Period, Quantity, Status
 
 
-class Key(NamedTuple):
-    """What makes figures comparable. `period` is `year`, `01-09` for January to September, `point` for 目前; any
-    other time compares only with itself. A growth is year on year unless the page says 环比 (`mom`)."""
+class SeriesKey(NamedTuple):
+    """Figures with equal keys are comparable.
+
+    `period` is `year`, `01-09` for January to September, `point` for 目前; any other period is comparable only with itself.
+    A growth is year on year unless the page prints 环比 (`mom`).
+    """
 
     region: str
     subject: str
@@ -24,7 +27,7 @@ class Key(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One time of a series. Several `metrics` (positions in the dataset) are the same observation printed again."""
+    """One time of a series. `metrics` are positions in the dataset: several where the same observation is printed again."""
 
     start: str
     end: str
@@ -40,19 +43,14 @@ class Point(NamedTuple):
 
 
 class Series(NamedTuple):
-    """Points in the order of time; a year without a figure is absent, never filled."""
+    """Points in order of time. A year without a figure has no point."""
 
-    key: Key
+    key: SeriesKey
     points: tuple[Point, ...]
 
-    @property
-    def years(self) -> range:
-        """From the first to the last year, with the gaps in between."""
-        return range(self.points[0].year, self.points[-1].year + 1)
 
-
-class TrackOf(NamedTuple):
-    """What the column `track` says of a figure: its place on the axis of time apart, what it may be compared with."""
+class TrackKey(NamedTuple):
+    """The key of a track: of all figures of one indicator, place, measure and unit, whatever their period."""
 
     indicator: str
     region: str
@@ -62,15 +60,15 @@ class TrackOf(NamedTuple):
     base_unit: str
 
     @classmethod
-    def read(cls, text: str) -> TrackOf:
-        """One value of the column."""
+    def parse(cls, text: str) -> TrackKey:
+        """Parse a value of the column `track`."""
         indicator, region, subject, _, measure, rest = text.split("\t", 5)
         against, _, base_unit = rest.rpartition("\t")
         return cls(indicator, region, subject, measure, against, base_unit)
 
 
 def period_class(period: Period) -> str:
-    """What the period may be compared with; equal strings are comparable."""
+    """A name for all periods that this one is comparable with."""
     if period.kind in ("year", "point"):
         return period.kind
     if period.kind == "part_year":
@@ -78,13 +76,13 @@ def period_class(period: Period) -> str:
     return f"{period.start}/{period.end}" if period.start else "unknown"
 
 
-def key_of(metric: Metric) -> Key:
-    measure = metric.measure.name + (" mom" if metric.measure.basis == "mom" else "")
-    return Key(
+def key_of(metric: Metric) -> SeriesKey:
+    """The key of the series that a figure is in."""
+    return SeriesKey(
         metric.region,
         metric.subject,
         metric.indicator,
-        measure,
+        metric.measure.name + (" mom" if metric.measure.basis == "mom" else ""),
         metric.measure.against_id or metric.measure.against,
         metric.quantity.base_unit,
         period_class(metric.period),
@@ -96,27 +94,26 @@ def compatible(one: Quantity, other: Quantity) -> bool:
 
     Intervals that only touch at a rounding edge (105.8 and 105.9) do not agree.
     """
-    (low, high), (least, most) = interval(one), interval(other)
-    if low == high or least == most:
-        return low <= most and least <= high
-    return low < most and least < high
+    (low, high), (other_low, other_high) = interval(one), interval(other)
+    if low == high or other_low == other_high:
+        return low <= other_high and other_low <= high
+    return low < other_high and other_low < high
 
 
 def interval(quantity: Quantity) -> tuple[Decimal, Decimal]:
-    """The least and the greatest value, in base units, that the printed one may stand for.
+    """The lowest and the highest value, in base units, for which the printed value may stand.
 
-    A printed decimal stands for half a unit of its last place either way; integers of counts and ranks are exact.
-    超 opens the upper end, 不到 the lower; 约 widens by a tenth, 近 by a tenth below only. Of a fall they speak of its size.
+    A printed decimal stands for half a unit of its last place either way; integers of counts and ranks are exact. 超 opens
+    the upper end, 不到 the lower; 约 widens by a tenth both ways, 近 by a tenth downwards. The qualifiers of a fall are about
+    its size.
     """
     value = quantity.number
-    most = Decimal(quantity.base_max) if quantity.base_max else value
-    if quantity.fallen:  # the words around the number speak of the size of the fall: 下降超5%
-        value, most = -most, -value
-    if quantity.kind in ("count", "rank") and value == value.to_integral_value() and "." not in quantity.value:
-        half = Decimal(0)
-    else:
-        half = half_unit(quantity)
-    low, high = value - half, most + half
+    value_max = Decimal(quantity.base_max) if quantity.base_max else value
+    if quantity.fallen:  # 下降超5%: the qualifier is about the size of the fall
+        value, value_max = -value_max, -value
+    exact = quantity.kind in ("count", "rank") and value == value.to_integral_value() and "." not in quantity.value
+    half = Decimal(0) if exact else _half_unit(quantity)
+    low, high = value - half, value_max + half
     match quantity.qualifier:
         case "over" | "at_least":
             high = Decimal("Infinity")
@@ -131,20 +128,18 @@ def interval(quantity: Quantity) -> tuple[Decimal, Decimal]:
     return (-high, -low) if quantity.fallen else (low, high)
 
 
-def half_unit(quantity: Quantity) -> Decimal:
-    """Half a unit of the last printed place, in base units: 0.005 亿元 is 500 000 yuan for 1171.21亿元."""
-    printed = Decimal(quantity.value)
-    exponent = printed.as_tuple().exponent
-    place = Decimal(1).scaleb(exponent) / 2 if isinstance(exponent, int) else Decimal(0)
-    return place * quantity.factor
+def _half_unit(quantity: Quantity) -> Decimal:
+    """Half a unit of the last printed place, in base units: 500 000 yuan (0.005 亿元) for 1171.21亿元."""
+    exponent = Decimal(quantity.value).as_tuple().exponent
+    return Decimal(1).scaleb(exponent) / 2 * quantity.factor if isinstance(exponent, int) else Decimal(0)
 
 
 def series_of(dataset: Dataset, rows: Iterable[int]) -> list[Series]:
-    """The series of the given metrics (positions in the dataset), in the order in which they first occur.
+    """The series of figures (positions in the dataset), in the order in which they first occur.
 
-    Figures of unknown time stand in no series.
+    Figures without a known time are in no series.
     """
-    groups: dict[Key, list[int]] = {}
+    groups: dict[SeriesKey, list[int]] = {}
     for row in rows:
         metric = dataset.metrics[row]
         if metric.period.start:
@@ -153,43 +148,46 @@ def series_of(dataset: Dataset, rows: Iterable[int]) -> list[Series]:
 
 
 def _points(dataset: Dataset, rows: Sequence[int]) -> tuple[Point, ...]:
+    metrics = dataset.metrics
     times: dict[tuple[str, str, Status], list[int]] = {}
     for row in rows:
-        metric = dataset.metrics[row]
+        metric = metrics[row]
         times.setdefault((metric.period.end, metric.period.start, metric.status), []).append(row)
     points: list[Point] = []
     for (end, start, status), same in sorted(times.items()):
-        first = dataset.metrics[same[0]]
-        best = max(same, key=lambda row: (dataset.metrics[row].quantity.qualifier == "exact", -row))
-        conflict = any(
-            not compatible(dataset.metrics[best].quantity, dataset.metrics[row].quantity) for row in same if row != best
-        )
-        value = dataset.metrics[best].quantity.number
-        points.append(
-            Point(start, end, first.period.label, value, status, (best, *(r for r in same if r != best)), conflict)
-        )
+        label = metrics[same[0]].period.label
+        best = min(same, key=lambda row: (metrics[row].quantity.qualifier != "exact", row))
+        others = [row for row in same if row != best]
+        quantity = metrics[best].quantity
+        conflict = any(not compatible(quantity, metrics[row].quantity) for row in others)
+        points.append(Point(start, end, label, quantity.number, status, (best, *others), conflict))
     return tuple(points)
 
 
 class Companions:
-    """For each figure those of the same region, subject, indicator and time: its growth, rank, share."""
+    """For each figure, the figures of the same region, subject, indicator and time: its growth, rank, share."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._things: dict[int, dict[tuple[int, int], list[int]]] = {}
 
     def of(self, row: int) -> Sequence[int]:
-        """The rows that speak of the same thing at the same time, the row itself among them; none where that is unknown, and
-        none where all have one measure, as the same figure printed again is no companion. Of many rows it is looked for once."""
+        """The companions of a figure, itself included.
+
+        None where its time is unknown, and none where all have one measure: these print the same figure again.
+        """
         columns = columns_of(self._dataset)
-        thing, starts, ends, measures = (columns[name].codes for name in ("thing", "start", "end", "measure"))
+        things, starts, ends = (columns[name].codes for name in ("thing", "start", "end"))
         if not columns["start"][row]:
             return ()
-        if thing[row] not in self._things:
-            times: dict[tuple[int, int], list[int]] = {}
-            for other in siblings(self._dataset, row):
-                times.setdefault((starts[other], ends[other]), []).append(other)
-            self._things[thing[row]] = {
-                when: rows if len({measures[one] for one in rows}) > 1 else [] for when, rows in times.items()
-            }
-        return self._things[thing[row]][starts[row], ends[row]]
+        if things[row] not in self._things:
+            self._things[things[row]] = self._by_time(siblings(self._dataset, row))
+        return self._things[things[row]][starts[row], ends[row]]
+
+    def _by_time(self, rows: Iterable[int]) -> dict[tuple[int, int], list[int]]:
+        columns = columns_of(self._dataset)
+        starts, ends, measures = (columns[name].codes for name in ("start", "end", "measure"))
+        times: dict[tuple[int, int], list[int]] = {}
+        for row in rows:
+            times.setdefault((starts[row], ends[row]), []).append(row)
+        return {time: own if len({measures[row] for row in own}) > 1 else [] for time, own in times.items()}

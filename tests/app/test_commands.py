@@ -8,16 +8,16 @@ import pytest
 from textual.binding import Binding
 
 from tui.app.app import MetricsApp
-from tui.app.bars import footer
 from tui.app.command import GROUPS, VIEWS, Command
 from tui.app.command_table import COMMANDS
 from tui.app.commands import commands_of, in_palette
-from tui.app.compare.dialog import Compare
+from tui.app.compare.dialog import CompareDialog
 from tui.app.copying.dialog import CopyDialog
 from tui.app.dialog import Dialog
 from tui.app.facets.view import Facets
 from tui.app.figures.view import FiguresView
 from tui.app.filter.input import FilterInput
+from tui.app.header_footer import footer
 from tui.app.help.dialog import Help
 from tui.app.keys import bindings
 from tui.app.main_screen import MainScreen
@@ -40,7 +40,7 @@ _OWNERS: Mapping[str, type] = {
     "dialog": Dialog,
     "help": Help,
     "text": TextDialog,
-    "compare": Compare,
+    "compare": CompareDialog,
     "copying": CopyDialog,
 }
 
@@ -85,7 +85,7 @@ def test_what_moves_the_focus_is_obeyed_before_the_keys_that_follow() -> None:
 def test_the_footer_fits_and_always_has_the_way_to_help(where: str, lang: Lang, cells: int) -> None:
     labels = footer(where, lang, cells)
     assert sum(width(label.text) for label in labels) <= cells
-    assert labels[-1].action == "screen.help"
+    assert labels[-1].action == "app.help"
 
 
 def test_two_commands_that_undo_each_other_share_a_place_in_the_footer() -> None:

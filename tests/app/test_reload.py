@@ -171,7 +171,7 @@ async def test_all_that_is_wrong_can_be_read_in_full_and_in_either_language(file
         assert "3 problems" in text(app)
         await pilot.press("exclamation_mark")
         await pilot.pause()
-        assert "What is wrong with the files" in text(app)
+        assert "Problems in the files" in text(app)
         assert all(f"9{one}" in text(app) for one in ("300亿元", "512亿元", "55亿元"))
         files.edit(*edits[:2])  # one of them is mended
         await until(pilot, lambda: "955亿元" not in text(app) and "2 problems" in text(app))

@@ -1,4 +1,4 @@
-"""What is said after copying."""
+"""The toast after copying."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TMUX, XCLIP, OSC = Route("tmux", True), Route("xclip", True), Route("osc52", Fal
 
 
 @pytest.mark.parametrize(
-    ("outcome", "told"),
+    ("outcome", "shown"),
     [
         (Outcome((TMUX, Route("tmux-terminal", False))), "Copied it → tmux buffer"),
         (Outcome((TMUX, XCLIP, OSC)), "Copied it → tmux buffer, desktop clipboard"),
@@ -22,11 +22,11 @@ TMUX, XCLIP, OSC = Route("tmux", True), Route("xclip", True), Route("osc52", Fal
         (Outcome((), ("failed",)), "Not copied: no clipboard is within reach."),
     ],
 )
-def test_it_says_which_way_and_doubts_only_where_nothing_is_certain(outcome: Outcome, told: str) -> None:
-    assert message("it", outcome, "en") == told
+def test_it_names_the_clipboard_and_doubts_only_where_nothing_is_confirmed(outcome: Outcome, shown: str) -> None:
+    assert message("it", outcome, "en") == shown
 
 
-def test_figures_are_told_by_value_or_number(dataset: Dataset) -> None:
+def test_one_figure_is_named_by_its_value_and_several_by_their_number(dataset: Dataset) -> None:
     row = dataset.row["output"]
     assert described(dataset, [row], "bibtex", "en") == "1171.21亿元 · BibTeX"
     assert described(dataset, [row, row + 1], "plain-zh", "zh") == "2 个数据 · 中文纯文本"

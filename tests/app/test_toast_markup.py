@@ -1,4 +1,4 @@
-"""What is told in passing is shown as it is: words of a dataset are never markup."""
+"""A toast shows the words of a dataset as they are, never as markup."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.sample import write
 from tui.app import reload, watching
 from tui.app.app import MetricsApp
 from tui.app.copying import toast
-from tui.app.main_screen import Dashboard
+from tui.app.main_screen import MainScreen
 from tui.app.state import State
 from tui.store.cache import load_compiled
 
@@ -32,7 +32,7 @@ async def shown(folder: Path, **state: object) -> AsyncIterator[Pilot[None]]:
         yield pilot
 
 
-def dashboard(pilot: Pilot[None]) -> Dashboard:
+def main_screen(pilot: Pilot[None]) -> MainScreen:
     assert isinstance(pilot.app, MetricsApp)
     return pilot.app.main_screen
 
@@ -40,13 +40,13 @@ def dashboard(pilot: Pilot[None]) -> Dashboard:
 async def seen(pilot: Pilot[None], words: str) -> None:
     """Wait until the words stand in a toast, as they are."""
 
-    def told() -> str:
+    def toasts_text() -> str:
         toasts = pilot.app.screen.query("Toast")
         rows = {y for one in toasts for y in range(one.region.y, one.region.bottom)}
         return "\n".join(line for y, line in enumerate(text(pilot.app).split("\n")) if y in rows)
 
-    await until(pilot, lambda: told().strip())
-    assert words in told()
+    await until(pilot, lambda: toasts_text().strip())
+    assert words in toasts_text()
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +54,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
-async def test_an_indicator_by_which_cities_are_sorted(tmp_path: Path) -> None:
+async def test_the_indicator_that_sorts_the_cities_is_named_without_markup(tmp_path: Path) -> None:
     yaml = YAML.replace("en: Gross industrial output value", 'en: "[b]Output[/b] [red]x[/] [/]"')
     async with shown(write(tmp_path / "data", yaml, **PAGES), view="cities", figure="output") as pilot:
         await pilot.press("s")  # by code
@@ -64,23 +64,23 @@ async def test_an_indicator_by_which_cities_are_sorted(tmp_path: Path) -> None:
         await seen(pilot, "[b]Output[/b] [red]x[/] [/]")
 
 
-async def test_what_is_told_of_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_copy_is_named_without_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(toast, "message", lambda what, outcome, lang: MARKUP)
     async with shown(write(tmp_path / "data", YAML, **PAGES), view="figures", figure="output") as pilot:
         await pilot.press("y")
         await seen(pilot, MARKUP)
 
 
-async def test_what_is_told_of_files_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_changed_files_are_named_without_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching.DatasetChanged, "summary", lambda self, lang, mended, there: MARKUP)
     folder = write(tmp_path / "data", YAML, **PAGES)
     async with shown(folder, view="figures", figure="output") as pilot:
-        dashboard(pilot).post_message(watching.DatasetChanged(load_compiled(folder)))
+        main_screen(pilot).post_message(watching.DatasetChanged(load_compiled(folder)))
         await seen(pilot, MARKUP)
 
 
-async def test_what_is_told_where_nothing_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_files_without_problems_are_named_without_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reload, "tr", lambda key, lang, **words: MARKUP)
     async with shown(write(tmp_path / "data", YAML, **PAGES), view="figures", figure="output") as pilot:
-        dashboard(pilot).action_problems()
+        main_screen(pilot).action_problems()
         await seen(pilot, MARKUP)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.directions import read, refused
 from tui import text as words
-from tui.history import how, number
+from tui.history import measure_title, number_in
 from tui.loading.directions import fallen
 from tui.model import Dataset, Metric, Quantity
 from tui.series import interval
@@ -349,13 +349,13 @@ def test_a_panel_of_signed_differences_has_a_name_that_goes_both_ways(
     tmp_path: Path, quote: str, metric: str, english: str, chinese: str
 ) -> None:
     dataset = read(tmp_path, quote, metric)
-    assert (how(dataset, only(dataset), "en"), how(dataset, only(dataset), "zh")) == (english, chinese)
+    assert (measure_title(dataset, only(dataset), "en"), measure_title(dataset, only(dataset), "zh")) == (english, chinese)
 
 
 def test_the_bound_of_a_fall_is_on_its_other_side(tmp_path: Path) -> None:
     dataset = read(tmp_path, "产值同比下降超过5%", "value: 超过5%, measure: 同比下降")
     quantity = only(dataset).quantity
-    assert number(quantity, quantity) == "<−5"
+    assert number_in(quantity, quantity) == "<−5"
     assert interval(quantity)[0].is_infinite() and interval(quantity)[1] < -4
 
 

@@ -19,7 +19,7 @@ from tui.app.copying.copier import Copy
 from tui.app.keys import bindings
 from tui.app.main_screen import MainScreen
 from tui.app.state import State, save_state
-from tui.app.styles import theme_in, theme_of
+from tui.app.styles import next_theme, theme_in, theme_of
 from tui.app.terminal import Colours, in_gnu_screen
 from tui.app.texts import tr
 from tui.app.themes import themes
@@ -95,6 +95,43 @@ class MetricsApp(App[None]):
         """Write an escape sequence to the terminal, if there is one."""
         if self._driver is not None:
             self._driver.write(sequence)
+
+    # Actions
+
+    def action_copy_text(self) -> None:
+        """Copy the text that the mouse selected."""
+        if text := self.screen.get_selected_text():
+            self.copy_to_clipboard(text)
+
+    def action_language(self) -> None:
+        self.main_screen.lang = "en" if self.main_screen.lang == "zh" else "zh"
+
+    def action_theme(self) -> None:
+        self.theme = next_theme(self.theme)
+
+    def action_help(self) -> None:
+        from tui.app.help.dialog import Help
+
+        screen = self.main_screen
+        self.push_screen(Help(screen.view, screen.focused is screen.facets, screen.lang))
+
+    def action_palette(self) -> None:
+        """Let the user choose a command, and run it."""
+        from tui.app.help.palette import Palette
+
+        async def run(action: str | None) -> None:
+            if action is not None:
+                await self.screen.run_action(action)
+
+        self.push_screen(Palette(self.main_screen.view, self.main_screen.lang), run)
+
+    def action_problems(self) -> None:
+        self.main_screen.show_problems()
+
+    async def action_quit(self) -> None:
+        self.exit()
+
+    # Start and end
 
     async def on_ready(self) -> None:
         gc.enable()  # off during the start, which leaves nothing to collect

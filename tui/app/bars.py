@@ -1,4 +1,4 @@
-"""The lines above and below the views: what they show in a width, and the widget that shows it."""
+"""Bar, a line of labels that can be clicked."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.app.command import KeyHint
-from tui.app.commands import commands_of, in_footer
 from tui.app.styles import palette
-from tui.app.texts import tr
-from tui.text import Lang
 from tui.text.cells import width
 
 
@@ -64,41 +61,11 @@ class Bar(Widget):
 
     def labels(self) -> Sequence[Label]:
         """What fits in the width."""
-        free = self.size.width - _cells((*self._left, *self._right))
+        free = self.size.width - cells_of((*self._left, *self._right))
         return [*self._left, Label(" " * free), *self._right] if free >= 0 else self._left
 
     def render(self) -> Content:
         return content_of(self.labels(), self.app.theme)
-
-
-def header(view: str, lang: Lang, cells: int, totals: str, marked: int) -> tuple[list[Label], list[Label]]:
-    """The name and the views at the left, marks and totals at the right. A narrow screen shows fewer words."""
-    left = [Label(" metrics-tui  ", "strong")] if cells >= 60 else []
-    for command in commands_of("main"):
-        if command.group == "views":
-            here = command.action == f"view('{view}')"
-            name = f"{command.label(lang)} " if cells >= 44 or here else ""
-            left.append(Label(f" {command.keys} {name}", "tab" if here else "plain", command.call))
-    right = [Label(tr("marked", lang, n=marked) + "  ", "mark", "screen.compare")] if marked else []
-    if _cells((*left, *right)) + width(totals) + 3 <= cells:
-        right.append(Label(totals + " ", "dim"))
-    return left, right
-
-
-def footer(where: str, lang: Lang, cells: int) -> list[Label]:
-    """The keys that work in a view, or in the part of the screen that has the focus, as many as fit."""
-    commands = in_footer(where)
-    room = cells - sum(_cells(key_labels(command.hint(lang))) for command in commands if command.pinned)
-    labels: list[Label] = []
-    full = False
-    for command in commands:
-        added = key_labels(command.hint(lang))
-        if not command.pinned:
-            room -= _cells(added)
-            full = full or room < 0
-        if command.pinned or not full:
-            labels += added
-    return labels
 
 
 def key_labels(hint: KeyHint) -> list[Label]:
@@ -111,11 +78,11 @@ def last_keys(hints: Sequence[KeyHint], cells: int) -> list[Label]:
     labels: list[Label] = []
     for hint in reversed(hints):
         added = key_labels(hint)
-        if _cells(added) + _cells(labels) > cells:
+        if cells_of(added) + cells_of(labels) > cells:
             break
         labels = [*added, *labels]
     return labels
 
 
-def _cells(labels: Iterable[Label]) -> int:
+def cells_of(labels: Iterable[Label]) -> int:
     return sum(width(label.text) for label in labels)

@@ -1,4 +1,4 @@
-"""The base of every screen: guards for clicks and keys that come while a screen or a toast goes away (docs/upstream.md)."""
+"""The base of every screen: guards for clicks, keys and focus while widgets come and go (docs/upstream.md)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ T = TypeVar("T")
 
 
 class BaseScreen(Screen[T]):
-    """A screen that may be closed twice, and clicked where a removed widget is still painted."""
+    """A screen that may be closed twice, clicked where a removed widget is still painted, and never loses the focus."""
+
+    def focus_default(self) -> None:
+        """Move the focus to where keys go when nothing else has it. Nothing by default."""
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close the screen once, however often this is called, and not before it is mounted.
@@ -33,3 +36,19 @@ class BaseScreen(Screen[T]):
         """Where a text selection begins: nowhere in a widget that was removed but is still painted, such as a toast."""
         widget, offset = super().get_widget_and_offset_at(x, y)
         return (widget, offset) if widget is None or widget.is_attached else (None, None)
+
+    def on_mount(self) -> None:
+        self.watch(self, "focused", self._check_focus, init=False)
+        self.watch(self.app, "app_focus", self._check_focus, init=False)
+
+    def _check_focus(self) -> None:
+        """Textual leaves the focus on a hidden widget, or on none after a resize."""
+        if self.app.app_focus and not self._focus_is_visible():
+            self.call_later(self._restore_focus)
+
+    def _restore_focus(self) -> None:
+        if not self._focus_is_visible():
+            self.focus_default()
+
+    def _focus_is_visible(self) -> bool:
+        return self.focused is not None and all(widget.display for widget in self.focused.ancestors_with_self)

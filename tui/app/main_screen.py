@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.reactive import var
 from textual.widgets import Input
 
-from tui.app.bars import Bar, Label, footer, header
 from tui.app.base_screen import BaseScreen
 from tui.app.cities.view import CitiesView
 from tui.app.copying.copier import Copier, Copy
 from tui.app.facets.view import Facets
 from tui.app.filter.input import FilterInput
+from tui.app.filter.row import FilterRow
+from tui.app.filter.searcher import Searcher
+from tui.app.header_footer import Footer, Header
 from tui.app.keys import bindings
-from tui.app.passage import PassageView
 from tui.app.reload import Reload
 from tui.app.state import State
-from tui.app.styles import next_theme
 from tui.app.texts import tr
 from tui.app.view import NOTHING, Matches, View
 from tui.app.views import Views
+from tui.app.workspace import Workspace
 from tui.columns import columns_of
 from tui.model import Dataset
 from tui.text import Lang
-from tui.text.cells import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,13 +37,10 @@ if TYPE_CHECKING:
     from tui.app.reader.view import PageView
     from tui.app.watching import DatasetChanged
     from tui.search.index import Index
-    from tui.search.query import FilterProblem
     from tui.store.cache import Compiled
 
-_COUNT_CELLS = 16
-_HINT_SECONDS = 20
 _PREPARE_AFTER = 0.2  # seconds; the first frame goes first
-_WIDE, _NARROW, _TALL, _LOW, _LOWEST = 110, 60, 34, 20, 11  # cells; lines
+_LOW = 20  # lines
 _USED_NEXT = ("tui.app.figures.view", "tui.app.series.view", "tui.app.reader.view", "tui.app.copying.dialog")
 """Modules that the first frame does not need, and the next keys do."""
 
@@ -58,26 +53,8 @@ class MainScreen(BaseScreen[None]):
     """
 
     BINDINGS = bindings("main")
+    CSS_PATH = "main_screen.tcss"
     AUTO_FOCUS = ""
-    DEFAULT_CSS = """
-    MainScreen {
-        layout: vertical; overflow: hidden;
-        #header, #footer { background: $panel; }
-        #filter-row { height: 1; }
-        #prompt { width: 3; }
-        #body { height: 1fr; }
-        Facets { display: none; width: 26; height: 1fr; }
-        PassageView { display: none; height: 4; }
-        &.-facets Facets, &.-passage PassageView { display: block; }
-        &.-tall PassageView { height: 5; }
-        &.-low PassageView { height: 2; background: $panel; }
-        &.-only-facets Views { display: none; }
-        &.-only-facets Facets { width: 1fr; }
-        &.-on-page Facets, &.-on-page PassageView { display: none; }
-        &.-low Toast { width: 100%; }
-    }
-    """
-
     view: var[str] = var("cities", init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
     matches: var[Matches] = var(Matches(), init=False)
@@ -86,14 +63,10 @@ class MainScreen(BaseScreen[None]):
 
     def __init__(self, source: Index | Compiled, copy: Copy, write: Callable[[str], object], state: State) -> None:
         super().__init__()
-        self._source, self._state = source, state
-        self.dataset: Dataset = source.dataset
-        self._copier = Copier(self, copy, write)
+        self._searcher, self._state = Searcher(source), state
+        self._copier = Copier(self, copy, write, state.form)
         self._reload = Reload(self)
-        self._facets_wanted, self._passage_wanted = state.facets, state.preview
-        self._form, self._back, self._hint = state.form, state.back or None, not state.known
-        self._problems: tuple[FilterProblem, ...] = ()
-        self._counted: Matches | None = None
+        self._back = state.back or None
         self._cursor_before_typing = NOTHING
         rows = self.dataset.row if state.marks or state.figure else {}
         self.set_reactive(MainScreen.lang, "zh" if state.lang == "zh" else "en")
@@ -101,58 +74,56 @@ class MainScreen(BaseScreen[None]):
         self.set_reactive(MainScreen.cursor, rows.get(state.figure, NOTHING))
         self.set_reactive(MainScreen.matches, Matches(range(len(self.dataset.metrics))))
 
-    @cached_property
-    def index(self) -> Index:
-        """The index that answers the filter. It is made in a thread after the first frame, or when it is first needed."""
-        from tui.search.index import Index
-
-        return self._source if isinstance(self._source, Index) else Index(self._source.dataset, self._source.terms)
-
     # Widgets
 
     def compose(self) -> ComposeResult:
-        self._views = Views(self.dataset, self._state, self.lang)
+        self._workspace = Workspace(self.dataset, lambda: self._searcher.index, self._state, self.lang)
+        self._workspace.passage.data_bind(MainScreen.cursor, MainScreen.lang)
         self.set_reactive(MainScreen.view, self._views.name_shown)
-        self.filter = FilterInput(self._state.history, id="filter")
-        self._header, self._count, self._footer = Bar(id="header"), Bar(id="count"), Bar(id="footer")
-        self.facets = Facets(lambda: self.index, id="facets")
-        self._passage = PassageView(self.dataset, id="preview").data_bind(MainScreen.cursor, MainScreen.lang)
+        self._filter_row = FilterRow(self._state.history, len(self.dataset.metrics))
+        self._header, self._footer = Header(id="header"), Footer(hint=not self._state.known, id="footer")
         yield self._header
-        with Horizontal(id="filter-row"):
-            yield Bar(id="prompt")
-            yield self.filter
-            yield self._count
-        with Horizontal(id="body"):
-            yield self.facets
-            yield self._views
-        yield self._passage
+        yield self._filter_row
+        yield self._workspace
         yield self._footer
         self._fold(self.app.size)
 
     def on_mount(self) -> None:
-        every = len(self.dataset.metrics)
-        self._count.styles.width = max(_COUNT_CELLS, len(tr("matches", "en", n=every, all=every)) + 1)
-        self.query_one("#prompt", Bar).show([Label(" / ", "key", "screen.filter")])
         self.watch(self, "focused", self._focus_changed, init=False)
-        self.watch(self.app, "app_focus", self._keep_focus, init=False)
-        self.focus_view()
+        self.focus_default()
         self._show_language()
         if self._state.filter:
             with self.prevent(Input.Changed):
                 self.filter.value = self._state.filter
-            self.set_reactive(MainScreen.matches, self._find(self._state.filter))
+            self.set_reactive(MainScreen.matches, self._searcher.find(self._state.filter))
         self._update_view()
         self._update_bars()
-        self.call_after_refresh(self._count_facets)
         self.set_timer(_PREPARE_AFTER, lambda: self.run_worker(self._prepare, thread=True))
-        if self._hint:
-            self.set_timer(_HINT_SECONDS, self.end_hint)
 
     def _prepare(self) -> None:
         """Build the index and import what the next keys need. Runs in a thread."""
-        _ = self.index
+        _ = self._searcher.index
         for name in _USED_NEXT:
             import_module(name)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset that is shown."""
+        return self._searcher.dataset
+
+    @property
+    def facets(self) -> Facets:
+        """The facets beside the view."""
+        return self._workspace.facets
+
+    @property
+    def _views(self) -> Views:
+        return self._workspace.views
+
+    @property
+    def filter(self) -> FilterInput:
+        """The filter line."""
+        return self._filter_row.input
 
     @property
     def shown(self) -> View | None:
@@ -166,7 +137,7 @@ class MainScreen(BaseScreen[None]):
 
     # Focus
 
-    def focus_view(self) -> None:
+    def focus_default(self) -> None:
         """Move the focus to the view or page that is shown, before the next key comes."""
         if self.shown is not None:
             self.set_focus(self.shown)
@@ -177,43 +148,24 @@ class MainScreen(BaseScreen[None]):
         for view in self._views:
             view.inactive = self.focused is self.facets
         if self.focused is self.filter:
-            self._cursor_before_typing = self.cursor
+            self._cursor_before_typing = self.current
         self._update_bars()
-        self._keep_focus()
-        if self._facets_wanted and self.size.width < _NARROW and self.app.app_focus:
+        if self._workspace.facets_wanted and self.app.app_focus:
             self._fold(self.size)
-
-    def _keep_focus(self) -> None:
-        """Move the focus to what is visible. Textual leaves it on a hidden widget, or on none after a resize."""
-        if self.app.app_focus and not self._focus_is_visible():
-            self.call_later(self._restore_focus)
-
-    def _restore_focus(self) -> None:
-        if not self._focus_is_visible():
-            self.focus_view()
-
-    def _focus_is_visible(self) -> bool:
-        return self.focused is not None and all(widget.display for widget in self.focused.ancestors_with_self)
 
     # Filter and matches
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
-        self.end_hint()
+        self._footer.end_hint()
         if message.value == self.filter.value:  # else more was typed, and another message follows
             self._search()
 
     def _search(self) -> None:
         text = self.filter.value
-        self.matches = self._find(text)
+        self.matches = self._searcher.find(text)
         if not self.filter.cycling:
             self.call_after_refresh(self._suggest, text)
-
-    def _find(self, text: str) -> Matches:
-        """The matches of a filter. What it does not understand is kept for the footer."""
-        result = self.index.search(text)
-        self._problems = tuple(result.problems)
-        return Matches(result.rows, text.strip())
 
     def watch_matches(self) -> None:
         self._update_view()
@@ -235,15 +187,11 @@ class MainScreen(BaseScreen[None]):
     def _suggest(self, text: str) -> None:
         """Show completions in the footer, after the matches are painted."""
         if text == self.filter.value and self.focused is self.filter:
-            from tui.app.filter.suggestions import suggest
-
-            self.filter.suggestions = suggest(self.index, text, self.filter.cursor_position) if text else []
+            self.filter.suggestions = self._searcher.suggest(text, self.filter.cursor_position)
             self._update_bars()
 
     def _count_facets(self) -> None:
-        if self.facets.display and self._counted is not self.matches:
-            self._counted = self.matches
-            self.facets.show(self.matches)
+        self._workspace.count_facets(self.matches)
 
     @on(Facets.Chosen)
     def _facet_chosen(self, message: Facets.Chosen) -> None:
@@ -270,9 +218,14 @@ class MainScreen(BaseScreen[None]):
         self._update_bars()
 
     @property
+    def current(self) -> int:
+        """The row under the cursor now. `cursor` follows by a message, a moment later."""
+        return self.cursor if self.shown is None else self.shown.cursor
+
+    @property
     def chosen(self) -> Sequence[int]:
         """The rows that are copied: the marked figures, or the one under the cursor; on a page, its own."""
-        cursor = [self.cursor] if self.cursor != NOTHING else []
+        cursor = [self.current] if self.current != NOTHING else []
         return cursor if self.view == "pages" else sorted(self.marks) or cursor
 
     # Size and language
@@ -282,19 +235,9 @@ class MainScreen(BaseScreen[None]):
         self._update_bars()
 
     def _fold(self, size: Size) -> None:
-        """Show facets and passage where there is room for them.
-
-        Facets need 110 columns unless the user opened or closed them; below 60 columns they are shown alone, and only
-        while they have the focus. The passage needs 11 lines; below 20 it is the figure in words.
-        """
-        facets = size.width >= _WIDE if self._facets_wanted is None else self._facets_wanted
-        facets = facets and (size.width >= _NARROW or self.focused is self.facets)
-        self.set_class(facets, "-facets")
-        self.set_class(facets and size.width < _NARROW, "-only-facets")
-        self.set_class(self._passage_wanted and size.height >= _LOWEST, "-passage")
+        """Show the parts that there is room for."""
+        self._workspace.fold(size, self.focused is self.facets)
         self.set_class(size.height < _LOW, "-low")
-        self.set_class(size.height >= _TALL, "-tall")
-        self.set_class(self.view == "pages", "-on-page")
         self.call_after_refresh(self._count_facets)
 
     def watch_lang(self) -> None:
@@ -312,45 +255,20 @@ class MainScreen(BaseScreen[None]):
     # Header, count and footer
 
     def _update_bars(self) -> None:
-        cells, lang, matches = self.app.size.width, self.lang, self.matches
-        self._header.show(*header(self.view, lang, cells, self._totals[lang], len(self.marks)))
-        count = tr("matches", lang, n=len(matches.rows), all=len(self.dataset.metrics)) if matches.text else ""
-        self._count.show([], [Label(count + " ", "strong" if matches.rows else "wrong")])
-        self._footer.show(self._footer_labels(cells))
-
-    def _footer_labels(self, cells: int) -> list[Label]:
-        typing = self.focused is self.filter
-        if self.filter.suggestions and typing:
-            from tui.app.filter.suggestions import suggestion_labels
-
-            return suggestion_labels(self.filter.suggestions, self.lang, cells)
-        if self._problems:
-            text = "  ".join(sanitize(problem.zh if self.lang == "zh" else problem.en) for problem in self._problems)
-            return [Label(f" {text} ", "wrong")]
-        if self._hint:
-            return [Label(" " + tr("hint" if cells >= 116 else "hint_short", self.lang), "key")]
-        where = "facets" if self.focused is self.facets else "filter" if typing else self.view
+        lang, matches = self.lang, self.matches
+        self._header.update(self.view, lang, self.dataset, len(self.marks))
+        self._filter_row.show_count(len(matches.rows) if matches.text else None, len(self.dataset.metrics), lang)
+        where = "facets" if self.focused is self.facets else "filter" if self.focused is self.filter else self.view
         if self.page is not None and self.page.finding:
             where = "find"
-        return footer(where, self.lang, cells)
-
-    @cached_property
-    def _totals(self) -> dict[Lang, str]:
-        """How much the dataset holds, by language."""
-        dataset = self.dataset
-        codes = columns_of(dataset)["region"].values
-        cities = {city.code for code in codes if code and (city := dataset.city(code))}
-        numbers = {"figures": len(dataset.metrics), "cities": len(cities), "articles": len(dataset.articles)}
-        return {"en": tr("totals", "en", **numbers), "zh": tr("totals", "zh", **numbers)}
+        self._footer.update(where, lang, self._searcher.problems, self.filter.suggestions if where == "filter" else ())
 
     def on_key(self, event: events.Key) -> None:
-        self.end_hint()
+        self._footer.end_hint()
 
-    def end_hint(self) -> None:
-        """Show the keys in the footer instead of the hint of the first start."""
-        if self._hint:
-            self._hint = False
-            self._update_bars()
+    def show_problems(self) -> None:
+        """Show what is wrong with the files of the dataset."""
+        self._reload.show_problems(self.lang)
 
     def show_message(self, text: str) -> None:
         """Show a toast in the place of the last one."""
@@ -362,6 +280,7 @@ class MainScreen(BaseScreen[None]):
 
     async def show_view(self, name: str) -> None:
         """Show a view or a page with the cursor on the same figure."""
+        self.cursor = self.current
         await self._views.show(name, self.lang)
         self.view = name
         page = self.page
@@ -371,7 +290,7 @@ class MainScreen(BaseScreen[None]):
             page.show_page(self.dataset.pages[0].id)
         self._fold(self.size)
         if self.focused is not self.filter:
-            self.focus_view()
+            self.focus_default()
         self._update_view()
         self._update_bars()
 
@@ -388,7 +307,7 @@ class MainScreen(BaseScreen[None]):
         state = State(
             view=self.view, lang=self.lang, theme=theme, filter=self.filter.value, history=self.filter.history,
             marks=[metrics[row].id for row in sorted(self.marks)], figure=metrics[self.cursor].id if self.cursor != NOTHING else "",
-            facets=self._facets_wanted, preview=self._passage_wanted, form=self._form, known=True,
+            facets=self._workspace.facets_wanted, preview=self._workspace.passage_wanted, form=self._copier.form, known=True,
             back=self._back or "" if self.view == "pages" else "",
         )  # fmt: skip
         self._views.save_to(state)
@@ -405,24 +324,20 @@ class MainScreen(BaseScreen[None]):
         old, back = self.dataset, self.shown.keep_position() if self.shown is not None else None
         cursor, identity = self.cursor, "" if self.cursor == NOTHING else old.metrics[self.cursor].id
         marked = [old.metrics[row].id for row in self.marks]
-        self._source, self.dataset = source, source.dataset
-        for name in ("index", "_totals"):
-            self.__dict__.pop(name, None)
-        self._counted = None
+        self._searcher = Searcher(source)
         rows = self.dataset.row
         self.set_reactive(MainScreen.marks, frozenset(rows[one] for one in marked if one in rows))
         self.set_reactive(MainScreen.cursor, rows.get(identity, min(cursor, len(rows) - 1)))
-        self.set_reactive(MainScreen.matches, self._find(self.filter.value))
+        self.set_reactive(MainScreen.matches, self._searcher.find(self.filter.value))
         self.clear_selection()
-        self._passage.use_dataset(self.dataset)
-        there = self._views.use_dataset(self.dataset)
+        there = self._workspace.use_dataset(self.dataset)
         if self.shown is not None:
             self._update_view()
         elif self.page is not None and self.page.metric is not None:
             self.set_reactive(MainScreen.cursor, rows[self.page.metric.id])
         if back is not None:
             back()
-        self._passage.cursor = self.cursor
+        self._workspace.passage.cursor = self.cursor
         self._update_bars()
         self.call_after_refresh(self._count_facets)
         return there
@@ -430,13 +345,13 @@ class MainScreen(BaseScreen[None]):
     # Actions: views
 
     async def action_view(self, name: str) -> None:
-        self.end_hint()
+        self._footer.end_hint()
         self._back = None
         await self.show_view(name)
 
     async def action_open(self) -> None:
         """Open the page that the figure under the cursor was printed on."""
-        if self.cursor != NOTHING and self.view != "pages":
+        if self.current != NOTHING and self.view != "pages":
             self._back = self.view
             await self.show_view("pages")
 
@@ -496,16 +411,16 @@ class MainScreen(BaseScreen[None]):
     def action_leave_filter(self) -> None:
         """Keep the filter in the history and move the focus to the results."""
         self.filter.remember()
-        self.focus_view()
+        self.focus_default()
 
     def action_wipe_filter(self) -> None:
         """Empty the filter line and leave it, so that the next `/` begins a new filter."""
         self.filter.value = ""
-        self.focus_view()
+        self.focus_default()
 
     def action_show_results(self) -> None:
         """Move the focus from the filter line to the results."""
-        self.focus_view()
+        self.focus_default()
 
     def action_take_suggestion(self, number: int) -> None:
         """Take a suggestion that was clicked."""
@@ -514,30 +429,30 @@ class MainScreen(BaseScreen[None]):
     def action_facets(self) -> None:
         """Show the facets and move the focus there; with the focus there, hide them."""
         if self.focused is self.facets:
-            self._facets_wanted = False
+            self._workspace.facets_wanted = False
             self._leave_facets()
         elif self.view != "pages":
-            self._facets_wanted = True
+            self._workspace.facets_wanted = True
             self.set_focus(self.facets)
             self._fold(self.size)
 
     def _leave_facets(self) -> None:
         self._fold(self.size)
-        self.focus_view()
+        self.focus_default()
 
     def action_preview(self) -> None:
-        self._passage_wanted = not self._passage_wanted
+        self._workspace.passage_wanted = not self._workspace.passage_wanted
         self._fold(self.size)
 
     # Actions: marks
 
     def action_mark(self) -> None:
-        if self.cursor != NOTHING:
-            self.marks = self.marks ^ {self.cursor}
+        if self.current != NOTHING:
+            self.marks = self.marks ^ {self.current}
 
     def action_mark_down(self) -> None:
-        if self.cursor != NOTHING and self.shown is not None:
-            self.marks = self.marks | {self.cursor}
+        if self.current != NOTHING and self.shown is not None:
+            self.marks = self.marks | {self.current}
             self.shown.action_cursor_down()
 
     def action_mark_all(self) -> None:
@@ -550,77 +465,27 @@ class MainScreen(BaseScreen[None]):
 
     def action_compare(self) -> None:
         """Compare the cities of the marked figures; without marks, all that have a figure of the same indicator."""
-        from tui.app.compare.comparison import places_of
-        from tui.app.compare.dialog import Compare
+        from tui.app.compare.comparison import cities_of
+        from tui.app.compare.dialog import CompareDialog
 
         rows: Sequence[int] = sorted(self.marks)
-        if not rows and self.cursor != NOTHING:
+        if not rows and self.current != NOTHING:
             indicators = columns_of(self.dataset)["indicator"]
-            rows = [self.cursor, *self.matches.among(indicators.rows_of(indicators[self.cursor]))]
-        if len(places_of(self.dataset, rows)) < 2:
+            rows = [self.current, *self.matches.among(indicators.rows_of(indicators[self.current]))]
+        if len(cities_of(self.dataset, rows)) < 2:
             self.show_message(tr("compare_two", self.lang))
         else:
-            self.app.push_screen(Compare(self.dataset, rows, self.lang))
+            self.app.push_screen(CompareDialog(self.dataset, rows, self.lang))
 
     # Actions: copying
 
     def action_copy(self) -> None:
-        self._copy_as("plain")
+        self._copier.copy_figures(self.dataset, self.chosen, "plain", self.lang)
 
     def action_copy_as(self) -> None:
         """Choose a form with a preview, then copy in it."""
-        from tui.app.copying.dialog import CopyDialog
-
-        if self.chosen:
-            identities = [self.dataset.metrics[row].id for row in self.chosen]
-            self.app.push_screen(CopyDialog(self.dataset, identities, self.lang, self._form), self._form_chosen)
-        else:
-            self.show_message(tr("nothing_here", self.lang))
-
-    def _form_chosen(self, form: str | None) -> None:
-        if form is not None:
-            self._form = form
-            self._copy_as(form)
-
-    def _copy_as(self, form: str) -> None:
-        if self.chosen:
-            self._copier.copy_figures(self.dataset, self.chosen, form, self.lang)
-        else:
-            self.show_message(tr("nothing_here", self.lang))
-
-    def action_copy_text(self) -> None:
-        """Copy the text that the mouse selected."""
-        if text := self.get_selected_text():
-            self.copy_text(text, tr("copied_selection", self.lang))
+        self._copier.choose_form(self.dataset, self.chosen, self.lang)
 
     def copy_text(self, text: str, what: str) -> None:
         """Copy a text. `what` is its name in the toast."""
         self._copier.copy_text(text, what, self.lang)
-
-    # Actions: the screen
-
-    def action_language(self) -> None:
-        self.lang = "en" if self.lang == "zh" else "zh"
-
-    def action_theme(self) -> None:
-        self.app.theme = next_theme(self.app.theme)
-
-    def action_help(self) -> None:
-        from tui.app.help.dialog import Help
-
-        self.app.push_screen(Help(self.view, self.focused is self.facets, self.lang))
-
-    def action_palette(self) -> None:
-        from tui.app.help.palette import Palette
-
-        self.app.push_screen(Palette(self.view, self.lang), self._run_chosen)
-
-    async def _run_chosen(self, action: str | None) -> None:
-        if action is not None:
-            await self.run_action(action)
-
-    def action_problems(self) -> None:
-        self._reload.show_problems(self.lang)
-
-    def action_quit(self) -> None:
-        self.app.exit()

@@ -59,9 +59,9 @@ class PassageView(LineView, can_focus=False):
 
     @property
     def line_count(self) -> int:
-        wanted = (self.cursor, self.lang, self.size)
-        if self._built_for != wanted:
-            self._built_for = wanted
+        current = (self.cursor, self.lang, self.size)
+        if self._built_for != current:
+            self._built_for = current
             shown = self.cursor != NOTHING and self.size.width
             self._lines = (
                 passage_lines(self._dataset, self._dataset.metrics[self.cursor], self.lang, self.size) if shown else []

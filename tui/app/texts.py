@@ -97,9 +97,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hint_short": ("/ 筛选 · 回车 版面 · y 复制 · ? 快捷键", "/ filter · enter page · y copy · ? keys"),
     # series
+    "one_period": ("仅有一个时期", "One period only"),
     "time_year": ("全年", "full year"),
     "time_part": ("年内若干月", "part of a year"),
-    "time_stretch": ("跨期累计", "sum over a longer time"),
+    "time_stretch": ("较长时段", "longer period"),
     "time_moment": ("时点", "at a time"),
     "time_undated": ("原文未注明时间", "no time printed"),
     "derived": ("推算所得，原文未给出", "derived, not printed"),

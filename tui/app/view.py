@@ -112,7 +112,9 @@ class View(LineView):
         self.set_reactive(View.lang, lang)
         self.marks = marks
         if not self.size:  # laid out when the size is known
-            self.set_reactive(View.cursor, cursor)
+            known = cursor == NOTHING or matches.has(cursor)
+            row = cursor if known else next(iter(matches.rows), NOTHING)
+            self.set_reactive(View.cursor, row)
             return
         if changed:
             self._lay_out()

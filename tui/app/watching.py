@@ -90,7 +90,7 @@ class Banner(Bar):
     def labels(self) -> list[Label]:
         if not self.problems:
             return [Label(" " + tr("rereading", self._lang), "hollow")]
-        action, count, cells = "screen.problems", len(self.problems), self.size.width
+        action, count, cells = "app.problems", len(self.problems), self.size.width
         sign = Label(" ! ", "key", action)
         notes = [tr("rereading" if self._reading else "last_good", self._lang)]
         if count > 1:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.columns import siblings
 from tui.model import Dataset, Metric
-from tui.series import Key, compatible, interval, key_of
+from tui.series import SeriesKey, compatible, interval, key_of
 
 
 class Repeated(NamedTuple):
@@ -29,7 +29,7 @@ def repeated_with(dataset: Dataset, metric: Metric) -> list[Repeated]:
 
 
 def _repeated(dataset: Dataset, rows: Iterable[int]) -> list[Repeated]:
-    groups: dict[tuple[Key, str, str, str], list[int]] = {}
+    groups: dict[tuple[SeriesKey, str, str, str], list[int]] = {}
     for row in rows:
         metric = dataset.metrics[row]
         if metric.period.start:

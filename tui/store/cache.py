@@ -67,7 +67,7 @@ class _Tables(msgspec.Struct, array_like=True):
     metrics: list[msgspec.Raw]
     asides: tuple[Aside, ...]
     relations: tuple[Relation, ...]
-    texts: dict[str, str]
+    texts: msgspec.Raw
 
 
 class _Content(msgspec.Struct, array_like=True):
@@ -157,6 +157,7 @@ def decode(data: bytes) -> Compiled:
     tables = msgspec.structs.asdict(_section(content.tables, _Tables))
     tables["passages"] = _Table(tables["passages"], Passage)
     tables["metrics"] = _Table(tables["metrics"], Metric)
+    tables["texts"] = _section(tables["texts"], dict[str, str])
     dataset = Dataset(**tables)
     dataset.__dict__["row"] = {
         id_: row for row, id_ in enumerate(_section(content.ids, list[str]))

@@ -1,1 +1,1 @@
-"""Tests of the reading view."""
+"""Tests of the page view."""

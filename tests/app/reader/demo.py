@@ -1,4 +1,4 @@
-"""A tiny app around the reading view, for the tests and for looking at it."""
+"""A small app with a page view, for the tests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.text import Lang
 
 
 class PageDemo(App[None]):
-    """One reading view on the whole screen; remembers which figures were chosen, and whether escape came through."""
+    """A page view on the whole screen. It records the chosen figures, and whether escape reached it."""
 
     BINDINGS = [Binding("escape", "back", "back")]  # noqa: RUF012
 

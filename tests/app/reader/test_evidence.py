@@ -1,4 +1,4 @@
-"""The legend: what is printed, what it means, through which words, and what is not printed."""
+"""The evidence: the words of each field, what they mean, and what is not printed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_printed_fields_show_their_words_and_what_they_mean(dataset: Dataset) ->
     assert (region.words, region.means, region.via) == ("全市", "某州市 Mouzhou 530600", ("某州市",))
 
 
-def test_a_relative_period_says_its_dates_its_basis_and_its_words(dataset: Dataset) -> None:
+def test_a_relative_period_shows_its_dates_its_basis_and_its_words(dataset: Dataset) -> None:
     period = field(dataset, "investment", "period")
     assert period.words == "一年来"
     assert period.means.startswith("2023-10") and period.means.endswith(("inferred", "relative to the page's date"))
@@ -52,18 +52,18 @@ def test_what_is_not_printed_is_assumed_or_unknown_with_the_reason(dataset: Data
     assert "? period" in text
 
 
-def test_a_result_says_that_nothing_says_otherwise_and_a_target_its_words(dataset: Dataset) -> None:
+def test_a_result_needs_no_words_for_its_status_and_a_target_does(dataset: Dataset) -> None:
     assert all(evidence.field != "status" for evidence in evidence_of(dataset, dataset.metric["investment"], "en"))
     target = field(dataset, "power-2030", "status")
     assert (target.words, target.means) == ("力争", "target")
 
 
-def test_words_outside_the_quote_are_said_to_be(dataset: Dataset) -> None:
+def test_words_outside_the_quote_are_marked(dataset: Dataset) -> None:
     assert field(dataset, "enterprises-all", "region").outside
     assert not field(dataset, "investment", "region").outside
 
 
-def test_each_field_has_a_look_of_its_own_even_without_colour() -> None:
+def test_each_field_has_a_style_of_its_own_even_without_colour() -> None:
     for theme in ("dark", "light", "contrast"):
         styles = palette(theme)
         attributes = [
@@ -77,13 +77,13 @@ def test_each_field_has_a_look_of_its_own_even_without_colour() -> None:
 @given(cells=st.integers(8, 80), lang=st.sampled_from(["en", "zh"]))
 def test_nothing_is_wider_than_the_panel(dataset: Dataset, cells: int, lang: str) -> None:
     for metric in dataset.metrics:
-        said = evidence_of(dataset, metric, lang)  # type: ignore[arg-type]
+        fields = evidence_of(dataset, metric, lang)  # type: ignore[arg-type]
         sections = RelatedFigures(dataset).sections(metric, lang)  # type: ignore[arg-type]
         lines = [
             *heading_lines(dataset, metric, lang, cells),  # type: ignore[arg-type]
             *heading_lines(dataset, metric, lang, cells, low=True),  # type: ignore[arg-type]
             *section_lines(sections, cells),
-            *(field_lines(said, lang, cells) if cells > 22 else []),  # type: ignore[arg-type]
+            *(field_lines(fields, lang, cells) if cells > 22 else []),  # type: ignore[arg-type]
             *(figure_lines(dataset, [metric], lang, cells) if cells > 30 else []),  # type: ignore[arg-type]
         ]
         assert all(width(line.text) <= cells for line in lines)
@@ -96,17 +96,17 @@ def test_sections_lead_to_the_other_figure() -> None:
     assert lines[-1].metric == "other"
 
 
-def test_the_shipped_means_and_derived_values_are_told(shipped: Dataset) -> None:
-    relatives = RelatedFigures(shipped)
-    told = [
+def test_the_shipped_figures_have_checked_and_derived_values(shipped: Dataset) -> None:
+    related = RelatedFigures(shipped)
+    notes = [
         (section.heading, note)
         for metric in shipped.metrics
-        for section in relatives.sections(metric, "en")
+        for section in related.sections(metric, "en")
         for note in section.notes
     ]
-    assert any("Arithmetic" in heading and "holds" in note.text for heading, note in told)
-    assert any(note.sign == "∴" and "÷" in note.text for _, note in told)
-    assert all(not note.metric or note.metric in shipped.metric for _, note in told)
+    assert any("Arithmetic" in heading and "holds" in note.text for heading, note in notes)
+    assert any(note.sign == "∴" and "÷" in note.text for _, note in notes)
+    assert all(not note.metric or note.metric in shipped.metric for _, note in notes)
 
 
 def test_the_value_comes_first_and_its_proof_before_what_follows_from_it(dataset: Dataset) -> None:
@@ -122,6 +122,6 @@ def test_the_value_comes_first_and_its_proof_before_what_follows_from_it(dataset
         assert {"value", "unit", "region", "period"} <= set(labels), "each field begins a line"
 
 
-def test_a_legend_in_chinese_has_the_english_of_names_only(dataset: Dataset) -> None:
+def test_a_heading_in_chinese_has_no_english(dataset: Dataset) -> None:
     head = heading_lines(dataset, dataset.metric["investment"], "zh", 44)
     assert not re.search("[a-z]", "".join(line.text for line in head))

@@ -1,4 +1,4 @@
-"""The find line of a page within the dashboard: the footer tells what its keys do."""
+"""The find bar of a page on the main screen: the footer shows its keys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.app.looking import lines
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-async def test_the_footer_tells_the_keys_of_the_find_line_while_it_is_open(make: Make, size: tuple[int, int]) -> None:
+async def test_the_footer_shows_the_keys_of_the_find_bar_while_it_is_open(make: Make, size: tuple[int, int]) -> None:
     app = make(view="figures")
     async with app.run_test(size=size) as pilot:
         await pilot.press("enter")
@@ -27,7 +27,7 @@ async def test_the_footer_tells_the_keys_of_the_find_line_while_it_is_open(make:
         assert "? keys" in lines(app)[-1] and "增长" not in lines(app)[-2]
 
 
-async def test_a_key_of_the_find_line_is_a_button_too(make: Make) -> None:
+async def test_a_key_in_the_footer_can_be_clicked(make: Make) -> None:
     app = make(view="figures", lang="zh")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")

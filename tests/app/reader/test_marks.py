@@ -1,4 +1,4 @@
-"""What each character of a page is: evidence of the figure, state of a number, search hit."""
+"""The marks on the characters of a page, and searches in it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def marks_of(dataset: Dataset, metric_id: str = "") -> PageMarks:
 def runs(dataset: Dataset, marks: PageMarks, words: str) -> list[tuple[str, str, str, bool]]:
     text = dataset.texts["p1"]
     start = text.index(words)
-    return [(text[i:j], kind.field, kind.state, kind.quote) for i, j, kind in marks.runs(start, start + len(words))]
+    return [(text[i:j], mark.field, mark.state, mark.quote) for i, j, mark in marks.runs(start, start + len(words))]
 
 
-def test_a_figure_lights_its_quote_and_the_words_of_each_field(dataset: Dataset) -> None:
+def test_a_figure_marks_its_quote_and_the_words_of_each_field(dataset: Dataset) -> None:
     marks = marks_of(dataset, "investment")
     assert runs(dataset, marks, "一年来,全市把工业抓在手上,完成工业投资231.5亿元,其中") == [
         ("一", "period", "cited", True), ("年来", "period", "", True), (",", "", "", True), ("全市", "region", "", True),
@@ -49,7 +49,7 @@ def test_another_figure_replaces_the_marks(dataset: Dataset) -> None:
     assert {mark for _, _, mark in marks.runs(150, 155)} == {Mark()}
 
 
-def test_numbers_are_told_by_what_became_of_them(dataset: Dataset) -> None:
+def test_numbers_are_marked_by_what_became_of_them(dataset: Dataset) -> None:
     marks = marks_of(dataset)
     text = dataset.texts["p1"]
     states = {text[entry.start : entry.end]: entry.state for entry in marks.entries}

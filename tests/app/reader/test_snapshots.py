@@ -1,4 +1,4 @@
-"""What the reading view looks like, in the sizes and looks that people have."""
+"""Pictures of the page view in several sizes and themes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reading view as a person uses it."""
+"""The page view as a person uses it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def text(app: PageDemo, selector: str) -> str:
 
 
 def styles(app: PageDemo, words: str) -> list[object]:
-    """The looks of the first row of the text that has the words, for the segments with them."""
+    """The styles of the words in the first row of the text that has them."""
     view = app.query_one(PageText)
     for y in range(view.size.height):
         strip = view.render_line(y)
@@ -62,21 +62,21 @@ def cell_of(app: PageDemo, words: str) -> tuple[int, int]:
     raise AssertionError(f"{words} is not on the screen")
 
 
-async def test_a_figure_opens_its_article_at_the_lit_quote_with_the_legend(dataset: Dataset) -> None:
+async def test_a_figure_opens_its_article_at_its_quote_with_the_evidence(dataset: Dataset) -> None:
     async with shown(dataset, "investment") as (app, _):
         page = text(app, "PageText")
         assert page.index("某州市前三季度") < page.index("一年来")  # reading order
         assert "▌" in next(line for line in lines(app, "PageText") if "231.5亿元" in line)
         assert any(style.reverse and style.bold for style in styles(app, "231.5"))  # type: ignore[attr-defined]
-        legend = text(app, "EvidencePanel")
+        evidence = text(app, "EvidencePanel")
         for words in ("231.5", "全市 → 某州市 Mouzhou 530600", "via 某州市", "一年来", "note The span is a year."):
-            assert words in legend
+            assert words in evidence
         assert text(app, ".head").startswith("Page p1 · ") and "numbers" in text(app, ".head")
         assert "州市工业开新局" in text(app, "PageText") and "州市工业开新局" not in text(app, ".head")
         assert text(app, ".foot").strip().startswith("figure 2 of 4 · ")
 
 
-async def test_next_and_previous_go_through_the_figures_and_tell_the_app(dataset: Dataset) -> None:
+async def test_next_and_previous_go_through_the_figures_and_post_the_choice(dataset: Dataset) -> None:
     async with shown(dataset, "growth") as (app, pilot):
         await pilot.press("n", "n")
         assert app.view.place.figure == "enterprises-all"
@@ -98,23 +98,23 @@ async def test_showing_a_figure_from_outside_posts_nothing(dataset: Dataset) -> 
         assert app.chosen == []
 
 
-async def test_words_outside_the_quote_are_lit_and_pointed_at(dataset: Dataset) -> None:
+async def test_words_outside_the_quote_are_highlighted_and_their_rows_marked(dataset: Dataset) -> None:
     async with shown(dataset, "enterprises-all") as (app, _):
         row = next(line for line in lines(app, "PageText") if "全市" in line)
         assert row.startswith(("›", "▌"))
         assert any(style.underline for style in styles(app, "全市"))  # type: ignore[attr-defined]
 
 
-async def test_assumed_and_unknown_are_shown_as_such(dataset: Dataset) -> None:
+async def test_assumed_and_unknown_fields_have_their_own_signs(dataset: Dataset) -> None:
     async with shown(dataset, "enterprises-new") as (app, _):
-        legend = text(app, "EvidencePanel")
-        assert "◌ region" in legend
-        assert "the article is about it" in legend
-        assert "? period" in legend
-        assert "the page names no time" in legend
+        evidence = text(app, "EvidencePanel")
+        assert "◌ region" in evidence
+        assert "the article is about it" in evidence
+        assert "? period" in evidence
+        assert "the page names no time" in evidence
 
 
-async def test_a_whole_page_tells_open_numbers_and_jumps_to_them(dataset: Dataset) -> None:
+async def test_a_whole_page_counts_its_open_numbers_and_o_goes_through_them(dataset: Dataset) -> None:
     async with shown(dataset) as (app, pilot):
         app.view.show_page("p1")
         await pilot.pause()
@@ -133,20 +133,28 @@ async def test_a_whole_page_tells_open_numbers_and_jumps_to_them(dataset: Datase
         assert text(app, ".foot") == first  # round again
 
 
-async def test_jumping_tells_what_became_of_each_number_and_enter_opens_its_figure(dataset: Dataset) -> None:
+async def test_brackets_go_through_the_numbers_and_enter_chooses_a_figure(dataset: Dataset) -> None:
     async with shown(dataset) as (app, pilot):
         app.view.show_page("p1", "industry")
         await pilot.pause()
-        told = []
+        shown_numbers = []
         for _ in range(7):
             await pilot.press("right_square_bracket")
-            told.append(text(app, ".foot").split(":")[0].split())
-        assert [one[0] for one in told] == ["三", "8", "一", "231.5", "1300", "3815", "20"]
-        assert [one[1] for one in told] == ["cited", "captured", "cited", "captured", "captured", "set", "captured"]
+            shown_numbers.append(text(app, ".foot").split(":")[0].split())
+        assert [words[0] for words in shown_numbers] == ["三", "8", "一", "231.5", "1300", "3815", "20"]
+        assert [words[1] for words in shown_numbers] == [
+            "cited",
+            "captured",
+            "cited",
+            "captured",
+            "captured",
+            "set",
+            "captured",
+        ]
         await pilot.press("left_square_bracket")
         assert "name of a campaign or system" in text(app, ".foot")
         await pilot.press("enter")
-        assert app.chosen == []  # what is set aside has no figure
+        assert app.chosen == []  # a number that is set aside has no figure
         await pilot.press("left_square_bracket", "enter")
         assert app.chosen == ["enterprises-all"]
         assert app.view.place.figure == "enterprises-all"
@@ -161,7 +169,7 @@ async def test_clicking_a_number_chooses_its_figure(dataset: Dataset) -> None:
         assert "set aside" in text(app, ".foot")
 
 
-async def test_hovering_a_number_tells_what_became_of_it(dataset: Dataset) -> None:
+async def test_the_number_under_the_mouse_is_explained(dataset: Dataset) -> None:
     async with shown(dataset, "growth") as (app, pilot):
         before = text(app, ".foot")
         await pilot.hover("PageText", offset=cell_of(app, "3815"))
@@ -172,7 +180,7 @@ async def test_hovering_a_number_tells_what_became_of_it(dataset: Dataset) -> No
         assert text(app, ".foot") == before
 
 
-async def test_the_margin_lists_the_figures_and_goes_to_them(dataset: Dataset) -> None:
+async def test_the_list_has_all_figures_and_a_click_chooses_one(dataset: Dataset) -> None:
     async with shown(dataset, "growth") as (app, pilot):
         assert [words in line for words, line in zip(["8%", "231.5亿元"], lines(app, "FigureList"), strict=False)] == [
             True,
@@ -282,15 +290,15 @@ async def test_it_works_in_every_size(dataset: Dataset, size: tuple[int, int]) -
 
 
 @pytest.mark.parametrize(("size", "narrow"), [((120, 40), False), ((80, 24), True)])
-async def test_the_legend_stands_beside_or_below(dataset: Dataset, size: tuple[int, int], narrow: bool) -> None:
+async def test_the_evidence_is_beside_or_below_the_text(dataset: Dataset, size: tuple[int, int], narrow: bool) -> None:
     async with shown(dataset, "investment", size=size) as (app, _):
-        page, legend = app.query_one("PageText").region, app.query_one("EvidencePanel").region
-        assert (legend.y > page.y) == narrow
-        assert (legend.x > page.x + page.width - 1) == (not narrow)
+        page, evidence = app.query_one("PageText").region, app.query_one("EvidencePanel").region
+        assert (evidence.y > page.y) == narrow
+        assert (evidence.x > page.x + page.width - 1) == (not narrow)
         assert "231.5" in text(app, "EvidencePanel")
 
 
-async def test_the_head_says_the_article_once_its_headline_is_out_of_sight(shipped: Dataset) -> None:
+async def test_the_head_names_the_article_while_its_title_is_out_of_sight(shipped: Dataset) -> None:
     async with shown(shipped, size=(80, 24)) as (app, pilot):
         article = max(shipped.articles, key=lambda one: sum(end - start for start, end in one.stretches))
         app.view.show_page(article.page, article.id)
@@ -304,7 +312,9 @@ async def test_the_head_says_the_article_once_its_headline_is_out_of_sight(shipp
 
 
 @pytest.mark.parametrize("size", [(120, 40), (120, 24), (80, 24), (60, 16), (40, 12)])
-async def test_a_legend_that_is_cut_says_so_and_ends_in_no_heading(shipped: Dataset, size: tuple[int, int]) -> None:
+async def test_evidence_that_does_not_fit_says_how_much_is_below_and_ends_with_no_heading(
+    shipped: Dataset, size: tuple[int, int]
+) -> None:
     async with shown(shipped, size=size) as (app, pilot):
         panel = app.query_one(EvidencePanel)
         cut_off = 0
@@ -312,11 +322,11 @@ async def test_a_legend_that_is_cut_says_so_and_ends_in_no_heading(shipped: Data
             app.view.show_metric(metric.id)
             await pilot.pause()
             shown_lines = [line.rstrip() for line in lines(app, "EvidencePanel")]
-            told = re.search(r"⋯ (\d+) more", shown_lines[-1])
-            assert bool(told) == (len(panel.lines) > panel.size.height > 2), metric.id
-            if told:
+            more = re.search(r"⋯ (\d+) more", shown_lines[-1])
+            assert bool(more) == (len(panel.lines) > panel.size.height > 2), metric.id
+            if more:
                 cut_off += 1
-                seen = panel.lines[: len(panel.lines) - int(told[1])]
+                seen = panel.lines[: len(panel.lines) - int(more[1])]
                 assert not seen or not seen[-1].heading
                 assert [line.text.rstrip() for line in seen] == shown_lines[: len(seen)]
         assert cut_off or size in ((120, 40), (40, 12))
@@ -357,11 +367,11 @@ async def test_the_quote_of_every_shipped_figure_is_seen(shipped: Dataset) -> No
             await pilot.pause()
             start, end = metric.evidence["value"].spans[0]
             value = sanitize(shipped.texts[shipped.page_of(metric).id][start:end])
-            lit = [line for line in lines(app, "PageText") if line.startswith("▌")]
-            assert any(value[:2] in line for line in lit), metric.id
+            quote = [line for line in lines(app, "PageText") if line.startswith("▌")]
+            assert any(value[:2] in line for line in quote), metric.id
 
 
-async def test_it_speaks_chinese_and_switches(dataset: Dataset) -> None:
+async def test_the_language_changes_while_a_page_is_open(dataset: Dataset) -> None:
     async with shown(dataset, "investment", lang="zh") as (app, pilot):
         assert "个数字" in text(app, ".head")
         assert "地区" in text(app, "EvidencePanel")

@@ -11,7 +11,7 @@ from textual.cache import LRUCache
 from tui.app.cities.spark import SparkCell
 from tui.columns import siblings
 from tui.model import Dataset, Metric
-from tui.series import Key, compatible, key_of, series_of
+from tui.series import SeriesKey, compatible, key_of, series_of
 
 if TYPE_CHECKING:
     from tui.relations.derived import Deriver
@@ -42,7 +42,7 @@ class CityEntries:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self._series: LRUCache[tuple[str, str, str], dict[Key, list[int]]] = LRUCache(_CACHED_THINGS)
+        self._series: LRUCache[tuple[str, str, str], dict[SeriesKey, list[int]]] = LRUCache(_CACHED_THINGS)
 
     def entries(self, rows: Iterable[int]) -> list[CityEntry]:
         """The entries of the figures, in their order. A series has one entry, which is its latest result."""

@@ -53,7 +53,7 @@ class CitiesView(View):
         self.by: CitiesBy = "count"
         self._compared: ComparedValue | None = None
         self._filtering = False
-        self._search: Worker[None] | None = None
+        self._card_worker: Worker[None] | None = None
 
     def use_dataset(self, dataset: Dataset) -> None:
         super().use_dataset(dataset)
@@ -79,8 +79,8 @@ class CitiesView(View):
         cells = self.scrollable_content_region.width
         if cells <= 0:
             return
-        if self._search is not None:
-            self._search.cancel()
+        if self._card_worker is not None:
+            self._card_worker.cancel()
         self._rows = self._grouped()
         count = max(1, min(_MOST_COLUMNS, len(self._rows), (cells + _GAP) // (_NARROWEST_CARD + _GAP)))
         same_width = self._fit_builder((cells - _GAP * (count - 1)) // count)
@@ -215,7 +215,7 @@ class CitiesView(View):
         if not self._columns:
             return cursor  # nothing is laid out yet
         if cursor not in self._boxes and self._pending and self.matches.has(cursor) and not self._filtering:
-            self._search_for(cursor)
+            self._build_in_worker(cursor)
             return cursor
         box = self._boxes.get(cursor) or self._fallback(cursor)
         return box.row if box else NOTHING
@@ -224,15 +224,14 @@ class CitiesView(View):
         """The first entry of the city of a figure that is not shown, or else the first entry."""
         city = self._groups.city_of(cursor) if 0 <= cursor < len(self.dataset.metrics) else None
         boxes = (box for column in self._columns for box in column.boxes)
-        order = min(boxes, key=lambda box: (self._groups.city_of(box.row) != city, box.top, box.column), default=None)
-        return order
+        return min(boxes, key=lambda box: (self._groups.city_of(box.row) != city, box.top, box.column), default=None)
 
-    def _search_for(self, row: int) -> None:
+    def _build_in_worker(self, row: int) -> None:
         """Build cards down to that of a figure, or all for NOTHING, and move the cursor to it, or to the last figure.
 
         A worker does it, so that keys are handled meanwhile.
         """
-        self._search = self.run_worker(self._build_to_row(row), exclusive=True)
+        self._card_worker = self.run_worker(self._build_to_row(row), exclusive=True)
 
     async def _build_to_row(self, row: int) -> None:
         while self._pending and row not in self._boxes:
@@ -319,6 +318,6 @@ class CitiesView(View):
 
     def action_last(self) -> None:
         if self._pending:
-            self._search_for(NOTHING)
+            self._build_in_worker(NOTHING)
         elif boxes := [column.boxes[-1] for column in self._columns if column.boxes]:
             self.cursor = max(boxes, key=top_of).row

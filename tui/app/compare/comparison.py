@@ -1,124 +1,135 @@
-"""What can be compared of some places, and what cannot and why."""
+"""What can be compared between cities, and what cannot and why. Pure functions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tui.columns import columns_of
 from tui.model import Dataset, Metric
-from tui.series import TrackOf, period_class
+from tui.series import TrackKey, period_class
 
-Thing = tuple[str, str, str]
+Reason = Literal["part", "unit", "status", "undated", "period"]
+"""Why figures are not comparable: one is of a county or company and not of the city; units, statuses or periods differ; no
+period is printed."""
 
 
-class Cell(NamedTuple):
-    """One place's figure in a line. `leads` is whether it is the first of those compared."""
+class Compared(NamedTuple):
+    """What is compared: an indicator with its measure. A rank in one province is another than in the next."""
+
+    indicator: str
+    measure: str
+    against: str
+
+
+class ComparisonCell(NamedTuple):
+    """The figure of one city in a line. `leads` is whether it has the first place among those compared."""
 
     row: int
     leads: bool = False
 
 
-class Line(NamedTuple):
-    """One indicator and measure over the places: `cells` by place, None where nothing is printed.
+class ComparisonLine(NamedTuple):
+    """One indicator and measure: a cell for each city, None where nothing is printed.
 
-    `reason` is empty where the figures compare, else `part` (of a county or company, not of the city), `unit`, `status`,
-    `undated` or `period`. `apart` is how far the first is from the last, in base units.
+    Lines that are comparable have no `reason`, and `difference` between the first and the last in base units.
     """
 
     indicator: str
     measure: str
-    cells: tuple[Cell | None, ...]
-    reason: str
-    apart: Decimal | None
+    cells: tuple[ComparisonCell | None, ...]
+    reason: Reason | None = None
+    difference: Decimal = Decimal(0)
 
 
 class Comparison(NamedTuple):
-    """What is printed of several places: what compares, and what does not; and how much is printed of one place only."""
+    """The comparison of some cities; `alone` is the number of indicators and measures that only one city has."""
 
-    comparable: tuple[Line, ...]
-    other: tuple[Line, ...]
+    comparable: tuple[ComparisonLine, ...]
+    other: tuple[ComparisonLine, ...]
     alone: int
 
 
-def places_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
-    """The cities of figures, in the order in which they first come; a province is itself. Without a place there is no city."""
-    column = columns_of(dataset)["region"]
-    codes = dict.fromkeys(map(column.codes.__getitem__, rows))
-    return list(dict.fromkeys(_city(dataset, column.values[code]) for code in codes if column.values[code]))
+def cities_of(dataset: Dataset, rows: Iterable[int]) -> list[str]:
+    """The cities of figures, in the order in which they first occur. A province counts as a city; no place is left out."""
+    regions = columns_of(dataset)["region"]
+    codes = dict.fromkeys(regions[row] for row in rows)
+    return list(dict.fromkeys(_city(dataset, code) for code in codes if code))
 
 
-def _city(dataset: Dataset, code: str) -> str:
-    city = dataset.city(code) if code else None
-    return city.code if city else code
+def _city(dataset: Dataset, region: str) -> str:
+    city = dataset.city(region) if region else None
+    return city.code if city else region
 
 
-def compare(dataset: Dataset, rows: Sequence[int], places: Sequence[str]) -> Comparison:
-    """A line for each indicator and measure of the rows that more than one of the places has; those of most places first."""
+def compare(dataset: Dataset, rows: Sequence[int], cities: Sequence[str]) -> Comparison:
+    """Compare the cities by what the figures measure. What most cities have comes first."""
     tracks, regions = columns_of(dataset)["track"], columns_of(dataset)["region"]
-    asked = dict.fromkeys(
-        _thing(TrackOf.read(tracks.values[code])) for code in dict.fromkeys(map(tracks.codes.__getitem__, rows))
-    )
-    figures: dict[Thing, dict[str, list[int]]] = {thing: {} for thing in asked}
-    city = {code: one for code in regions.values if (one := _city(dataset, code)) in places}
-    indicators = {thing[0] for thing in asked}
-    for row in sorted(chain.from_iterable(map(regions.rows_of, city))):
-        track = TrackOf.read(tracks[row])
-        if track.indicator in indicators and (thing := _thing(track)) in figures:
-            figures[thing].setdefault(city[track.region], []).append(row)
-    lines = [_line(dataset, thing, found, places) for thing, found in figures.items() if len(found) > 1]
+    keys = [_compared(key) for key in tracks.values]
+    figures: dict[Compared, dict[str, list[int]]] = {keys[code]: {} for code in map(tracks.codes.__getitem__, rows)}
+    city_of = {region: city for region in regions.values if (city := _city(dataset, region)) in cities}
+    for row in sorted(chain.from_iterable(map(regions.rows_of, city_of))):
+        compared = keys[tracks.codes[row]]
+        if compared in figures:
+            figures[compared].setdefault(city_of[regions[row]], []).append(row)
+    lines = [_line(dataset, compared, own, cities) for compared, own in figures.items() if len(own) > 1]
     lines.sort(key=lambda line: -sum(cell is not None for cell in line.cells))
     return Comparison(
-        tuple(line for line in lines if not line.reason),
-        tuple(line for line in lines if line.reason),
-        sum(len(found) == 1 for found in figures.values()),
+        tuple(line for line in lines if line.reason is None),
+        tuple(line for line in lines if line.reason is not None),
+        sum(len(own) == 1 for own in figures.values()),
     )
 
 
-def _thing(track: TrackOf) -> Thing:
-    """What is measured: a rank in one province is not one in another, 环比 is not 同比."""
-    return track.indicator, track.measure, track.against
+def _compared(track: str) -> Compared:
+    key = TrackKey.parse(track)
+    return Compared(key.indicator, key.measure, key.against)
 
 
-def _line(dataset: Dataset, thing: Thing, found: dict[str, list[int]], places: Sequence[str]) -> Line:
-    """The figures that share unit, period and status with the most other places; without such, the latest of each."""
+def _line(dataset: Dataset, compared: Compared, rows: Mapping[str, list[int]], cities: Sequence[str]) -> ComparisonLine:
+    """The figures that share unit, period and status, in the most cities; if no two cities share them, the latest of each."""
     metrics = dataset.metrics
-    shared: dict[object, dict[str, int]] = {}
-    for place, rows in found.items():
-        for row in rows:
-            if metrics[row].period.start and _own(metrics[row], place):
-                shared.setdefault(_alike(metrics[row]), {}).setdefault(place, row)
-    best = max(
-        shared.values(), key=lambda one: (len(one), max(metrics[row].period.end for row in one.values())), default={}
-    )
-    if len(best) < 2:
-        latest = {
-            place: max(rows, key=lambda row: (_own(metrics[row], place), metrics[row].period.end))
-            for place, rows in found.items()
-        }
-        cells = tuple(Cell(latest[place]) if place in latest else None for place in places)
-        return Line(thing[0], thing[1], cells, _why_not({place: metrics[row] for place, row in latest.items()}), None)
-    numbers = {place: metrics[row].quantity.number for place, row in best.items()}
-    first = min(numbers.values()) if thing[1].startswith("rank") else max(numbers.values())
-    cells = tuple(Cell(best[place], numbers[place] == first) if place in best else None for place in places)
-    return Line(thing[0], thing[1], cells, "", max(numbers.values()) - min(numbers.values()))
+    groups: dict[object, dict[str, int]] = {}
+    for city, own in rows.items():
+        for row in own:
+            metric = metrics[row]
+            if metric.period.start and _is_of_whole(metric, city):
+                groups.setdefault(_comparable_key(metric), {}).setdefault(city, row)
+    best = max(groups.values(), key=lambda group: (len(group), _latest_end(dataset, group)), default={})
+    if len(best) > 1:
+        numbers = {city: metrics[row].quantity.number for city, row in best.items()}
+        low, high = min(numbers.values()), max(numbers.values())
+        first = low if compared.measure.startswith("rank") else high
+        cells = tuple(ComparisonCell(best[city], numbers[city] == first) if city in best else None for city in cities)
+        return ComparisonLine(compared.indicator, compared.measure, cells, difference=high - low)
+    latest = {
+        city: max(own, key=lambda row: (_is_of_whole(metrics[row], city), metrics[row].period.end))
+        for city, own in rows.items()
+    }
+    cells = tuple(ComparisonCell(latest[city]) if city in latest else None for city in cities)
+    reason = _reason({city: metrics[row] for city, row in latest.items()})
+    return ComparisonLine(compared.indicator, compared.measure, cells, reason)
 
 
-def _alike(metric: Metric) -> tuple[str, ...]:
+def _latest_end(dataset: Dataset, group: Mapping[str, int]) -> str:
+    return max(dataset.metrics[row].period.end for row in group.values())
+
+
+def _comparable_key(metric: Metric) -> object:
     period = metric.period
     return metric.quantity.base_unit, period_class(period), period.start, period.end, metric.status
 
 
-def _own(metric: Metric, place: str) -> bool:
-    """Whether the figure is of the place as a whole."""
-    return metric.region == place and not metric.subject
+def _is_of_whole(metric: Metric, city: str) -> bool:
+    """Whether the figure is of the whole city."""
+    return metric.region == city and not metric.subject
 
 
-def _why_not(latest: Mapping[str, Metric]) -> str:
+def _reason(latest: Mapping[str, Metric]) -> Reason:
     metrics = list(latest.values())
-    if not all(_own(metric, place) for place, metric in latest.items()):
+    if not all(_is_of_whole(metric, city) for city, metric in latest.items()):
         return "part"
     if len({metric.quantity.base_unit for metric in metrics}) > 1:
         return "unit"

@@ -1,1 +1,1 @@
-"""Copying: what goes to the clipboard, which way it went, and the menu of forms."""
+"""Copying: the clipboard, the toast that follows, and the dialog of all forms."""

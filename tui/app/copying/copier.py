@@ -21,16 +21,39 @@ Copy = Callable[[str, Callable[[str], object]], "Outcome"]
 class Copier:
     """Copies figures and texts for a screen. `write` writes an escape sequence to the terminal."""
 
-    def __init__(self, screen: Screen[None], copy: Copy, write: Callable[[str], object]) -> None:
+    def __init__(self, screen: Screen[None], copy: Copy, write: Callable[[str], object], form: str) -> None:
         self._screen, self._copy, self._write = screen, copy, write
+        self.form = form
+        """The form that was chosen last."""
 
     def copy_figures(self, dataset: Dataset, rows: Sequence[int], form: str, lang: Lang) -> None:
         """Copy figures in a form; the toast names the figure or how many they are."""
         from tui.app.copying.toast import described
         from tui.citing.forms import copy_text
 
-        text = copy_text(dataset, [dataset.metrics[row].id for row in rows], form, lang)
-        self.copy_text(text, described(dataset, rows, form, lang), lang)
+        if self._has(rows, lang):
+            text = copy_text(dataset, [dataset.metrics[row].id for row in rows], form, lang)
+            self.copy_text(text, described(dataset, rows, form, lang), lang)
+
+    def choose_form(self, dataset: Dataset, rows: Sequence[int], lang: Lang) -> None:
+        """Let the user choose a form with a preview, then copy in it."""
+        from tui.app.copying.dialog import CopyDialog
+
+        def copy(form: str | None) -> None:
+            if form is not None:
+                self.form = form
+                self.copy_figures(dataset, rows, form, lang)
+
+        if self._has(rows, lang):
+            identities = [dataset.metrics[row].id for row in rows]
+            self._screen.app.push_screen(CopyDialog(dataset, identities, lang, self.form), copy)
+
+    def _has(self, rows: Sequence[int], lang: Lang) -> bool:
+        """Whether there is something to copy; if not, a toast says so."""
+        if not rows:
+            self._screen.app.clear_notifications()
+            self._screen.notify(tr("nothing_here", lang), timeout=2, markup=False)
+        return bool(rows)
 
     def copy_text(self, text: str, what: str, lang: Lang) -> None:
         """Copy a text in a thread, because a clipboard program may hang. `what` is its name in the toast."""

@@ -1,4 +1,4 @@
-"""What is said after copying, in a line: what was copied, and which way it went."""
+"""The toast after copying: what was copied, and where it is now."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from tui.model import Dataset
 from tui.text import Lang
 from tui.text.cells import sanitize, truncate
 
-# Where a text is that a program has confirmed to have; anything else is called the desktop's.
+# The clipboard that a confirmed route leads to. Every other route leads to the desktop's.
 _WAYS = {"tmux": "way_tmux", "pbcopy": "way_mac", "clip.exe": "way_windows", "windows": "way_windows"}
 _LONGEST = 30
 
 
 def described(dataset: Dataset, rows: Sequence[int], form: str, lang: Lang) -> str:
-    """The copied figures by their value or number, and the form of it."""
-    made = FORM[form].zh if lang == "zh" else FORM[form].en
+    """One figure by its value, several by their number, and the form of the copy."""
+    form_name = FORM[form].zh if lang == "zh" else FORM[form].en
     if len(rows) > 1:
-        return tr("copied_marked", lang, n=len(rows), form=made)
-    return f"{truncate(sanitize(dataset.metrics[rows[0]].quantity.printed), _LONGEST)} · {made}"
+        return tr("copied_marked", lang, n=len(rows), form=form_name)
+    return f"{truncate(sanitize(dataset.metrics[rows[0]].quantity.printed), _LONGEST)} · {form_name}"
 
 
 def message(what: str, outcome: Outcome, lang: Lang) -> str:
-    """Claims no more than the outcome does: a doubt is told where nothing is certain, a failure always."""
+    """The toast for an outcome. It names a clipboard only where a route is confirmed, and every failure."""
     failed = Outcome((), tuple(note for note in outcome.notes if note != "failed")).text(lang)
     if not outcome.sent:
         return tr("not_copied", lang, why=failed or tr("no_clipboard", lang))

@@ -1,1 +1,1 @@
-"""All keys on one sheet, and the command palette; both are made from the commands."""
+"""The help and the command palette. Both are made from the table of commands."""

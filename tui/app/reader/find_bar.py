@@ -192,8 +192,8 @@ class FindBar(Horizontal):
 
     def _show_count(self) -> None:
         matches = self.search.matches
-        found = (
+        text = (
             tr("hits", self.lang, at=self.search.index + 1, all=len(matches)) if matches else tr("not_found", self.lang)
         )
-        count = Run(found, "strong" if matches else "wrong") if self.input.value else Run("")
+        count = Run(text, "strong" if matches else "wrong") if self.input.value else Run("")
         self._count.update(lambda cells: [PanelLine((Run(" " * (cells - width(count.text))), count))])

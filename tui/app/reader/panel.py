@@ -128,7 +128,7 @@ class FigureList(ReaderPanel):
     def _scroll_to_current(self) -> None:
         """Scroll so that the current line is a third from the top, if it is out of sight."""
         top, height = self.scroll_offset.y, self.size.height
-        if self.current >= 0 and not top <= self.current < top + height:
+        if height and self.current >= 0 and not top <= self.current < top + height:
             self.scroll_to(y=max(0, self.current - height // 3), animate=False, immediate=True, force=True)
 
     def highlighted(self, index: int) -> bool:

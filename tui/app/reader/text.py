@@ -75,18 +75,18 @@ class PageText(LineView):
     def mark_figure(self, quote: Iterable[Span], evidence: dict[str, Evidence]) -> None:
         """Mark the quote and the evidence of a figure."""
         self.marks.mark_figure(quote, evidence)
-        self.refresh()
+        self.reset_lines()
 
     def mark_matches(self, matches: Iterable[Iterable[Span]], current: Iterable[Span]) -> None:
         """Mark the matches of a search, and the current one among them."""
         self.marks.mark_matches(matches, current)
-        self.refresh()
+        self.reset_lines()
 
     def move_cursor(self, number: Entry | None) -> None:
         """Move the number cursor to a number and scroll there, or take it away."""
         self.number = number
         self.marks.cursor = (number.start, number.end) if number else NOWHERE
-        self.refresh()
+        self.reset_lines()
         if number:
             self.scroll_to_offset(number.start)
 
@@ -108,7 +108,7 @@ class PageText(LineView):
 
     @property
     def _reading_offset(self) -> int:
-        """The offset to which the text was scrolled, if it is still in sight; else the one before the first row."""
+        """The offset to which the text was scrolled, if it is still in sight; else the offset before the first row."""
         return self._target if self._sees(self._target) else self._first_offset - 1
 
     # Layout and scrolling
@@ -214,20 +214,16 @@ class PageText(LineView):
     def continues_previous(self, index: int) -> bool:
         return not self._layout.starts_paragraph(index)
 
-    def render_line(self, y: int) -> Strip:
+    def render_strip(self, index: int, cells: int, selected: tuple[int, int] | None = None) -> Strip:
         """Margin and indent, which cannot be selected, then the text with the offset of each run for the mouse."""
-        index, cells, plain = self.line_at(y), self.size.width, self.style("plain")
-        if index >= self.line_count:
-            return Strip.blank(cells, plain)
-        row = self._layout.rows[index]
+        row, plain = self._layout.rows[index], self.style("plain")
         if row.kind == "rule":
             rule = Segment(" " * _MARGIN + "─" * self._layout.cells, self.style("rule"))
             return Strip([rule]).crop_extend(0, cells, plain)
         bar = "▌ " if self.marks.has_quote(row.spans) else "› " if self.marks.has_evidence(row.spans) else "  "
         margin = Strip([Segment(bar, self.style("sign")), Segment(" " * row.indent, plain)])
         text = Strip([Segment(run.text, self.style(run.role)) for run in self.line(index)])
-        selection = self.text_selection
-        if selection is not None and (selected := selection.get_span(index)) is not None:
+        if selected is not None:
             text = select(text, selected, self.selection_style)
         return Strip.join([margin, text.apply_offsets(0, index)]).crop_extend(0, cells, plain)
 

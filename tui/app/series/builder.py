@@ -1,388 +1,247 @@
-"""All that is shown of one indicator: a title, a plot for each panel, the signs that occur, and a table of the same numbers."""
+"""The chart of one indicator: its name, a legend, a chart for each plot, and a table of the values that no chart shows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from tui import text as words
+from tui import text as in_words
 from tui.app.line_view import Run
-from tui.app.series import chart
-from tui.app.series.canvas import Canvas, Drawing, Spot
-from tui.app.series.chart import HEADS, LETTERS, Row, head, historic, role_of
-from tui.app.series.single import Single, large, listed
+from tui.app.series.canvas import Drawing, HitBox
+from tui.app.series.lollipops import LollipopChart
+from tui.app.series.markers import FULL_YEAR, MARKERS, marker, role_of
+from tui.app.series.names import ChartNames, NamedValue
+from tui.app.series.single_values import large_value, value_list
+from tui.app.series.time_chart import LETTERS, MOST_TRACKS, time_chart
+from tui.app.series.value_table import value_table
 from tui.app.styles import DERIVED
 from tui.app.texts import tr
-from tui.history import Dot, Panel, Time, Track, how, place_in_time, unit_of
+from tui.history import Dot, Plot, PlotKey, Track
 from tui.model import Dataset
 from tui.text import Lang
 from tui.text.cells import pad, sanitize, truncate, width, wrap
 
-_ALL_SHOWN: Mapping[tuple[str, str, str], tuple[int, int]] = MappingProxyType({})
-_BESIDE = 25
-_MOST_ROWS = 40
-_LEAST_TITLED, _LEAST_CHARTED, _LEAST_WORDY = (
-    6,
-    9,
-    20,
-)  # rows of a sheet: below, the list says what it is, and numbers take less room
+_LEAST_CELLS, _LEAST_HALF = 8, 25
+_BETWEEN = 3
+"""Cells between two charts side by side."""
+_LEAST_ROWS_FOR_TITLE, _LEAST_ROWS_FOR_CHART, _LEAST_ROWS_FOR_BOTH_NAMES = 6, 9, 20
+_LEAST_CHART_ROWS, _MOST_CHART_ROWS = 10, 16
 
 
-class Sheet(NamedTuple):
-    """Lines of one width, and where figures stand in them."""
+class LeftOut(NamedTuple):
+    """The number of places and of figures that a plot leaves out."""
+
+    places: int = 0
+    figures: int = 0
+
+
+class SeriesChart(NamedTuple):
+    """Lines of runs, all of one width, and the hit boxes of the figures in them."""
 
     lines: list[list[Run]]
-    spots: list[Spot]
+    hit_boxes: list[HitBox]
+
+    def add(self, drawing: Drawing) -> None:
+        """Add a drawing below."""
+        top = len(self.lines)
+        self.lines.extend(drawing.lines)
+        self.hit_boxes.extend(box.moved(y=top) for box in drawing.hit_boxes)
 
 
-class Setter:
-    """Sets the sheet of an indicator in so many cells, for a cursor and a language."""
+class ChartBuilder:
+    """Builds charts of `cells` cells for about `rows` rows, with a cursor and a language."""
 
     def __init__(
-        self, dataset: Dataset, lang: Lang, cells: int, rows: int, cursor: int, left_out: Mapping[tuple[str, str, str], tuple[int, int]] = _ALL_SHOWN
-    ) -> None:  # fmt: skip
-        """`left_out` are, by measure, what it is against and unit, the numbers of places and figures besides those shown."""
+        self,
+        dataset: Dataset,
+        lang: Lang,
+        cells: int,
+        rows: int,
+        cursor: int,
+        left_out: Mapping[PlotKey, LeftOut] = MappingProxyType({}),
+    ) -> None:
         self._dataset, self._lang, self._left_out = dataset, lang, left_out
-        self._cells, self._rows, self._cursor = max(8, cells), rows, cursor
-        self._lines: list[list[Run]] = []
-        self._spots: list[Spot] = []
+        self._cells, self._rows, self._cursor = max(_LEAST_CELLS, cells), rows, cursor
+        self._names = ChartNames(dataset, lang)
 
-    def sheet(self, indicator: str, panels: Sequence[Panel]) -> Sheet:
-        """The whole sheet; it may be higher than there are rows."""
-        plots = [panel for panel in panels if historic(panel)]
-        singles = self._singles([panel for panel in panels if not historic(panel)], alone=not plots)
-        legend = self._legend(panels)
-        if self._rows >= _LEAST_TITLED:
-            self._title(indicator)
-        charted: list[Drawing] = []
-        tabled = plots
-        if self._rows >= _LEAST_CHARTED:
-            below = [*singles, legend, self._table([panel for panel in plots if len(panel.tracks) > 1])]
-            stacked = -(-len(plots) // self._abreast(plots))
-            room = self._rows - len(self._lines) - sum(len(part.lines) for part in below) - len(singles) - 1
-            charted, whole = self._plots(plots, min(16, max(min(10, self._rows), room // max(1, stacked))))
-            tabled = [panel for panel in plots if len(panel.tracks) > 1 or panel not in whole]
-        parts = [part for part in (legend, *charted, self._table(tabled), *singles) if part.lines]
-        airy = len(self._lines) + sum(len(part.lines) + 1 for part in parts) <= self._rows
+    def build(self, indicator: str, plots: Sequence[Plot]) -> SeriesChart:
+        """Build the chart of an indicator. It may have more lines than there are rows."""
+        chart = SeriesChart(self._title(indicator) if self._rows >= _LEAST_ROWS_FOR_TITLE else [], [])
+        over_time = [plot for plot in plots if plot.spans_years]
+        others = self._others([plot for plot in plots if not plot.spans_years], alone=not over_time)
+        legend = self._legend(plots)
+        charts: list[Drawing] = []
+        tabled = over_time
+        if self._rows >= _LEAST_ROWS_FOR_CHART:
+            several = [plot for plot in over_time if len(plot.tracks) > 1]
+            below = [*others, legend, self._table(several)]
+            used = len(chart.lines) + sum(len(drawing.lines) for drawing in below) + len(others) + 1
+            charts, incomplete = self._time_charts(over_time, self._rows - used)
+            tabled = [plot for plot in over_time if plot in several or plot in incomplete]
+        parts = [part for part in (legend, *charts, self._table(tabled), *others) if part.lines]
+        has_room = len(chart.lines) + sum(len(part.lines) + 1 for part in parts) <= self._rows
         for part in parts:
-            if airy:
-                self._lines.append([Run(" " * self._cells)])
-            self._add(part)
-        return Sheet(self._lines, self._spots)
+            if has_room:
+                chart.lines.append([Run(" " * self._cells)])
+            chart.add(part)
+        return chart
 
-    # Parts
+    def _table(self, plots: Sequence[Plot]) -> Drawing:
+        return value_table(plots, self._names, self._cells, self._cursor)
 
-    def _add(self, drawing: Drawing) -> None:
-        top = len(self._lines)
-        self._lines += drawing.lines
-        self._spots += [spot._replace(y=spot.y + top) for spot in drawing.spots]
+    # Titles
 
-    def _title(self, indicator: str) -> None:
-        """Both names, whole, in as many lines as they take; where it is low, the first in one line, which the list has too."""
-        one = self._dataset.indicator[indicator]
-        first, second = (one.zh, one.en) if self._lang == "zh" else (one.en, one.zh)
-        first, second = sanitize(first), sanitize(second)
-        if width(first) + width(second) < self._cells:
-            rest = self._cells - width(first)
-            self._lines.append([Run(first, "strong"), Run(pad(f" {second}", rest), "dim")])
-            return
-        if self._rows < _LEAST_WORDY:
-            self._lines.append([Run(pad(truncate(first, self._cells), self._cells), "strong")])
-            return
-        for text, role in ((first, "strong"), (second, "dim")):
-            self._lines += [[Run(pad(text[start:end], self._cells), role)] for start, end, _ in wrap(text, self._cells)]
-
-    def _head(self, panel: Panel, cells: int) -> list[Run]:
-        """The name of a panel with its unit, once for all its numbers."""
-        metric = self._dataset.metrics[panel.like]
-        name, unit = (
-            sanitize(how(self._dataset, metric, self._lang)),
-            sanitize(unit_of(self._dataset, metric, self._lang)),
-        )
-        if self._lang == "en":
-            printed = "" if metric.quantity.kind == "rank" else sanitize(unit_of(self._dataset, metric, "zh"))
-            unit = unit if printed in (unit, "个", "个百分点", "") else f"{unit} {printed}".strip()
-        unit = truncate(unit, cells // 2)
-        name = truncate(name[:1].upper() + name[1:], cells - width(unit) - 4)
-        rule = "─" * max(0, cells - width(name) - width(unit) - (4 if unit else 1))
-        pieces = [Run(name, "head")]
-        return (
-            [*pieces, Run(" · ", "faint"), Run(unit, "dim"), Run(f" {rule}", "faint")]
-            if unit
-            else [*pieces, Run(f" {rule}", "faint")]
-        )
-
-    def _place(self, panel: Panel, track: Track, lang: Lang) -> str:
-        dot = next((dot for dot in track.dots if dot.rows), None)
-        if dot is not None:
-            return words.place(self._dataset, self._dataset.metrics[dot.rows[0]], lang)
-        region = self._dataset.region.get(track.region)
-        return (region.zh if lang == "zh" else region.en) if region else tr("no_place", lang)
-
-    def _names(self, panel: Panel, track: Track) -> tuple[str, str]:
-        """The place in the language of the screen, and in the other."""
-        zh, en = sanitize(self._place(panel, track, "zh")), sanitize(self._place(panel, track, "en"))
-        first, second = (zh, en) if self._lang == "zh" else (en, zh)
-        return first or tr("no_place", self._lang), second
-
-    # Plots over time
-
-    def _plots(self, panels: Sequence[Panel], rows: int) -> tuple[list[Drawing], list[Panel]]:
-        """Small multiples, two beside each other where there is room; and the panels whose numbers are all in their plot."""
-        step = self._abreast(panels)
-        found: list[Drawing] = []
-        whole: list[Panel] = []
-        for at in range(0, len(panels), step):
-            group = panels[at : at + step]
-            cells = (self._cells - 3 * (step - 1)) // step if len(group) > 1 else self._cells
-            plots = [self._plot(panel, cells, rows) for panel in group]
-            whole += [panel for panel, plot in zip(group, plots, strict=True) if plot.whole]
-            found.append(_beside(plots, cells, self._cells))
-        return found, whole
-
-    def _abreast(self, panels: Sequence[Panel]) -> int:
-        """How many plots stand beside each other."""
-        return 2 if len(panels) > 1 and self._cells >= 2 * _BESIDE + 3 else 1
-
-    def _plot(self, panel: Panel, cells: int, rows: int) -> Drawing:
-        tracks = self._tracks(panel)
-        plot = chart.over_time(panel, tracks, cells, rows, self._cursor)
-        lines = [self._head(panel, cells)]
-        if len(tracks) > 1:
-            lines += self._letters(panel, tracks, cells)
-        spots = [spot._replace(y=spot.y + len(lines)) for spot in plot.spots]
-        return Drawing([*lines, *plot.lines], spots, plot.whole)
-
-    def _tracks(self, panel: Panel) -> list[Track]:
-        """The places that a plot has room for: the cursor's, then those with the most years, in their order."""
-        own = [track for track in panel.tracks if any(self._cursor in dot.rows for dot in track.dots)]
-        known = {id(track) for track in own}
-        rest = sorted((track for track in panel.tracks if id(track) not in known), key=lambda track: -track.years)
-        chosen = {id(track) for track in [*own, *rest][: chart.MOST_TRACKS]}
-        return [track for track in panel.tracks if id(track) in chosen]
-
-    def _letters(self, panel: Panel, tracks: Sequence[Track], cells: int) -> list[list[Run]]:
-        """Which letter and colour is which place."""
-        pieces: list[Run] = []
-        room = cells
-        for number, track in enumerate(tracks):
-            text = truncate(f"{self._names(panel, track)[0]}  ", room - 2)
-            if room < 6:
-                break
-            pieces += [Run(f"{LETTERS[number]} ", f"track-{number}"), Run(text, "place")]
-            room -= width(text) + 2
-        rest = len(panel.tracks) - len(tracks) + self._besides(panel)[0]
-        if rest and room >= 8:
-            more = truncate(tr("more", self._lang, n=rest), room)
-            pieces.append(Run(more, "dim"))
-            room -= width(more)
-        return [[*pieces, Run(" " * room)]]
-
-    # Panels without a history
-
-    def _rows_of(self, panel: Panel) -> list[Row]:
-        """The values that there is room for, the cursor's among them."""
-        every = [(track, dot) for track in panel.tracks for dot in track.dots]
-        at = next((at for at, (_, dot) in enumerate(every) if self._cursor in dot.rows), 0)
+    def _title(self, indicator: str) -> list[list[Run]]:
+        """Both names of the indicator, wrapped if needed; with few rows only the first, truncated: the list shows it too."""
+        cells = self._cells
+        first, second = self._names.indicator(indicator)
+        if width(first) + width(second) < cells:
+            return [[Run(first, "strong"), Run(pad(f" {second}", cells - width(first)), "dim")]]
+        if self._rows < _LEAST_ROWS_FOR_BOTH_NAMES:
+            return [[Run(pad(truncate(first, cells), cells), "strong")]]
         return [
-            Row(dot, *self._names(panel, track), self._value(panel, dot), self._when(dot.time))
-            for track, dot in _around(every, at, _MOST_ROWS)
+            [Run(pad(name[start:end], cells), role)]
+            for name, role in ((first, "strong"), (second, "dim"))
+            for start, end, _ in wrap(name, cells)
         ]
 
-    def _besides(self, panel: Panel) -> tuple[int, int]:
-        return self._left_out.get((panel.measure, panel.against, panel.base_unit), (0, 0))
+    def _heading(self, plot: Plot, cells: int) -> list[Run]:
+        """The title of a plot with its unit, in English also as printed."""
+        unit = self._names.unit(plot)
+        if self._lang == "en":
+            printed = "" if plot.is_rank else self._names.unit_zh(plot)
+            if printed not in (unit, "个", "个百分点", ""):
+                unit = f"{unit} {printed}".strip()
+        unit = truncate(unit, cells // 2)
+        name = truncate(self._names.measure(plot), cells - width(unit) - 4)
+        rule = "─" * max(0, cells - width(name) - width(unit) - (4 if unit else 1))
+        with_unit = [Run(" · ", "faint"), Run(unit, "dim")] if unit else []
+        return [Run(name, "head"), *with_unit, Run(f" {rule}", "faint")]
 
-    def _value(self, panel: Panel, dot: Dot) -> str:
-        """The value as the page prints it."""
-        if not dot.rows:
-            return f"{dot.text}{sanitize(unit_of(self._dataset, self._dataset.metrics[panel.like], 'zh'))}"
-        printed = [
-            words.value(self._dataset, self._dataset.metrics[row], "zh") for row in dot.rows[: 2 if dot.conflict else 1]
-        ]
-        return truncate(sanitize(" ≠ ".join(printed)), 22)
-
-    def _when(self, time: Time) -> str:
-        return time.name or tr("unknown_period", self._lang)
-
-    def _singles(self, panels: Sequence[Panel], alone: bool) -> list[Drawing]:
-        """Panels without a history: bars from two values on, and where there is room for their scale; else values in words."""
-        barred = [panel for panel in panels if _count(panel) > 1 and self._rows >= _LEAST_CHARTED]
-        rows: list[Single] = []
-        for panel in (panel for panel in panels if panel not in barred):
-            metric = self._dataset.metrics[panel.like]
-            measure = sanitize(how(self._dataset, metric, self._lang))
-            measure = measure[:1].upper() + measure[1:]
-            rows += [Single(row.dot, measure, row.name, row.value, row.when) for row in self._rows_of(panel)]
-        found = [self._barred(panel) for panel in barred]
-        if len(rows) == 1 and alone and not barred and rows[0].dot.rows:
-            return [self._large(rows[0])]
-        return [*found, *([listed(rows, self._cells, self._cursor)] if rows else [])]
-
-    def _large(self, row: Single) -> Drawing:
-        metric = self._dataset.metrics[row.dot.rows[0]]
-        english = "" if self._lang == "zh" or row.dot.conflict else sanitize(words.value(self._dataset, metric, "en"))
-        also = f"= {english}" if english and english != row.value else ""
-        unit = sanitize(unit_of(self._dataset, metric, "zh")) if metric.quantity.kind != "rank" else "位"
-        return large(self._dataset, row, unit, also, self._lang, self._cells, self._rows - len(self._lines))
-
-    def _barred(self, panel: Panel) -> Drawing:
-        """A lollipop for each value; with place, value and time beside it, it is its own table."""
-        rows = self._rows_of(panel)
-        drawing = chart.lollipops(panel, rows, self._cells, self._cursor)
-        lines = [self._head(panel, self._cells), *drawing.lines]
-        if more := _count(panel) - len(rows) + self._besides(panel)[1]:
-            lines.append([Run(pad(tr("more", self._lang, n=more), self._cells), "dim")])
-        return Drawing(lines, [spot._replace(y=spot.y + 1) for spot in drawing.spots])
-
-    # Signs
-
-    def _legend(self, panels: Sequence[Panel]) -> Drawing:
-        """The signs that occur, each with its word, at the right; nothing where all are results of full years."""
-        signs: dict[str, Run] = {}
-        for panel in panels:
-            for dot in (dot for track in panel.tracks for dot in track.dots):
-                sign = head(dot)
-                word = (
-                    tr("derived_level" if dot.comparable else "derived", self._lang) if sign == DERIVED
-                    else tr(f"time_{dot.time.when}", self._lang) if sign in HEADS.values()
-                    else words.status(self._dataset, self._dataset.metrics[dot.rows[0]], self._lang)
-                )  # fmt: skip
-                signs.setdefault(sign, Run(word, role_of(dot._replace(conflict=False))))
-        if not set(signs) - {HEADS["year"]}:
+    def _legend(self, plots: Sequence[Plot]) -> Drawing:
+        """The markers that occur, each with its meaning, at the right; empty if all values are results of full years."""
+        meanings: dict[str, Run] = {}
+        for dot in (dot for plot in plots for dot in plot.dots):
+            meanings.setdefault(marker(dot), Run(self._meaning(dot), role_of(dot._replace(conflict=False))))
+        if not set(meanings) - {FULL_YEAR}:
             return Drawing([], [])
         lines: list[list[Run]] = [[]]
-        room = self._cells
-        for sign, (word, role, _) in signs.items():
-            word = truncate(word, self._cells - 4)
-            size = width(word) + 4
-            if size > room and lines[-1]:
+        left = self._cells
+        for shape, (meaning, role, _) in meanings.items():
+            meaning = truncate(meaning, self._cells - 4)
+            size = width(meaning) + 4
+            if size > left and lines[-1]:
                 lines.append([])
-                room = self._cells
-            lines[-1] += [Run("  "), Run(f"{sign} ", role), Run(word, "dim")]
-            room -= size
-        for line in lines:
-            line.insert(0, Run(" " * (self._cells - sum(width(piece.text) for piece in line))))
-        return Drawing(lines, [])
+                left = self._cells
+            lines[-1] += [Run("  "), Run(f"{shape} ", role), Run(meaning, "dim")]
+            left -= size
+        return Drawing([[Run(" " * (self._cells - _cells_of(line))), *line] for line in lines], [])
 
-    # The table
+    def _meaning(self, dot: Dot) -> str:
+        """What the marker of a value means."""
+        shape = marker(dot)
+        if shape == DERIVED:
+            return tr("derived_level" if dot.comparable else "derived", self._lang)
+        if shape in MARKERS.values():
+            return tr(f"time_{dot.time.kind}", self._lang)
+        return in_words.status(self._dataset, self._dataset.metrics[dot.rows[0]], self._lang)
 
-    def _table(self, panels: Sequence[Panel]) -> Drawing:
-        """The numbers of all panels: places in rows, times in columns; as many columns as fit, the cursor's among them."""
-        if not panels:
-            return Drawing([], [])
-        times = sorted({time for panel in panels for time in panel.times}, key=place_in_time)
-        every = [(panel, track) for panel in panels for track in panel.tracks]
-        at = next((at for at, (_, track) in enumerate(every) if any(self._cursor in dot.rows for dot in track.dots)), 0)
-        rows = _around(every, at, _MOST_ROWS)
-        texts = {(id(track), time): self._cell(track, time) for _, track in rows for time in times}
-        names = [self._names(panel, track) for panel, track in rows]
-        full = max((width(f"{first} {second}") for first, second in names), default=0) + 3
-        wide = {
-            time: max([width(self._heading(time)), *(width(texts[id(track), time]) for _, track in rows)]) + 2
-            for time in times
-        }
-        left = min(full, max(10, self._cells // 2 if len(times) < 3 else self._cells // 3))
-        kept = self._window(times, wide, self._cells - left)
-        left = min(full, self._cells - sum(wide[time] for time in kept))
-        heads = len(panels) > 1
-        canvas = Canvas(self._cells, 1 + len(rows) + len(panels) * heads)
-        ends: dict[Time, int] = {}
-        x = left
-        for time in kept:
-            ends[time] = x = x + wide[time]
-            canvas.put(x - width(self._heading(time)), 0, self._heading(time), "head")
-        if not heads:
-            self._row_head(canvas, 0, panels[0], left - 3)
-        if len(kept) < len(times):
-            canvas.put(max(0, left - 2), 0, "…", "dim")
-        y = 0
-        shown: Panel | None = None
-        for (panel, track), (first, second) in zip(rows, names, strict=True):
-            if heads and panel is not shown:
-                shown = panel
-                y += 1
-                self._row_head(canvas, y, panel, self._cells)
-            y += 1
-            canvas.put(0, y, " " + pad(first, left - 2) if width(first) > left - 4 else f" {first} ", "place")
-            if (room := left - width(first) - 3) > 1:
-                canvas.put(width(first) + 2, y, truncate(second, room), "dim")
-            for time in kept:
-                self._numbers(canvas, track, time, texts[id(track), time], ends[time], y)
-        return canvas.drawing()
+    # Charts over time
 
-    def _row_head(self, canvas: Canvas, y: int, panel: Panel, cells: int) -> None:
-        metric = self._dataset.metrics[panel.like]
-        name, unit = (
-            sanitize(how(self._dataset, metric, self._lang)),
-            sanitize(unit_of(self._dataset, metric, self._lang)),
-        )
-        canvas.put(0, y, truncate(f"{name[:1].upper()}{name[1:]}{f' · {unit}' if unit else ''}", cells), "dim")
+    def _time_charts(self, plots: Sequence[Plot], rows: int) -> tuple[list[Drawing], list[Plot]]:
+        """Charts over time, two side by side if there is room; and the plots that have values without a number."""
+        abreast = 2 if len(plots) > 1 and self._cells >= 2 * _LEAST_HALF + _BETWEEN else 1
+        each = rows // max(1, -(-len(plots) // abreast))
+        each = min(_MOST_CHART_ROWS, max(min(_LEAST_CHART_ROWS, self._rows), each))
+        charts: list[Drawing] = []
+        incomplete: list[Plot] = []
+        for start in range(0, len(plots), abreast):
+            group = plots[start : start + abreast]
+            cells = (self._cells - _BETWEEN) // 2 if len(group) > 1 else self._cells
+            drawings = [self._time_chart(plot, cells, each) for plot in group]
+            incomplete += [plot for plot, drawing in zip(group, drawings, strict=True) if not drawing.complete]
+            charts.append(_side_by_side(drawings, cells, self._cells))
+        return charts, incomplete
 
-    def _heading(self, time: Time) -> str:
-        return sanitize(time.name) or tr("no_date", self._lang)
+    def _time_chart(self, plot: Plot, cells: int, rows: int) -> Drawing:
+        tracks = self._drawn_tracks(plot)
+        chart = time_chart(plot, tracks, cells, rows, self._cursor)
+        above = [self._heading(plot, cells)]
+        if len(tracks) > 1:
+            above.append(self._track_letters(plot, tracks, cells))
+        hit_boxes = [box.moved(y=len(above)) for box in chart.hit_boxes]
+        return Drawing([*above, *chart.lines], hit_boxes, chart.complete)
 
-    @staticmethod
-    def _cell(track: Track, time: Time) -> str:
-        return " ".join(_signed(dot) for dot in track.dots if dot.time == time)
+    def _drawn_tracks(self, plot: Plot) -> list[Track]:
+        """The tracks that one chart shows: that of the cursor, then those with the most years; in their own order."""
+        indexes = range(len(plot.tracks))
+        best = sorted(indexes, key=lambda i: (not plot.tracks[i].has(self._cursor), -plot.tracks[i].years))
+        return [plot.tracks[index] for index in sorted(best[:MOST_TRACKS])]
 
-    def _numbers(self, canvas: Canvas, track: Track, time: Time, text: str, end: int, y: int) -> None:
-        x = end - width(text)
-        for dot in (dot for dot in track.dots if dot.time == time):
-            one = _signed(dot)
-            role = "derived" if dot.status is None else role_of(dot, "value")
-            canvas.put(x, y, one, role, self._cursor in dot.rows)
-            if dot.rows:
-                canvas.spot(dot.rows[0], x, y, width(one))
-            x += width(one) + 1
+    def _track_letters(self, plot: Plot, tracks: Sequence[Track], cells: int) -> list[Run]:
+        """The letter of each track with its place, and how many places are left out."""
+        runs: list[Run] = []
+        left = cells
+        for number, track in enumerate(tracks):
+            if left < 6:
+                break
+            place = truncate(f"{self._names.place(track)[0]}  ", left - 2)
+            runs += [Run(f"{LETTERS[number]} ", f"track-{number}"), Run(place, "place")]
+            left -= width(place) + 2
+        rest = len(plot.tracks) - len(tracks) + self._left_out_of(plot).places
+        if rest and left >= 8:
+            runs.append(Run(truncate(tr("more", self._lang, n=rest), left), "dim"))
+        return [*runs, Run(" " * (cells - _cells_of(runs)))]
 
-    def _window(self, times: Sequence[Time], wide: dict[Time, int], room: int) -> list[Time]:
-        """The latest times that fit, or those up to the cursor's."""
-        metrics = self._dataset.metrics
-        here = metrics[self._cursor].period if self._cursor >= 0 else None
-        at = next(
-            (i for i, time in enumerate(times) if here and (time.start, time.end) == (here.start, here.end)),
-            len(times) - 1,
-        )
-        first, last = 0, len(times)
-        while first < last - 1 and sum(wide[time] for time in times[first:last]) > room:
-            if at < last - 1 and first == at:
-                last -= 1
-            else:
-                first += 1
-        return list(times[first:last])
+    def _left_out_of(self, plot: Plot) -> LeftOut:
+        return self._left_out.get(plot.key, LeftOut())
 
+    # Plots without a history
 
-T = TypeVar("T")
+    def _others(self, plots: Sequence[Plot], alone: bool) -> list[Drawing]:
+        """Plots without a history: lollipops for two values or more, if there are enough rows for an axis, else a list.
 
+        A single value is drawn large if it is `alone` in the chart.
+        """
+        charted = [plot for plot in plots if len(plot.dots) > 1 and self._rows >= _LEAST_ROWS_FOR_CHART]
+        drawings = [self._lollipops(plot) for plot in charted]
+        names, cursor = self._names, self._cursor
+        listed = [value for plot in plots if plot not in charted for value in names.values(plot, cursor)]
+        if len(listed) == 1 and alone and not charted and listed[0].dot.rows:
+            return [self._large(plots[0], listed[0])]
+        if listed:
+            drawings.append(value_list(listed, self._cells, self._cursor))
+        return drawings
 
-def _count(panel: Panel) -> int:
-    return sum(len(track.dots) for track in panel.tracks)
+    def _lollipops(self, plot: Plot) -> Drawing:
+        values = self._names.values(plot, self._cursor)
+        chart = LollipopChart(plot, values, self._cells, self._cursor).drawing()
+        lines = [self._heading(plot, self._cells), *chart.lines]
+        if more := len(plot.dots) - len(values) + self._left_out_of(plot).figures:
+            lines.append([Run(pad(tr("more", self._lang, n=more), self._cells), "dim")])
+        return Drawing(lines, [box.moved(y=1) for box in chart.hit_boxes])
+
+    def _large(self, plot: Plot, value: NamedValue) -> Drawing:
+        metric = self._dataset.metrics[value.dot.rows[0]]
+        english = sanitize(in_words.value(self._dataset, metric, "en"))
+        if self._lang == "zh" or value.dot.conflict or english == value.printed:
+            english = ""
+        unit, also = self._names.unit_zh(plot), f"= {english}" if english else ""
+        return large_value(self._dataset, value, unit, also, self._lang, self._cells, self._rows)
 
 
-def _around(every: Sequence[T], at: int, most: int) -> Sequence[T]:
-    """So many of a list around a place in it."""
-    first = max(0, min(at - most // 2, len(every) - most))
-    return every[first : first + most]
+def _cells_of(line: Sequence[Run]) -> int:
+    return sum(width(run.text) for run in line)
 
 
-def _signed(dot: Dot) -> str:
-    """The number with its sign where it is no result of a full year."""
-    sign = head(dot)
-    return sanitize(dot.text) if sign == HEADS["year"] else f"{sign} {sanitize(dot.text)}"
-
-
-def _beside(drawings: Sequence[Drawing], cells: int, all_cells: int) -> Drawing:
-    """Drawings next to each other, all as high as the highest."""
-    height = max((len(drawing.lines) for drawing in drawings), default=0)
-    lines: list[list[Run]] = [[] for _ in range(height)]
-    spots: list[Spot] = []
-    for at, drawing in enumerate(drawings):
-        spots += [spot._replace(x=spot.x + at * (cells + 3)) for spot in drawing.spots]
-        for y in range(height):
-            own = drawing.lines[y] if y < len(drawing.lines) else []
-            rest = cells - sum(width(piece.text) for piece in own)
-            lines[y] += [*own, Run(" " * rest + ("   " if at < len(drawings) - 1 else ""))]
-    for line in lines:
-        line.append(Run(" " * (all_cells - sum(width(piece.text) for piece in line))))
-    return Drawing(lines, spots)
+def _side_by_side(drawings: Sequence[Drawing], cells: int, all_cells: int) -> Drawing:
+    """Drawings of `cells` cells next to each other, in lines of `all_cells` cells."""
+    lines: list[list[Run]] = [[] for _ in range(max(len(drawing.lines) for drawing in drawings))]
+    hit_boxes: list[HitBox] = []
+    for number, drawing in enumerate(drawings):
+        start = number * (cells + _BETWEEN)
+        hit_boxes += [box.moved(x=start) for box in drawing.hit_boxes]
+        for line, own in zip(lines, drawing.lines, strict=False):
+            line += [Run(" " * (start - _cells_of(line))), *own]
+    return Drawing([[*line, Run(" " * (all_cells - _cells_of(line)))] for line in lines], hit_boxes)

@@ -1,135 +1,122 @@
-"""A field of cells to draw on: text that knows its width, and fine lines of braille behind it."""
+"""A canvas of terminal cells: text of known width, and fine lines of braille behind it."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 
 from tui.app.line_view import Run
-from tui.text.cells import even, width
+from tui.text.cells import width
 
 _BRAILLE = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+_BEFORE_STROKES = " ┈╌"
+"""The characters that a fine line replaces."""
 
 
-class Spot(NamedTuple):
-    """Cells in which a figure stands."""
+class HitBox(NamedTuple):
+    """Cells that belong to the figure `row`: `cells` of them, in line `y` from column `x`."""
 
     row: int
     x: int
     y: int
     cells: int
 
+    def moved(self, x: int = 0, y: int = 0) -> HitBox:
+        return self._replace(x=self.x + x, y=self.y + y)
+
 
 class Drawing(NamedTuple):
-    """Lines of pieces, all of one width, and where the figures stand in them; `whole` when no value lacks its number."""
+    """Lines of one width, and the hit boxes of the figures in them. `complete` is whether the number of each value is shown."""
 
     lines: list[list[Run]]
-    spots: list[Spot]
-    whole: bool = True
+    hit_boxes: list[HitBox]
+    complete: bool = True
+
+
+class _Cell(NamedTuple):
+    """A character of a canvas. The second cell of a wide character has none."""
+
+    char: str = " "
+    role: str = "plain"
+    lit: bool = False
 
 
 class Canvas:
-    """So many columns and rows of cells. What is put outside is left out; a wide character is never halved."""
+    """Columns and rows of cells. What does not fit is left out, and a wide character is never cut in half."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns, self.rows = max(0, columns), max(0, rows)
-        self._cells = [[" "] * self.columns for _ in range(self.rows)]
-        self._roles = [["plain"] * self.columns for _ in range(self.rows)]
-        self._lit: set[tuple[int, int]] = set()
-        self._dots: dict[tuple[int, int], int] = {}
-        self._strokes: dict[tuple[int, int], str] = {}
-        self.spots: list[Spot] = []
+        self._cells = [[_Cell()] * self.columns for _ in range(self.rows)]
+        self._strokes: dict[tuple[int, int], tuple[int, str]] = {}
+        self.hit_boxes: list[HitBox] = []
 
     def put(self, x: int, y: int, text: str, role: str = "plain", lit: bool = False) -> None:
-        """Write text from a cell on; what was there gives way."""
+        """Write text into a row, from column `x` on."""
         if not 0 <= y < self.rows:
             return
-        if even(text):
-            self._put_even(x, y, text, role, lit)
-            return
-        row, roles = self._cells[y], self._roles[y]
+        row = self._cells[y]
         for char in text:
             size = width(char)
-            if size == 0:
-                if 0 < x <= self.columns and row[x - 1]:
-                    row[x - 1] += char
-                continue
-            if x >= 0 and x + size <= self.columns:
+            if size == 0 and 0 < x <= self.columns and row[x - 1].char:
+                row[x - 1] = row[x - 1]._replace(char=row[x - 1].char + char)
+            if size and x >= 0 and x + size <= self.columns:
                 self._clear(x, y)
                 self._clear(x + size - 1, y)
-                row[x], roles[x] = char, role
+                row[x] = _Cell(char, role, lit)
                 if size == 2:
-                    row[x + 1] = ""
-                if lit:
-                    self._lit.add((x, y))
+                    row[x + 1] = _Cell("", role, lit)
             x += size
 
-    def _put_even(self, x: int, y: int, text: str, role: str, lit: bool) -> None:
-        start, end = max(0, x), min(self.columns, x + len(text))
-        if start < end:
-            self._clear(start, y)
-            self._clear(end - 1, y)
-            self._cells[y][start:end] = text[start - x : end - x]
-            self._roles[y][start:end] = [role] * (end - start)
-            if lit:
-                self._lit.update((at, y) for at in range(start, end))
-
     def _clear(self, x: int, y: int) -> None:
-        """Make a cell blank; of a wide character, behind which an empty one stands, both."""
+        """Make a cell blank, and with it the other half of a wide character."""
         row = self._cells[y]
-        if not row[x] and x > 0:
-            row[x - 1] = " "
-        elif x + 1 < self.columns and not row[x + 1]:
-            row[x + 1] = " "
-        row[x] = " "
+        if not row[x].char and x > 0:
+            row[x - 1] = _Cell()
+        elif x + 1 < self.columns and not row[x + 1].char:
+            row[x + 1] = _Cell()
+        row[x] = _Cell()
 
-    def free(self, x: int, y: int, cells: int, over: str = " ") -> bool:
-        """Whether nothing but blanks (or the characters of `over`) stands in these cells, and all are on the canvas."""
+    def is_free(self, x: int, y: int, cells: int, over: str = " ") -> bool:
+        """Whether these cells are on the canvas, and each holds a character of `over`."""
         if not 0 <= y < self.rows or x < 0 or x + cells > self.columns:
             return False
-        return all(char in over and char for char in self._cells[y][x : x + cells])
+        return all(cell.char and cell.char in over for cell in self._cells[y][x : x + cells])
 
-    def wipe(self, x: int, y: int, cells: int, char: str) -> None:
-        """Make those of these cells blank in which a character stands."""
+    def erase(self, x: int, y: int, cells: int, char: str) -> None:
+        """Make those of the cells blank that hold this character."""
         if 0 <= y < self.rows:
+            row = self._cells[y]
             for at in range(max(0, x), min(self.columns, x + cells)):
-                if self._cells[y][at] == char:
-                    self._cells[y][at] = " "
+                if row[at].char == char:
+                    row[at] = row[at]._replace(char=" ")
 
-    def spot(self, row: int, x: int, y: int, cells: int) -> None:
-        """Say that a figure stands in these cells."""
-        self.spots.append(Spot(row, x, y, cells))
+    def add_hit_box(self, row: int, x: int, y: int, cells: int) -> None:
+        """Let these cells belong to a figure."""
+        self.hit_boxes.append(HitBox(row, x, y, cells))
 
     def stroke(self, start: tuple[int, int], end: tuple[int, int], role: str) -> None:
-        """A fine line from the middle of one cell to that of another, where nothing else is."""
-        (x, y), (to_x, to_y) = ((cx * 2 + 1, cy * 4 + 2) for cx, cy in (start, end))
+        """Draw a fine line from the middle of one cell to the middle of another, behind all text."""
+        (x, y), (to_x, to_y) = ((column * 2 + 1, row * 4 + 2) for column, row in (start, end))
         steps = max(abs(to_x - x), abs(to_y - y), 1)
         for step in range(steps + 1):
-            px, py = x + round((to_x - x) * step / steps), y + round((to_y - y) * step / steps)
-            cell = px // 2, py // 4
-            if 0 <= cell[0] < self.columns and 0 <= cell[1] < self.rows:
-                self._dots[cell] = self._dots.get(cell, 0) | _BRAILLE[py % 4][px % 2]
-                self._strokes[cell] = role
+            dot_x, dot_y = x + round((to_x - x) * step / steps), y + round((to_y - y) * step / steps)
+            cell = dot_x // 2, dot_y // 4
+            bits, _ = self._strokes.get(cell, (0, role))
+            self._strokes[cell] = bits | _BRAILLE[dot_y % 4][dot_x % 2], role
 
     def drawing(self) -> Drawing:
-        """What was drawn."""
-        for (x, y), bits in self._dots.items():
-            if self._cells[y][x] in (" ", "┈", "╌"):
-                self._cells[y][x] = chr(0x2800 + bits)
-                self._roles[y][x] = self._strokes[x, y]
-        return Drawing([self._line(y) for y in range(self.rows)], self.spots)
+        """The finished drawing."""
+        for (x, y), (bits, role) in self._strokes.items():
+            if self.is_free(x, y, 1, _BEFORE_STROKES):
+                self._cells[y][x] = self._cells[y][x]._replace(char=chr(0x2800 + bits), role=role)
+        return Drawing([_runs(row) for row in self._cells], self.hit_boxes)
 
-    def _line(self, y: int) -> list[Run]:
-        pieces: list[Run] = []
-        text, look = "", ("plain", False)
-        for x, char in enumerate(self._cells[y]):
-            if not char:
-                continue
-            now = (self._roles[y][x] if char != " " else "plain", (x, y) in self._lit)
-            if now != look and text:
-                pieces.append(Run(text, *look))
-                text = ""
-            look = now
-            text += char
-        if text:
-            pieces.append(Run(text, *look))
-        return pieces
+
+def _runs(row: list[_Cell]) -> list[Run]:
+    groups = groupby((cell for cell in row if cell.char), _look)
+    return [Run("".join(cell.char for cell in cells), *look) for look, cells in groups]
+
+
+def _look(cell: _Cell) -> tuple[str, bool]:
+    """The role and the highlight of a cell. All blanks have one role."""
+    return cell.role if cell.char != " " else "plain", cell.lit

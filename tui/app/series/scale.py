@@ -1,4 +1,4 @@
-"""Axes with round numbers, in decimals: no tick ever reads 0.30000000000000004."""
+"""Axes with round numbers. They are decimals, so that no tick reads 0.30000000000000004."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import NamedTuple
 _STEPS = tuple(map(Decimal, ("1", "2", "2.5", "3", "4", "5")))
 
 
-class Scale(NamedTuple):
-    """An axis from `low` to `high`, both multiples of `step`; zero is always on it."""
+class AxisScale(NamedTuple):
+    """An axis from `low` to `high`, both multiples of `step`. Zero is on it, except on an axis of ranks."""
 
     low: Decimal
     high: Decimal
@@ -22,36 +22,36 @@ class Scale(NamedTuple):
 
     @property
     def ticks(self) -> list[Decimal]:
-        return [self.low + self.step * at for at in range(self.steps + 1)]
+        return [self.low + self.step * number for number in range(self.steps + 1)]
 
-    def part(self, value: Decimal) -> Decimal:
-        """How far from `low` to `high` a value is, 0 to 1."""
+    def fraction(self, value: Decimal) -> Decimal:
+        """The position of a value between `low` (0) and `high` (1)."""
         return (value - self.low) / (self.high - self.low)
 
 
-def scale_for(values: Iterable[Decimal], most: int) -> Scale:
-    """The finest round scale over zero and the values with at most so many steps."""
+def value_scale(values: Iterable[Decimal], most_steps: int) -> AxisScale:
+    """The round scale for zero and the values that has the most steps, `most_steps` at most."""
     values = [Decimal(0), *values]
     low, high = min(values), max(values)
     if low == high:
-        return Scale(Decimal(0), Decimal(1), Decimal(1))
+        return AxisScale(Decimal(0), Decimal(1), Decimal(1))
     power = Decimal(1).scaleb((high - low).adjusted() - 2)
     while True:
         for factor in _STEPS:
             step = factor * power
             first = (low / step).to_integral_value(ROUND_FLOOR)
             last = (high / step).to_integral_value(ROUND_CEILING)
-            if last - first <= max(1, most, (low < 0 < high) * 2):
-                return Scale(first * step, last * step, step)
+            if last - first <= max(1, most_steps, (low < 0 < high) * 2):
+                return AxisScale(first * step, last * step, step)
         power *= 10
 
 
-def ranks(values: Iterable[Decimal]) -> Scale:
-    """The scale of ranks: from the first place to the last that occurs, five at least."""
-    return Scale(Decimal(1), max(Decimal(5), *values), Decimal(1))
+def rank_scale(values: Iterable[Decimal]) -> AxisScale:
+    """The scale of ranks, from the first to the last that occurs, the fifth at least."""
+    return AxisScale(Decimal(1), max(Decimal(5), *values), Decimal(1))
 
 
 def tick_text(value: Decimal) -> str:
-    """A tick as it is read: 1500, 2.5, −20, 0."""
+    """A tick as text: 1500, 2.5, −20, 0."""
     text = f"{abs(value).normalize():f}"
     return f"−{text}" if value < 0 else text

@@ -1,181 +1,95 @@
-"""Series: what can be charted in a list, the indicator under the cursor beside it, or below it where it is narrow."""
+"""The Series view: a list of what can be charted, and the chart of the indicator under the cursor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.color import Color, blend_rgb
 from rich.style import Style
 from textual import events
-from textual.timer import Timer
 
 from tui.app.line_view import Run, Runs
-from tui.app.series.builder import Setter, Sheet
-from tui.app.series.chart import AWAY
-from tui.app.series.listing import Listing, Scale, Shelf
+from tui.app.series.builder import ChartBuilder, SeriesChart
+from tui.app.series.listing import HEADING, SeriesList
+from tui.app.series.panes import Panes
+from tui.app.series.time_chart import AWAY
+from tui.app.series.tracks import IndicatorPlots, Tracks
 from tui.app.texts import tr
-from tui.app.view import NOTHING, Matches, View
-from tui.columns import columns_of
-from tui.history import Panel, implied_by, panels_of
+from tui.app.view import NOTHING, View
 from tui.model import Dataset
-from tui.relations.derived import Deriver
 from tui.text.cells import width
 
-_BESIDE = 74
-_LIST_LEAST, _LIST_MOST = 24, 46
-_WHEEL = 3
-_LARGE = 300  # figures of an indicator
-_MANY = 3000  # figures found; the longest line is not looked for among them
-_SOON = 0.02  # seconds in which list and passage are painted
-_WEAKER = 0.65
-
-
-class Panels(NamedTuple):
-    """What a sheet of an indicator is set from: the panels of the rows that are in reach, and what is left out of each."""
-
-    indicator: str
-    rows: frozenset[int]
-    panels: list[Panel]
-    left_out: Mapping[Scale, tuple[int, int]]
-
-
-NONE = Panels("", frozenset(), [], {})
+_WHEEL_LINES = 3
+_AWAY_STRENGTH = 0.65
 
 
 class SeriesView(View):
-    """Two parts that scroll by themselves. Up and down go through the list, left and right through the years."""
+    """Shows the list and the chart, which scroll separately.
 
-    def __init__(self, dataset: Dataset, *, id: str | None = None) -> None:
-        super().__init__(dataset, id=id)
-        self._list_top = self._sheet_top = 0
+    The cursor is on a figure: up and down go through the list, left and right through the years. The list is laid out for
+    the matches and the size. The chart is built when it is first needed after the cursor, the matches or the size changed.
+    """
+
+    _list_top = _chart_top = 0
+    """The lines that the panes show first."""
+    _indicator = ""
+    """The indicator of the chart."""
 
     def use_dataset(self, dataset: Dataset) -> None:
         super().use_dataset(dataset)
-        self.__dict__.pop("_shelf", None)
-        self._deriver = Deriver(dataset)
-        self._entries = Listing(())
-        self._listed: Matches | None = None
-        self._longest = 0
-        self._panels = NONE
-        self._drawn = ""
-        self._drawn_of: Matches | None = None
-        self._drawn_for: tuple[object, ...] = ()
-        self._waiting: Timer | None = None
-        self._sheet = Sheet([], [])
+        self._tracks = Tracks(dataset)
+        self._list = SeriesList(self._tracks)
+        self.panes = Panes()
+        self._plots = IndicatorPlots()
+        self._chart: SeriesChart | None = None
 
-    @cached_property
-    def _shelf(self) -> Shelf:
-        return Shelf(self.dataset)
-
-    # Sizes
-
-    @property
-    def _beside(self) -> bool:
-        return self.size.width >= _BESIDE
-
-    @property
-    def _list_cells(self) -> int:
-        """As wide as its longest line, so that the plot has what is left."""
-        if not self._beside:
-            return self.size.width
-        most = max(_LIST_LEAST, min(_LIST_MOST, self.size.width * 2 // 5))
-        return max(_LIST_LEAST, min(most, self._longest + 3))
-
-    @property
-    def _list_rows(self) -> int:
-        return self.size.height if self._beside else max(3, min(9, self.size.height // 3))
-
-    @property
-    def _sheet_cells(self) -> int:
-        return self.size.width - self._list_cells - 3 if self._beside else self.size.width - 2
-
-    @property
-    def _sheet_rows(self) -> int:
-        return self.size.height if self._beside else max(0, self.size.height - self._list_rows - 1)
-
-    # Laying out
+    # Layout
 
     def lay_out(self) -> None:
-        if self._listed is not self.matches:
-            self._listed, self._entries = self.matches, self._shelf.entries(self.matches)
-        many = len(self.matches.rows) > _MANY
-        longest = None if many else self._shelf.cells(self._entries, self.lang)
-        self._longest = _LIST_MOST if longest is None else longest
-        self._panels = NONE
-        self._list_top = min(self._list_top, max(0, len(self._entries) - self._list_rows))
-        self._set()
-
-    def _set(self) -> None:
-        """Draw the indicator under the cursor; one of very many figures when list and passage are painted."""
-        if self.size.width <= 0:
-            return
-        if self._drawn_of is not None and self._is_large():
-            if self._waiting is not None:
-                self._waiting.stop()
-            self._waiting = self.set_timer(_SOON, self._follow)
-            self.reset_lines()
-        else:
-            self._draw()
-
-    def _is_large(self) -> bool:
-        return self.cursor != NOTHING and len(self._shelf.rows_of(self.dataset.metrics[self.cursor].indicator)) > _LARGE
-
-    def _follow(self) -> None:
-        """Draw what waits, once, however many keys came meanwhile."""
-        if self._drawn_of is not self.matches or self._drawn_for != self._place():
-            self._draw()
-            self._scroll_to_cursor()
-
-    def _place(self) -> tuple[object, ...]:
-        """What a sheet is drawn for, besides what is found."""
-        return self.cursor, self.lang, self._sheet_cells, self._sheet_rows
-
-    def _draw(self) -> None:
-        self._drawn_of, self._drawn_for = self.matches, self._place()
-        if self.cursor == NOTHING or not self.matches.has(self.cursor):
-            self._sheet = Sheet([], [])
-        else:
-            indicator = self.dataset.metrics[self.cursor].indicator
-            if self._panels.indicator != indicator or self.cursor not in self._panels.rows:
-                self._panels = self._panels_of(indicator)
-            if self._drawn != indicator:
-                self._drawn, self._sheet_top = indicator, 0
-            setter = Setter(
-                self.dataset, self.lang, self._sheet_cells, self._sheet_rows, self.cursor, self._panels.left_out
-            )
-            self._sheet = setter.sheet(indicator, self._panels.panels)
-        self._sheet_top = min(self._sheet_top, self._most_sheet_top)
+        self._list.show(self.matches)
+        self.panes = Panes.fit(self.size, self._list.longest(self.lang))
+        self._list_top = min(self._list_top, self._last_list_top)
+        self._plots = IndicatorPlots()
+        self._chart = None
         self.reset_lines()
 
-    def _panels_of(self, indicator: str) -> Panels:
-        own = self._shelf.rows_of(indicator)
-        every = self.matches.among(own)
-        rows = self._shelf.in_reach(every, self.cursor)
-        shares = self.matches.among(self._shelf.speaking_of(indicator))
-        if len(rows) < len(every):
-            regions = columns_of(self.dataset)["region"].codes
-            near = {regions[row] for row in rows}
-            own, shares = ([row for row in some if regions[row] in near] for some in (own, shares))
-        implied = implied_by(self.dataset, self._deriver, indicator, own, [*rows, *shares])
-        left_out = self._shelf.left_out(every, rows)
-        return Panels(indicator, frozenset(rows), panels_of(self.dataset, rows, implied), left_out)
+    @property
+    def _last_list_top(self) -> int:
+        return max(0, len(self._list.lines) - self.panes.list_rows)
 
     @property
-    def _most_sheet_top(self) -> int:
-        return max(0, len(self._sheet.lines) - self._sheet_rows)
+    def _last_chart_top(self) -> int:
+        return max(0, len(self.chart.lines) - self.panes.chart_rows)
+
+    @property
+    def chart(self) -> SeriesChart:
+        """The chart of the indicator under the cursor."""
+        if self._chart is None:
+            self._chart = self._build_chart()
+            self._chart_top = min(self._chart_top, self._last_chart_top)
+        return self._chart
+
+    def _build_chart(self) -> SeriesChart:
+        if self.cursor == NOTHING or not self.matches.has(self.cursor):
+            return SeriesChart([], [])
+        indicator = self.dataset.metrics[self.cursor].indicator
+        if self._indicator != indicator:
+            self._indicator, self._chart_top = indicator, 0
+        if not self._plots.has(self.cursor):
+            self._plots = self._tracks.plots(indicator, self.matches, self.cursor)
+        plots, left_out = self._plots
+        cells, rows = self.panes.chart_cells, self.panes.chart_rows
+        return ChartBuilder(self.dataset, self.lang, cells, rows, self.cursor, left_out).build(indicator, plots)
 
     # Lines
 
     def own_style(self, role: str, cursor: bool) -> Style:
-        """What is not under the cursor is drawn in the same colour, nearer to the ground."""
+        """The style of a role. The ending AWAY blends its colour with the background."""
         style = super().own_style(role.removesuffix(AWAY), cursor)
-        if not role.endswith(AWAY):
-            return style
-        if style.color and style.bgcolor and "-" not in self.app.theme:  # a make for few colours has none between
-            own, ground = style.color.get_truecolor(), style.bgcolor.get_truecolor()
-            style += Style(color=Color.from_triplet(blend_rgb(ground, own, _WEAKER)))
+        few_colours = "-" in self.app.theme
+        if role.endswith(AWAY) and style.color and style.bgcolor and not few_colours:
+            colour, background = style.color.get_truecolor(), style.bgcolor.get_truecolor()
+            style += Style(color=Color.from_triplet(blend_rgb(background, colour, _AWAY_STRENGTH)))
         return style
 
     @property
@@ -183,210 +97,203 @@ class SeriesView(View):
         return self.size.height
 
     def line(self, index: int) -> Runs:
-        if not self._entries:
+        panes = self.panes
+        if not self._list.lines:
             return [Run("  " + tr("nothing", self.lang), "dim")] if index == 0 else []
-        if not self._beside:
-            if index < self._list_rows:
-                return self._list_line(index)
-            if index == self._list_rows:
-                return [Run("─" * self.size.width, "faint")]
-            return [Run(" "), *self._sheet_line(index - self._list_rows - 1)]
-        return [*self._list_line(index), Run("│", "faint"), Run(" "), *self._sheet_line(index)]
+        if panes.side_by_side:
+            return [*self._list_line(index), Run("│", "faint"), Run(" "), *self._chart_line(index)]
+        if index < panes.list_rows:
+            return self._list_line(index)
+        if index == panes.list_rows:
+            return [Run("─" * self.size.width, "faint")]
+        return [Run(" "), *self._chart_line(index - panes.list_rows - 1)]
 
     def _list_line(self, y: int) -> Sequence[Run]:
-        """A line of the list with its signs; at its right end where in the list one is."""
-        cells = self._list_cells
-        at = self._list_top + y
-        if at >= len(self._entries):
+        """A line of the list with its signs, and at the right a part of the scroll position."""
+        cells, position = self.panes.list_cells, self._list_top + y
+        if position >= len(self._list.lines):
             return [Run(" " * cells)]
-        entry = self._entries[at]
-        thumb = Run("┃" if self._in_thumb(y) else " ", "faint")
-        if entry.number < 0:
-            return [Run(" "), *self._shelf.head(entry.indicator, cells - 2, self.lang), thumb]
-        rows = self._rows(entry.number)
-        lit = self.cursor != NOTHING and self._shelf.number(self.cursor) == entry.number
-        marked = bool(self.marks) and any(row in self.marks for row in rows)
+        line = self._list.lines[position]
+        thumb = Run("┃" if self._is_in_thumb(y) else " ", "faint")
+        if line.track == HEADING:
+            return [Run(" "), *self._list.heading(line.indicator, cells - 2, self.lang), thumb]
+        rows = self._list.rows(line.track)
+        lit = position == self._list.position(self.cursor)
         return [
             Run("▌" if lit else " ", "cursor-sign"),
-            Run("●" if marked else " ", "mark", lit),
-            *self._shelf.line(rows, cells - 3, self.lang, lit),
+            Run(" " if self.marks.isdisjoint(rows) else "●", "mark", lit),
+            *self._list.track_line(rows, cells - 3, self.lang, lit),
             thumb,
         ]
 
-    def _in_thumb(self, y: int) -> bool:
-        total, rows = len(self._entries), self._list_rows
+    def _is_in_thumb(self, y: int) -> bool:
+        total, rows = len(self._list.lines), self.panes.list_rows
         if total <= rows:
             return False
         size = max(1, rows * rows // total)
         start = self._list_top * (rows - size) // max(1, total - rows)
         return start <= y < start + size
 
-    def _sheet_line(self, y: int) -> Sequence[Run]:
-        at = self._sheet_top + y
-        if self._drawn_for[1:] != self._place()[1:]:
-            return []  # the sheet that is to follow has other measures
-        if at >= len(self._sheet.lines):
+    def _chart_line(self, y: int) -> Sequence[Run]:
+        lines, index = self.chart.lines, self._chart_top + y
+        if index >= len(lines):
             return []
-        if y == self._sheet_rows - 1 and self._sheet_top < self._most_sheet_top:
-            text = "⋯ " + tr("more", self.lang, n=len(self._sheet.lines) - at)
-            return [Run(text, "dim"), Run(" " * max(0, self._sheet_cells - width(text)))]
-        return self._sheet.lines[at]
+        if y == self.panes.chart_rows - 1 and self._chart_top < self._last_chart_top:
+            text = "⋯ " + tr("more", self.lang, n=len(lines) - index)
+            return [Run(text, "dim"), Run(" " * max(0, self.panes.chart_cells - width(text)))]
+        return lines[index]
 
-    def _rows(self, number: int) -> list[int]:
-        """The figures of an entry that are in the selection."""
-        return self.matches.among(self._shelf.rows(number))
-
-    # The cursor
+    # Cursor and marks
 
     def nearest_row(self, cursor: int) -> int:
-        if not self._entries:
-            return NOTHING
         if cursor >= 0 and self.matches.has(cursor):
             return cursor
-        number = self._shelf.number(cursor) if cursor >= 0 else -1
-        near = self._entries.near(self._shelf.indicator(number) if number >= 0 else "", number)
-        return self._latest(near.number) if near else NOTHING
+        track = self._list.nearest(cursor)
+        return NOTHING if track is None else self._latest(track)
 
-    def _latest(self, number: int) -> int:
-        """The figure on which an entry is entered: its last result."""
-        dots = self._shelf.dots(self._rows(number))
+    def _latest(self, track: int) -> int:
+        """The latest result of a track, or its latest figure if it has no result."""
+        dots = self._tracks.dots(self._list.rows(track))
         return max(dots, key=lambda dot: (dot.status == "actual", dot.time.end)).rows[0]
 
     def lines_of(self, row: int) -> range:
-        number = self._shelf.number(row) if row >= 0 else -1
-        at = self._entries.place(self._shelf.indicator(number), number) if number >= 0 else None
-        return range(at, at + 1) if at is not None else range(0)
+        position = self._list.position(row)
+        return range(0) if position is None else range(position, position + 1)
 
     def show_cursor(self, old: int, new: int) -> None:
-        self._set()
+        self._chart = None
         self._scroll_to_cursor()
 
     def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:
         self.reset_lines()
 
     def _scroll_to_cursor(self) -> None:
-        """Both parts show the cursor, the list with the head of its indicator where it can."""
-        if lines := self.lines_of(self.cursor):
-            at, rows = lines[0], self._list_rows
-            before = at - 1 if at and self._entries[at - 1].number < 0 else at
-            if before < self._list_top:
-                self._list_top = before
-            elif at >= self._list_top + rows:
-                self._list_top = at - rows + 1
-        stands = [spot.y for spot in self._sheet.spots if spot.row == self.cursor]
-        rows = self._sheet_rows - (self._most_sheet_top > 0)
-        if stands and not any(self._sheet_top <= y < self._sheet_top + rows for y in stands):
-            self._sheet_top = min(self._most_sheet_top, max(0, stands[0] - rows // 2))
+        """Show the cursor in both panes, in the list with the heading above it."""
+        position = self._list.position(self.cursor)
+        if position is not None:
+            has_heading = position > 0 and self._list.lines[position - 1].track == HEADING
+            first, rows = position - has_heading, self.panes.list_rows
+            if first < self._list_top:
+                self._list_top = first
+            elif position >= self._list_top + rows:
+                self._list_top = position - rows + 1
+        lines = [box.y for box in self.chart.hit_boxes if box.row == self.cursor]
+        last_top = self._last_chart_top
+        rows = self.panes.chart_rows - (last_top > 0)
+        if lines and not any(self._chart_top <= y < self._chart_top + rows for y in lines):
+            self._chart_top = min(last_top, max(0, lines[0] - rows // 2))
         self.reset_lines()
 
+    def row_at(self, x: int, line: int) -> int:
+        if self.panes.in_list(x, line):
+            position = self._list_top + line
+            if position >= len(self._list.lines) or self._list.lines[position].track == HEADING:
+                return NOTHING
+            is_cursor = position == self._list.position(self.cursor)
+            return self.cursor if is_cursor else self._latest(self._list.lines[position].track)
+        x, y = self.panes.in_chart(x, line)
+        rows = [
+            box.row for box in self.chart.hit_boxes if box.y == y + self._chart_top and box.x <= x < box.x + box.cells
+        ]
+        return rows[-1] if rows and self.matches.has(rows[-1]) else NOTHING
+
+    # Scroll position
+
     def keep_position(self) -> Callable[[], None]:
-        back, sheet_top = super().keep_position(), self._sheet_top
+        list_back, chart_top = super().keep_position(), self._chart_top
 
-        def back_in_both() -> None:
-            back()
-            self._sheet_top = min(sheet_top, self._most_sheet_top)
+        def back() -> None:
+            list_back()
+            self._chart_top = min(chart_top, self._last_chart_top)
 
-        return back_in_both
+        return back
 
     @property
     def cursor_line(self) -> int:
-        lines = self.lines_of(self.cursor)
-        return lines[0] - self._list_top if lines else -1
+        position = self._list.position(self.cursor)
+        return -1 if position is None else position - self._list_top
 
     def _visible_rows(self) -> Iterator[tuple[int, int]]:
-        """Figures of the list with their line in it."""
-        if (lines := self.lines_of(self.cursor)) and 0 <= lines[0] - self._list_top < self._list_rows:
-            yield self.cursor, lines[0] - self._list_top
-        for y, entry in enumerate(self._entries[self._list_top : self._list_top + self._list_rows]):
-            if entry.number >= 0:
-                yield self._rows(entry.number)[0], y
+        if 0 <= self.cursor_line < self.panes.list_rows:
+            yield self.cursor, self.cursor_line
+        for y, line in enumerate(self._list.lines[self._list_top : self._list_top + self.panes.list_rows]):
+            if line.track != HEADING:
+                yield self._list.rows(line.track)[0], y
 
     def _sees_cursor(self, height: int) -> bool:
         return True
 
     def _scroll_line_to(self, line: int, y: int) -> None:
-        self._list_top = min(max(0, line - y), max(0, len(self._entries) - self._list_rows))
+        self._list_top = min(max(0, line - y), self._last_list_top)
         self.reset_lines()
 
-    def row_at(self, x: int, line: int) -> int:
-        in_list = x < self._list_cells if self._beside else line < self._list_rows
-        if in_list:
-            at = self._list_top + line
-            entry = self._entries[at] if at < len(self._entries) else None
-            if entry is None or entry.number < 0:
-                return NOTHING
-            here = self.cursor != NOTHING and self._shelf.number(self.cursor) == entry.number
-            return self.cursor if here else self._latest(entry.number)
-        x -= self._list_cells + 2 if self._beside else 1
-        y = line + self._sheet_top - (0 if self._beside else self._list_rows + 1)
-        hits = [spot for spot in self._sheet.spots if spot.y == y and spot.x <= x < spot.x + spot.cells]
-        return hits[-1].row if hits and self.matches.has(hits[-1].row) else NOTHING
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._scroll_pane(event, _WHEEL_LINES)
 
-    def _go(self, at: int, by: int) -> None:
-        """To the entry at or next to a place of the list."""
-        at = min(max(at, 0), len(self._entries) - 1)
-        while 0 <= at < len(self._entries) and self._entries[at].number < 0:
-            at += by
-        if 0 <= at < len(self._entries):
-            self.cursor = self._latest(self._entries[at].number)
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._scroll_pane(event, -_WHEEL_LINES)
 
-    def _step(self, by: int) -> None:
-        if lines := self.lines_of(self.cursor):
-            self._go(lines[0] + by, 1 if by > 0 else -1)
-            if lines[0] + by <= 0:
-                self._list_top = 0
-                self.reset_lines()
-        elif self._entries:
-            self._go(0, 1)
+    def _scroll_pane(self, event: events.MouseEvent, lines: int) -> None:
+        """Scroll the pane under the mouse."""
+        event.stop()
+        event.prevent_default()
+        if self.panes.in_list(event.x, event.y):
+            self._list_top = min(max(0, self._list_top + lines), self._last_list_top)
+        else:
+            self._chart_top = min(max(0, self._chart_top + lines), self._last_chart_top)
+        self.reset_lines()
 
-    def _along(self, by: int) -> None:
-        """To the next value of the same place and measure in time."""
+    # Keys
+
+    def _go_to(self, position: int, direction: int) -> None:
+        """Move the cursor to the track at a position of the list; from a heading, on in a direction."""
+        lines = self._list.lines
+        position = min(max(position, 0), len(lines) - 1)
+        while 0 <= position < len(lines) and lines[position].track == HEADING:
+            position += direction
+        if 0 <= position < len(lines):
+            self.cursor = self._latest(lines[position].track)
+
+    def _move_in_list(self, lines: int) -> None:
+        position = self._list.position(self.cursor)
+        if position is None:
+            self._go_to(0, 1)
+            return
+        self._go_to(position + lines, 1 if lines > 0 else -1)
+        if position + lines <= 0:  # show the heading above the first track
+            self._list_top = 0
+            self.reset_lines()
+
+    def _move_in_time(self, dots: int) -> None:
+        """Move the cursor along the values of its track."""
         if self.cursor == NOTHING:
             return
-        dots = self._shelf.dots(self._rows(self._shelf.number(self.cursor)))
-        at = next((at for at, dot in enumerate(dots) if self.cursor in dot.rows), None)
-        if at is not None and 0 <= at + by < len(dots):
-            self.cursor = dots[at + by].rows[0]
+        track = self._tracks.dots(self._list.rows(self._tracks.number(self.cursor)))
+        index = next((index for index, dot in enumerate(track) if self.cursor in dot.rows), None)
+        if index is not None and 0 <= index + dots < len(track):
+            self.cursor = track[index + dots].rows[0]
 
     def action_cursor_up(self) -> None:
-        self._step(-1)
+        self._move_in_list(-1)
 
     def action_cursor_down(self) -> None:
-        self._step(1)
+        self._move_in_list(1)
 
     def action_cursor_left(self) -> None:
-        self._along(-1)
+        self._move_in_time(-1)
 
     def action_cursor_right(self) -> None:
-        self._along(1)
+        self._move_in_time(1)
 
     def action_page_up(self) -> None:
-        self._step(1 - self._list_rows)
+        self._move_in_list(1 - self.panes.list_rows)
 
     def action_page_down(self) -> None:
-        self._step(self._list_rows - 1)
+        self._move_in_list(self.panes.list_rows - 1)
 
     def action_first(self) -> None:
         self._list_top = 0
-        self._go(0, 1)
+        self._go_to(0, 1)
 
     def action_last(self) -> None:
-        self._go(len(self._entries) - 1, -1)
-
-    # The wheel scrolls the part that it is over
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self._wheel(event, _WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self._wheel(event, -_WHEEL)
-
-    def _wheel(self, event: events.MouseEvent, by: int) -> None:
-        event.stop()
-        event.prevent_default()
-        if event.x < self._list_cells if self._beside else event.y < self._list_rows:
-            most = max(0, len(self._entries) - self._list_rows)
-            self._list_top = min(max(0, self._list_top + by), most)
-        else:
-            self._sheet_top = min(max(0, self._sheet_top + by), self._most_sheet_top)
-        self.reset_lines()
+        self._go_to(len(self._list.lines) - 1, -1)
