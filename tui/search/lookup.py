@@ -39,10 +39,11 @@ class Lookup:
             values = (value for value in column.values if not wanted.isdisjoint(value.split(separator)))
         return set(chain.from_iterable(map(column.rows_of, values)))
 
-    def count(self, field: str, rows: Iterable[int]) -> Mapping[str, int]:
+    def count(self, field: str, rows: Collection[int]) -> Mapping[str, int]:
         """How many of the rows have each value of a field. A row with several values counts for each. Regions count for
         themselves only."""
-        counts = columns_of(self._dataset)[field].counts(rows)
+        column = columns_of(self._dataset)[field]
+        counts = column.counts(rows if len(rows) < len(column) else None)
         if separator := _SEPARATORS.get(field):
             split: dict[str, int] = {}
             for value, count in counts.items():
@@ -57,10 +58,11 @@ class Lookup:
         Words are not cut out of a number (8% is not found in 10.8%), and Latin words are found from their start.
         """
         words = "".join(words.split())
-        if not words:
+        quotes = [(number, quote) for number, quote in enumerate(self._quotes) if words in quote]
+        if not words or not quotes:
             return set()
-        contains = re.compile(_pattern(words)).search
-        passages = {number for number, quote in enumerate(self._quotes) if contains(quote)}
+        is_whole = re.compile(_pattern(words)).search
+        passages = {number for number, quote in quotes if is_whole(quote)}
         return {row for row, number in enumerate(passages_of(self._dataset)) if number in passages}
 
     def id_starting(self, word: str) -> set[int]:
