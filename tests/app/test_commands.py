@@ -66,9 +66,10 @@ def test_no_key_has_two_meanings_in_one_place() -> None:
         assert len(keys) == len(set(keys)), owner
 
 
-def test_every_action_of_the_dashboard_is_a_command() -> None:
+def test_every_action_of_the_app_and_the_main_screen_is_a_command() -> None:
     known = {command.action_name.removeprefix("screen.") for command in COMMANDS}
-    own = {name.removeprefix("action_") for name in vars(MainScreen) if name.startswith("action_")}
+    methods = (*vars(MainScreen), *vars(MetricsApp))
+    own = {name.removeprefix("action_") for name in methods if name.startswith("action_")}
     # ctrl+c on selected text, a click on a suggestion, the down key in the filter line, a click on a key of a part
     assert own - known == {"copy_text", "take_suggestion", "show_results", "run_command"}
 

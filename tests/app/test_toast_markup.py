@@ -82,5 +82,5 @@ async def test_changed_files_are_named_without_markup(tmp_path: Path, monkeypatc
 async def test_files_without_problems_are_named_without_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reload, "tr", lambda key, lang, **words: MARKUP)
     async with shown(write(tmp_path / "data", YAML, **PAGES), view="figures", figure="output") as pilot:
-        main_screen(pilot).action_problems()
+        await pilot.press("exclamation_mark")
         await seen(pilot, MARKUP)

@@ -114,7 +114,7 @@ MAIN: tuple[Command, ...] = (
     Command(owner="app", group="screen", action="suspend_process", keys="ctrl+z", shown="^z",
             zh="命令行", en="shell", help_zh="回到命令行；用 fg 返回", help_en="To the shell; fg returns"),
     Command(owner="app", group="screen", action="problems", keys="exclamation_mark", shown="!",
-            zh="问题", en="problems", help_zh="变动后的数据文件有何问题", help_en="What is wrong with changed files"),
+            zh="问题", en="problems", help_zh="变动后的数据文件有何问题", help_en="Problems in the changed files"),
     Command(owner="app", group="screen", action="quit", keys="q", footer=14,
             zh="退出", en="quit", help_zh="退出；下次恢复现状", help_en="Leave; the state comes back next time"),
 )

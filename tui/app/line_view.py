@@ -14,6 +14,7 @@ from textual.reactive import Reactive, var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.app.scrollbar import VerticalScrollBar
 from tui.app.styles import palette
@@ -45,6 +46,14 @@ def fit(runs: Runs, cells: int) -> list[Run]:
         fitting.append(Run(text, role))
         cells -= size
     return fitting
+
+
+def filtered(widget: Widget, style: Style) -> Style:
+    """A style after Textual's line filters, such as the one for no colours."""
+    segments = [Segment(" ", style)]
+    for line_filter in widget.get_line_filters():
+        segments = line_filter.apply(segments, widget.background_colors[1])
+    return segments[0].style or style
 
 
 class LineView(ScrollView, can_focus=True):
@@ -101,15 +110,8 @@ class LineView(ScrollView, can_focus=True):
     def style(self, role: str, cursor: bool = False) -> Style:
         """The style of a role on the background of this widget, or of the cursor."""
         if (style := self._role_styles.get((role, cursor))) is None:
-            style = self._role_styles[role, cursor] = self.filtered(self.own_style(role, cursor))
+            style = self._role_styles[role, cursor] = filtered(self, self.own_style(role, cursor))
         return style
-
-    def filtered(self, style: Style) -> Style:
-        """The style after Textual's line filters, such as the one for no colours."""
-        segments = [Segment(" ", style)]
-        for line_filter in self.get_line_filters():
-            segments = line_filter.apply(segments, self.background_colors[1])
-        return segments[0].style or style
 
     def own_style(self, role: str, cursor: bool) -> Style:
         """The style of a role, before it is cached."""
@@ -120,7 +122,7 @@ class LineView(ScrollView, can_focus=True):
     @property
     def selection_style(self) -> Style:
         """The style of text selected with the mouse, to be added to another style."""
-        return self.filtered(self.screen.get_component_rich_style("screen--selection"))
+        return filtered(self, self.screen.get_component_rich_style("screen--selection"))
 
     def notify_style_update(self) -> None:
         self.clear_styles()
@@ -180,20 +182,21 @@ class LineView(ScrollView, can_focus=True):
     # Rendering
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines. A single line, which Textual asks for to select text, has the offset of each character.
-
-        Textual's own way adds borders and filters to every line again; here lines have no border, and styles are filtered.
-        """
+        """The lines to paint. Textual's own way adds borders and filters to every line again, also to cached ones."""
         if any(self.styles.gutter):
-            strips = super().render_lines(crop)
-        else:
-            strips = [self.render_line(y).crop_extend(crop.x, crop.right, self.style("plain")) for y in crop.line_range]
-        if len(strips) == 1 and not any(segment.style and "offset" in segment.style.meta for segment in strips[0]):
-            gutter = self.gutter
-            return [strips[0].apply_offsets(crop.x - gutter.left, self.line_at(crop.y - gutter.top))]
-        return strips
+            return super().render_lines(crop)
+        plain = self.style("plain")
+        return [self.paint_line(y).crop_extend(crop.x, crop.right, plain) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
+        """A line with the offset of each character, by which Textual selects text with the mouse."""
+        strip = self.paint_line(y)
+        if any(segment.style and "offset" in segment.style.meta for segment in strip):
+            return strip  # a subclass that shows parts of a longer text knows the offsets
+        return strip.apply_offsets(0, self.line_at(y))
+
+    def paint_line(self, y: int) -> Strip:
+        """The line in row `y` of the widget, from the cache if nothing in it changed."""
         index, cells = self.line_at(y), self.size.width
         if index >= self.line_count:
             return Strip.blank(cells, self.style("plain"))

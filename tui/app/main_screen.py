@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -55,6 +56,7 @@ class MainScreen(BaseScreen[None]):
     BINDINGS = bindings("main")
     CSS_PATH = "main_screen.tcss"
     AUTO_FOCUS = ""
+    BLANK = True  # other widgets cover it
     view: var[str] = var("cities", init=False)
     lang: var[Lang] = var[Lang]("en", init=False)
     matches: var[Matches] = var(Matches(), init=False)
@@ -67,7 +69,7 @@ class MainScreen(BaseScreen[None]):
         self._copier = Copier(self, copy, write, state.form)
         self._reload = Reload(self)
         self._back = state.back or None
-        self._cursor_before_typing = NOTHING
+        self._searched, self._cursor_before_typing = "", NOTHING
         rows = self.dataset.row if state.marks or state.figure else {}
         self.set_reactive(MainScreen.lang, "zh" if state.lang == "zh" else "en")
         self.set_reactive(MainScreen.marks, frozenset(rows[identity] for identity in state.marks if identity in rows))
@@ -90,11 +92,11 @@ class MainScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         self.watch(self, "focused", self._focus_changed, init=False)
+        self.watch(self.filter, "value", self._filter_changed, init=False)
         self.focus_default()
         self._show_language()
         if self._state.filter:
-            with self.prevent(Input.Changed):
-                self.filter.value = self._state.filter
+            self._searched = self.filter.value = self._state.filter
             self.set_reactive(MainScreen.matches, self._searcher.find(self._state.filter))
         self._update_view()
         self._update_bars()
@@ -155,25 +157,27 @@ class MainScreen(BaseScreen[None]):
 
     # Filter and matches
 
-    @on(Input.Changed, "#filter")
-    def _filter_changed(self, message: Input.Changed) -> None:
-        self._footer.end_hint()
-        if message.value == self.filter.value:  # else more was typed, and another message follows
-            self._search()
+    def _filter_changed(self) -> None:
+        # Before the input is painted: both are painted at once. More may be typed until then.
+        self.call_next(self._search)
 
-    def _search(self) -> None:
+    async def _search(self) -> None:
         text = self.filter.value
-        self.matches = self._searcher.find(text)
-        if not self.filter.cycling:
-            self.call_after_refresh(self._suggest, text)
+        if text != self._searched:
+            self._searched = text
+            self._footer.end_hint()
+            self.matches = self._searcher.find(text)
+            if not self.filter.cycling:
+                self._suggest(text)
+            self._update_bars()
+            await sleep(0)  # all widgets ask to be painted before the screen paints the first
 
     def watch_matches(self) -> None:
         self._update_view()
         if self.page is not None and self.matches.rows and not self.matches.has(self.cursor):
             self.cursor = self.matches.rows[0]
             self.page.show_metric(self.dataset.metrics[self.cursor].id)
-        self._update_bars()
-        self.call_after_refresh(self._count_facets)
+        self._count_facets()
 
     def _update_view(self) -> None:
         """Hand the matches to the view that is shown."""
@@ -185,10 +189,9 @@ class MainScreen(BaseScreen[None]):
             self.cursor = self.shown.cursor
 
     def _suggest(self, text: str) -> None:
-        """Show completions in the footer, after the matches are painted."""
-        if text == self.filter.value and self.focused is self.filter:
+        """Show completions in the footer while the user types."""
+        if self.focused is self.filter:
             self.filter.suggestions = self._searcher.suggest(text, self.filter.cursor_position)
-            self._update_bars()
 
     def _count_facets(self) -> None:
         self._workspace.count_facets(self.matches)

@@ -22,6 +22,7 @@ class Views(Container):
     """The views of the matching figures, and the page that is open."""
 
     DEFAULT_CSS = "Views { width: 1fr; height: 1fr; }"
+    BLANK = True  # other widgets cover it
 
     def __init__(self, dataset: Dataset, state: State, lang: Lang) -> None:
         super().__init__()

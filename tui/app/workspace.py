@@ -24,13 +24,21 @@ _WIDE, _NARROW = 110, 60  # columns
 _TALL, _LOW, _LOWEST = 34, 20, 11  # lines
 
 
+class Body(Horizontal):
+    """The facets beside the view."""
+
+    BLANK = True  # other widgets cover it
+
+
 class Workspace(Vertical):
     """Shows as much of its parts as there is room for, and as the user wants."""
+
+    BLANK = True
 
     DEFAULT_CSS = """
     Workspace {
         height: 1fr;
-        #body { height: 1fr; }
+        Body { height: 1fr; }
         Facets { display: none; width: 26; height: 1fr; }
         PassageView { display: none; height: 4; }
         &.-facets Facets, &.-passage PassageView { display: block; }
@@ -53,7 +61,7 @@ class Workspace(Vertical):
         self._counted: Matches | None = None
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="body"):
+        with Body():
             yield self.facets
             yield self.views
         yield self.passage

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
@@ -18,7 +20,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from tui.app.keys import bindings
-from tui.app.line_view import Run, select
+from tui.app.line_view import Run, filtered, select
 from tui.app.scrollbar import VerticalScrollBar
 from tui.app.styles import HOLLOW, palette
 from tui.app.texts import tr
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from tui.search.index import Index
 
 _SIGNS: Mapping[str, str] = {str(status): sign for status, sign in HOLLOW.items()}
+_CACHED_LINES = 512
 _FOLDED_AT_FIRST = {("measure", ""), ("page", "")}
 
 
@@ -84,7 +87,10 @@ class Facets(Tree[FacetNode]):
         self._chosen: set[tuple[str, str]] = set()
         self._expanded: dict[tuple[str, str], bool] = {}
         """Whether a node is unfolded, for each that the user folded or unfolded."""
+        self._tree_shape: list[tuple[tuple[str, str], bool, int]] = []
+        self._tree_rows: list[TreeNode[FacetNode]] = []
         self._role_styles: dict[tuple[str, bool], Style] = {}
+        self._strips_by_node: LRUCache[object, Strip] = LRUCache(_CACHED_LINES)
 
     def on_mount(self) -> None:
         self.vertical_scrollbar.renderer = VerticalScrollBar  # type: ignore[misc]
@@ -109,30 +115,37 @@ class Facets(Tree[FacetNode]):
         is_chosen = chosen_in(self._matches.text)
         keys = (_key(value) for values in counted.values() for value in values)
         self._chosen = {key for key in keys if is_chosen(*key)}
-        self._is_filling = True
+        rows = [row for facet in FACETS for row in self._rows(facet, facet in unfolded, counted.get(facet, []))]
+        shape = [(node.key, expanded, depth) for node, expanded, depth in rows]
+        if shape == self._tree_shape:
+            for tree_node, (node, _, _) in zip(self._tree_rows, rows, strict=True):
+                tree_node.data = node
+            self.refresh()
+            return
+        self._is_filling, self._tree_shape, self._tree_rows = True, shape, []
         self.clear()
-        for facet in FACETS:
-            data = FacetNode(facet, None, True)
-            head = self.root.add(Text(facet), data, expand=facet in unfolded)
-            self._add_values(head, facet, counted.get(facet, []))
+        parents = [self.root]
+        for node, expanded, depth in rows:
+            added = parents[depth].add(Text(node.key[1]), node, expand=expanded)
+            self._tree_rows.append(added)
+            parents[depth + 1 :] = [added]
         if self.last_line >= 0:
             lines = {node.data.key: line for line, node in enumerate(self._visible_nodes()) if node.data}
             self.cursor_line = lines.get(cursor, self.cursor_line) if cursor else 0
         self._is_filling = False
 
-    def _add_values(self, parent: TreeNode[FacetNode], facet: FacetName, values: Sequence[FacetValue]) -> None:
-        """Add values to their parent. After each value come its parts, which are deeper."""
-        start = 0
-        while start < len(values):
-            value, end = values[start], start + 1
-            while end < len(values) and values[end].depth > value.depth:
-                end += 1
-            parts = values[start + 1 : end]
-            expanded = self._is_expanded(_key(value), not self._chosen.isdisjoint(map(_key, parts)))
-            node = parent.add(Text(value.value), FacetNode(facet, value, bool(parts)), expand=expanded)
-            if expanded:
-                self._add_values(node, facet, parts)
-            start = end
+    def _rows(
+        self, facet: FacetName, unfolded: bool, values: Sequence[FacetValue]
+    ) -> Iterator[tuple[FacetNode, bool, int]]:
+        """The nodes of a facet that are not below a folded one, with whether they are unfolded, and their depth."""
+        yield FacetNode(facet, None, True), unfolded, 0
+        hidden = 99  # the depth from which values are below a folded one
+        for at, value in enumerate(values):
+            if value.depth < hidden:
+                parts = list(takewhile(lambda part, depth=value.depth: part.depth > depth, values[at + 1 :]))  # type: ignore[misc]
+                expanded = self._is_expanded(_key(value), not self._chosen.isdisjoint(map(_key, parts)))
+                yield FacetNode(facet, value, bool(parts)), expanded, value.depth + 1
+                hidden = 99 if expanded else value.depth + 1
 
     def _visible_nodes(self) -> Iterator[TreeNode[FacetNode]]:
         nodes = map(self.get_node_at_line, range(self.last_line + 1))
@@ -163,28 +176,40 @@ class Facets(Tree[FacetNode]):
         return 1
 
     def render_line(self, y: int) -> Strip:
+        """A line with the offset of each character, by which Textual selects text with the mouse."""
+        return self._paint_line(y).apply_offsets(0, y + self.scroll_offset.y)
+
+    def _paint_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
         node, lit = self.get_node_at_line(line), line == self.cursor_line and self.has_focus
-        runs = self._runs(node, lit) if node else []
-        strip = Strip([Segment(text, self._style(role, lit)) for text, role, _ in runs])
-        strip = strip.crop_extend(0, self.size.width, self._style("plain", lit))
+        if node is None or node.data is None:
+            return Strip.blank(self.size.width, self._style("plain", False))
+        key = node.data, node.is_expanded, node.data.key in self._chosen, lit, self.lang, self.size.width
+        strip = self._strips_by_node.get(key)
+        if strip is None:
+            strip = Strip([Segment(text, self._style(role, lit)) for text, role, _ in self._runs(node, lit)])
+            strip = strip.crop_extend(0, self.size.width, self._style("plain", lit))
+            self._strips_by_node[key] = strip
         span = self.text_selection.get_span(line) if self.text_selection else None
-        return strip if span is None else select(strip, span, self.screen.get_component_rich_style("screen--selection"))
+        if span is None:
+            return strip
+        return select(strip, span, filtered(self, self.screen.get_component_rich_style("screen--selection")))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines. A single line, which Textual asks for to select text, has the offset of each character."""
-        strips = super().render_lines(crop)
-        return strips if len(strips) != 1 else [strips[0].apply_offsets(crop.x, crop.y + self.scroll_offset.y)]
+        """The lines, without Textual's borders."""
+        plain = self._style("plain", False)
+        return [self._paint_line(y).crop_extend(crop.x, crop.right, plain) for y in crop.line_range]
 
     def _style(self, role: str, lit: bool) -> Style:
         if (style := self._role_styles.get((role, lit))) is None:
             roles = palette(self.app.theme)
-            style = self.rich_style + roles[role] + (roles["cursor"] if lit else Style())
+            style = filtered(self, self.rich_style + roles[role] + (roles["cursor"] if lit else Style()))
             self._role_styles[role, lit] = style
         return style
 
     def notify_style_update(self) -> None:
         self._role_styles.clear()
+        self._strips_by_node.clear()
         super().notify_style_update()
 
     def _runs(self, node: TreeNode[FacetNode], lit: bool) -> list[Run]:

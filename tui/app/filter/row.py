@@ -18,6 +18,7 @@ _COUNT_CELLS = 16
 class FilterRow(Horizontal):
     """The filter input between its key and the count. `total` is the number of all figures."""
 
+    BLANK = True  # other widgets cover it
     DEFAULT_CSS = """
     FilterRow {
         height: 1;

@@ -6,6 +6,8 @@ Indicators and tracks with values of several years come first, in the order of t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from textual.cache import LRUCache
@@ -64,18 +66,24 @@ class SeriesList:
     def show(self, matches: Matches) -> None:
         """List the tracks of the matching figures."""
         self._matches = matches
-        years = self._tracks.years_by_track(matches.rows)
-        by_indicator: dict[str, list[int]] = {}
-        for number in sorted(years, key=lambda number: (len(years[number]) < 2, number)):
-            by_indicator.setdefault(self._tracks.indicator(number), []).append(number)
+        years = self._tracks.years(matches.rows)
+        tracks = {
+            indicator: sorted(numbers, key=lambda number: years[number] < 2)
+            for indicator, numbers in groupby(sorted(years), self._tracks.indicators.__getitem__)
+        }
         several: list[ListLine] = []
         single: list[ListLine] = []
         for indicator in self._indicators:
-            if numbers := by_indicator.get(indicator):
-                part = several if len(years[numbers[0]]) > 1 else single
-                part += [ListLine(indicator), *(ListLine(indicator, number) for number in numbers)]
+            if numbers := tracks.get(indicator):
+                part = several if years[numbers[0]] > 1 else single
+                part += [ListLine(indicator), *map(self._track_lines.__getitem__, numbers)]
         self.lines = [*several, *([ListLine("")] if several and single else []), *single]
         self._positions = {line.track: position for position, line in enumerate(self.lines) if line.track != HEADING}
+
+    @cached_property
+    def _track_lines(self) -> list[ListLine]:
+        """The line of each track of the dataset."""
+        return [ListLine(indicator, number) for number, indicator in enumerate(self._tracks.indicators)]
 
     def rows(self, track: int) -> list[int]:
         """The matching figures of a track."""
@@ -89,7 +97,7 @@ class SeriesList:
         """The track nearest to that of a figure in the list of its indicator, else the first track of the list."""
         if row >= 0:
             number = self._tracks.number(row)
-            indicator = self._tracks.indicator(number)
+            indicator = self._tracks.indicators[number]
             own = [line.track for line in self.lines if line.indicator == indicator and line.track != HEADING]
             if own:
                 return min(own, key=lambda track: abs(track - number))
