@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.directions import read
-from tui.citing.figure import derived_lines
+from tui.citing.cited_figure import derived_lines
 from tui.model import Dataset
 from tui.relations.arithmetic import findings
 from tui.relations.derived import Derived, Deriver

@@ -14,7 +14,7 @@ def imported(*arguments: str) -> set[str]:
         "import sys, atexit\n"
         "atexit.register(lambda: print('\\n' + ' '.join({name.split('.')[0] for name in sys.modules}), file=sys.stderr))\n"
         f"sys.argv = ['metrics-tui', *{arguments!r}]\n"
-        "from tui.entry import main\nmain()\n"
+        "from tui.__main__ import main\nmain()\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stderr

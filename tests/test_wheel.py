@@ -34,7 +34,7 @@ def test_it_holds_the_pages_byte_for_byte_and_every_style_sheet(unpacked: Path) 
 
 def test_it_runs_from_any_folder(unpacked: Path, tmp_path: Path) -> None:
     env = os.environ | {"PYTHONPATH": str(unpacked), "XDG_CACHE_HOME": str(tmp_path)}
-    command = [sys.executable, "-c", "from tui.entry import main; main()", "check"]
+    command = [sys.executable, "-c", "from tui.__main__ import main; main()", "check"]
     run = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stderr
     assert "numbers accounted for" in run.stdout

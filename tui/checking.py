@@ -112,7 +112,7 @@ def lines(told: dict[str, Any]) -> Iterator[str]:
     yield ""
     for finding in told["arithmetic"]:
         sign = {"holds": "=", "differs": "≠", "untold": "?"}[finding["verdict"]]
-        verdict = {"holds": "holds", "differs": "DIFFERS", "untold": "cannot be told"}[finding["verdict"]]
+        verdict = {"holds": "holds", "differs": "DIFFERS", "untold": "cannot be checked"}[finding["verdict"]]
         note = f"; {finding['note']}" if finding["note"] else ""
         yield f"{finding['kind']:<10} {verdict:<14} {finding['result']}: {finding['printed']} {sign} {finding['computed']} {finding['formula']}{note}"
     for one in told["repeated"]:

@@ -1,4 +1,4 @@
-"""A metric as a record: what `list --format json` prints, and the flat row of CSV and tables."""
+"""A figure as plain data: the record of `list --format json`, and the row of CSV and tables."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 from tui.model import FIELDS, Dataset, Evidence, Metric, Region, Span
 from tui.text import title
 
+Record = dict[str, Any]
 
-def record(dataset: Dataset, metric: Metric) -> dict[str, Any]:
-    """Everything known of one figure as plain JSON data; offsets are code points of the page file, end exclusive."""
+
+def record(dataset: Dataset, metric: Metric) -> Record:
+    """All data of a figure as JSON values. Offsets are code points of the page file; the end is exclusive."""
     quantity, measure, period = metric.quantity, metric.measure, metric.period
     passage = dataset.passages[metric.passage]
     return {
@@ -30,11 +32,7 @@ def record(dataset: Dataset, metric: Metric) -> dict[str, Any]:
         "qualifier": quantity.qualifier,
         "base": {"value": quantity.base_value, "unit": quantity.base_unit},
         "period": {
-            "start": period.start or None,
-            "end": period.end or None,
-            "label": period.label,
-            "basis": period.basis,
-            "kind": period.kind,
+            "start": period.start or None, "end": period.end or None, "label": period.label, "basis": period.basis, "kind": period.kind,
         },
         "status": metric.status,
         "headline": metric.headline,
@@ -43,13 +41,17 @@ def record(dataset: Dataset, metric: Metric) -> dict[str, Any]:
         "source": _source(dataset, metric),
         "quote": {"text": passage.quote, "start": passage.start, "end": passage.end, "spans": list(passage.spans)},
         "evidence": {field: list(spans(metric.evidence[field])) for field in FIELDS if field in metric.evidence},
-        "assumed": {field: one.because for field, one in metric.evidence.items() if one.assumed},
-        "unknown": {field: one.because for field, one in metric.evidence.items() if not one.assumed and not spans(one)},
-    }
+        "assumed": {field: evidence.because for field, evidence in metric.evidence.items() if evidence.assumed},
+        "unknown": {
+            field: evidence.because
+            for field, evidence in metric.evidence.items()
+            if not evidence.assumed and not spans(evidence)
+        },
+    }  # fmt: skip
 
 
 def spans(evidence: Evidence) -> tuple[Span, ...]:
-    """The words of a field and the words through which they are understood, each place once."""
+    """The places of a field's words and of the words that explain them, each once."""
     return tuple(dict.fromkeys((*evidence.spans, *evidence.via)))
 
 
@@ -70,15 +72,17 @@ def _indicator(dataset: Dataset, metric: Metric) -> dict[str, str]:
 def _source(dataset: Dataset, metric: Metric) -> dict[str, Any]:
     article, page = dataset.article_of(metric), dataset.page_of(metric)
     return {
-        "file": page.file,
-        "page": page.id,
-        "sha256": page.sha256,
-        "article": article.id,
-        "title": article.title,
-        "authors": list(article.authors),
-        "newspaper": page.newspaper or None,
-        "date": page.date or None,
-    }
+        "file": page.file, "page": page.id, "sha256": page.sha256, "article": article.id, "title": article.title,
+        "authors": list(article.authors), "newspaper": page.newspaper or None, "date": page.date or None,
+    }  # fmt: skip
+
+
+def flat(record: Record) -> Record:
+    """The record without nesting: `period.start` is `period_start`."""
+    cells: Record = {}
+    for key, value in record.items():
+        cells |= {f"{key}_{name}": part for name, part in value.items()} if isinstance(value, dict) else {key: value}
+    return cells
 
 
 ROW_FIELDS = (
@@ -87,19 +91,19 @@ ROW_FIELDS = (
     "base_unit", "period_start", "period_end", "period_label", "period_basis", "status", "headline", "quote", "file", "article",
     "article_title", "authors", "newspaper", "date", "quote_start", "quote_end", "note",
 )  # fmt: skip
+# Fields of a row with another name in the flat record.
+_RECORD_NAMES = {
+    "subject": "subject_zh", "indicator": "indicator_id", "theme": "indicator_theme", "quote": "quote_text", "file": "source_file",
+    "article": "source_article", "article_title": "source_title", "newspaper": "source_newspaper", "date": "source_date",
+}  # fmt: skip
 
 
 def row(dataset: Dataset, metric: Metric) -> dict[str, str]:
-    """One flat row of text; what is unknown or absent is empty. The keys are `ROW_FIELDS`, in that order."""
-    one = record(dataset, metric)
-    region, city, subject = one["region"] or {}, one["city"] or {}, one["subject"] or {}
-    indicator, period, source = one["indicator"], one["period"], one["source"]
-    values = (
-        one["id"], one["title"]["zh"], one["title"]["en"], region.get("code"), region.get("zh"), region.get("en"), city.get("zh"),
-        city.get("en"), subject.get("zh"), indicator["id"], indicator["zh"], indicator["en"], indicator["theme"], metric.measure.name,
-        one["printed"], one["value"], one["value_max"], one["unit"], one["qualifier"], one["base"]["value"], one["base"]["unit"],
-        period["start"], period["end"], period["label"], period["basis"], one["status"], "yes" if one["headline"] else "no",
-        one["quote"]["text"], source["file"], source["article"], source["title"], "; ".join(source["authors"]), source["newspaper"],
-        source["date"], str(one["quote"]["start"]), str(one["quote"]["end"]), one["note"],
-    )  # fmt: skip
-    return {key: str(value or "") for key, value in zip(ROW_FIELDS, values, strict=True)}
+    """A figure as text cells by the names of `ROW_FIELDS`. Unknown values are empty."""
+    cells = flat(record(dataset, metric)) | {
+        "measure": metric.measure.name,
+        "headline": "yes" if metric.headline else "no",
+        "authors": "; ".join(dataset.article_of(metric).authors),
+    }
+    values = {name: cells.get(_RECORD_NAMES.get(name, name)) for name in ROW_FIELDS}
+    return {name: "" if value is None else str(value) for name, value in values.items()}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import tell
+from tui.errors import print_error
 
 if TYPE_CHECKING:
     from tui.loading.parallel import Progress
@@ -14,26 +16,30 @@ if TYPE_CHECKING:
 
 
 def default_folder() -> Path:
-    """The embedded dataset: beside the package in a clone, inside it in an installed wheel."""
+    """The embedded dataset: inside the package in an installed wheel, beside it in a clone."""
     package = Path(__file__).parent
     inside = package / "data"
     return inside if inside.is_dir() else package.parent
 
 
+def compiled(folder: Path, progress: Progress | None = None) -> Compiled:
+    """The dataset of a folder, from its cache if that is good. `progress` gets the numbers of files read and of all."""
+    from tui.store.cache import load_compiled
+
+    return load_compiled(folder, progress)
+
+
 def dashboard(folder: Path, fresh: bool = False) -> int:
     """Open the dashboard and return the exit code. Without a terminal, name the commands that print instead."""
-    import os
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        tell(
+    served = "TEXTUAL_DRIVER" in os.environ  # to a browser, by textual-serve
+    if not served and (not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"):
+        print_error(
             "metrics-tui: the dashboard needs a terminal (this is none, or TERM=dumb). "
             "Try `metrics-tui list`, `metrics-tui list --format json` or `metrics-tui --help`."
         )
         return 2
     for name in ("COLUMNS", "LINES"):  # Textual would use them even after the window has another size
         os.environ.pop(name, None)
-    import gc
-
     gc.disable()  # nothing becomes garbage during the start; the app turns it on again
     from tui.app.terminal import settle
 
@@ -47,12 +53,5 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
     try:
         return run(lambda progress: compiled(folder, progress), folder, state, colours)
     except DatasetError as error:
-        tell(error.report())
+        print_error(error.report())
         return 1
-
-
-def compiled(folder: Path, progress: Progress | None = None) -> Compiled:
-    """The dataset of a folder, from its cache if that is good. `progress` gets the numbers of files read and of all."""
-    from tui.store.cache import load_compiled
-
-    return load_compiled(folder, progress)

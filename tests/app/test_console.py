@@ -6,9 +6,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from tui.app.series.chart import HEADS
 
 from tui.app.glyphs import CONSOLE
-from tui.app.series.chart import HEADS
 from tui.app.state import State
 from tui.app.styles import HOLLOW
 

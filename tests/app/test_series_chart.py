@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tui.app.series.chart import Row, lollipops, over_time, slots_of
 
 from tests.app.history_sample import GUANGYUAN, ZHAOTONG, dataset_of, figure, rich_dataset
 from tui.app.series.builder import Setter
 from tui.app.series.canvas import Canvas, Drawing
-from tui.app.series.chart import Row, lollipops, over_time, slots_of
 from tui.app.series.scale import scale_for, tick_text
 from tui.history import Panel, panels_of
 from tui.model import Measure

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.tool import printed, run
-from tui.citing.forms import FORMS, copy_text
+from tui.citing.copy_formats import COPY_FORMATS, copy_text
 from tui.loading.loader import load
 
 
@@ -16,7 +16,7 @@ def test_cite_alone_prints_just_what_y_copies(folder: Path) -> None:
     assert printed("cite", "--data", folder, "investment-q3") == copy_text(load(folder), ["investment-q3"]) + "\n"
 
 
-@pytest.mark.parametrize("form", [form.id for form in FORMS])
+@pytest.mark.parametrize("form", list(COPY_FORMATS))
 def test_every_form_of_copying_can_be_had(folder: Path, form: str) -> None:
     ids = ["investment-q3", "power-2030"]
     for lang in ("en", "zh"):
@@ -60,4 +60,4 @@ def test_a_filter_that_finds_nothing_is_code_1_and_a_wrong_one_code_2(folder: Pa
 
 def test_help_lists_the_forms() -> None:
     told = [line.split()[0] for line in run("cite", "--help").output.splitlines() if line.strip()]
-    assert {form.id for form in FORMS} <= set(told)
+    assert set(COPY_FORMATS) <= set(told)

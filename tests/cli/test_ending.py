@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.cli.tool import command, env, process, run, terminal
 from tests.sample import changed, write
 from tui.cli import cli
-from tui.errors import orderly
+from tui.errors import clean_exit
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +177,7 @@ def test_a_fault_of_the_program_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("METRICS_TUI_DEBUG")
-    with pytest.raises(SystemExit) as ended, orderly():
+    with pytest.raises(SystemExit) as ended, clean_exit():
         raise ValueError("\x1bsomething")
     assert ended.value.code == 1
     assert (

@@ -18,7 +18,7 @@ def imported(*arguments: str) -> set[str]:
     code = (
         "import atexit, sys\n"
         "atexit.register(lambda: print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr))\n"
-        f"sys.argv = ['metrics-tui', *{arguments!r}]\nfrom tui.entry import main\nmain()\n"
+        f"sys.argv = ['metrics-tui', *{arguments!r}]\nfrom tui.__main__ import main\nmain()\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env(), check=False

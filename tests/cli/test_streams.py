@@ -138,9 +138,9 @@ def test_an_export_is_done_although_nobody_can_be_told(folder: Path, tmp_path: P
 
 OPENING = """\
 import sys
-from tui.errors import orderly
+from tui.errors import clean_exit
 
-with orderly(), open(sys.argv[1], "wb") as file:
+with clean_exit(), open(sys.argv[1], "wb") as file:
     sys.exit(10 + file.fileno())
 """
 

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from tui.citing.forms import FORMS, copy_text
 
 from tests.hostile.tool import ACTIVE
 from tests.sample import YAML, write
-from tui.citing.forms import FORMS, copy_text
 from tui.citing.source import clean, incompleteness
 from tui.citing.styles import STYLES, cite
 from tui.loading.loader import load

@@ -21,7 +21,7 @@ def watch(event, arguments):
         sys.stderr.write(f"AUDIT {event} {arguments!r}"[:300] + chr(10))
 sys.addaudithook(watch)
 sys.argv = ["metrics-tui", *sys.argv[1:]]
-from tui.entry import main
+from tui.__main__ import main
 main()
 """
 
@@ -46,7 +46,7 @@ def test_no_command_uses_the_network_or_another_program(tmp_path: Path, command:
 
 def test_the_hook_sees_what_it_watches_for(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED.replace("from tui.entry import main\nmain()", "import socket; socket.socket().close()")],
+        [sys.executable, "-c", WATCHED.replace("from tui.__main__ import main\nmain()", "import socket; socket.socket().close()")],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "AUDIT socket" in done.stderr

@@ -1,4 +1,4 @@
-"""Formats of bibliography programs: BibTeX, RIS, CSL-JSON. Notes carry the figures, quotes and locators of a source."""
+"""Formats of bibliography programs: BibTeX, RIS, CSL-JSON. Notes have the figures, quotes and locators of a source."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LATEX = {
 
 
 class Reference(NamedTuple):
-    """A source as a CSL-JSON item, with one note for each figure that it stands behind, and what its citation lacks."""
+    """A source as a CSL-JSON item, with a note for each figure from it, and what its citation lacks."""
 
     item: Item
     notes: tuple[str, ...] = ()
@@ -25,12 +25,12 @@ class Reference(NamedTuple):
 
     @property
     def remarks(self) -> list[str]:
-        """The notes, then what is missing."""
+        """The notes, then what the citation lacks."""
         return [text for text in map(clean, (*self.notes, self.lacks)) if text]
 
 
 def bibtex(references: Sequence[Reference]) -> str:
-    """`@article` entries with `entrysubtype = {newspaper}`; no character of a field can end it or act as a command."""
+    """`@article` entries with `entrysubtype = {newspaper}`. Fields are escaped."""
     return "\n\n".join(map(_bibtex, references))
 
 
@@ -40,15 +40,15 @@ def ris(references: Sequence[Reference]) -> str:
 
 
 def csl_json(references: Sequence[Reference]) -> str:
-    """A JSON list of CSL-JSON items; what is not part of the citation is in `note`."""
-    items = [{**_cleaned(one.item), **({"note": " | ".join(one.remarks)} if one.remarks else {})} for one in references]
+    """A JSON list of CSL-JSON items. What is not part of the citation is in `note`."""
+    items = [_cleaned(each.item) | ({"note": " | ".join(each.remarks)} if each.remarks else {}) for each in references]
     return json.dumps(items, ensure_ascii=False, indent=2)
 
 
 def _bibtex(reference: Reference) -> str:
     item, date = reference.item, iso_date(reference.item)
     fields = {
-        # Twice in braces, a name is one whole name whatever words it has.
+        # In double braces a name is not split into given and family name.
         "author": " and ".join(f"{{{_latex(name)}}}" for name in authors_of(item)),
         "title": f"{{{_latex(item['title'])}}}" if item.get("title") else "",
         "journal": _latex(item.get("container-title")),
@@ -75,7 +75,9 @@ def _key(item: Item) -> str:
 def _ris(reference: Reference) -> str:
     item, date = reference.item, date_of(reference.item)
     lines: list[tuple[str, object]] = [("TY", "NEWS"), ("ID", _key(item))]
-    lines += [("AU", name.replace(",", "，")) for name in authors_of(item)]  # a comma would part family and given name
+    lines += [
+        ("AU", name.replace(",", "，")) for name in authors_of(item)
+    ]  # a comma would separate family and given name
     lines += [("TI", item.get("title")), ("T2", item.get("container-title"))]
     if date:
         lines += [
@@ -89,7 +91,7 @@ def _ris(reference: Reference) -> str:
 
 
 def _cleaned(item: Item) -> Item:
-    """The item with every text cleaned, and without what nothing is left of then."""
+    """The item with clean text and without empty values."""
     names = [{"literal": name} for name in authors_of(item)]
     texts: Item = {key: clean(value) if isinstance(value, str) else value for key, value in item.items()}
     return {key: value for key, value in (texts | ({"author": names} if "author" in item else {})).items() if value}

@@ -1,6 +1,6 @@
-"""The source of a figure: its newspaper article as a CSL-JSON item, what the page leaves out, and where the quote stands.
+"""The source of a figure: its newspaper article as a CSL-JSON item, what the citation lacks, and where the quote stands.
 
-The newspaper is the source, never this tool. Only what the page prints is cited: a date that was worked out is not.
+The newspaper is the source, never this tool. Only what the page prints is cited; an inferred date is not.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HASH_DIGITS = 12
 
 
 def clean(text: str) -> str:
-    """One line of text in which nothing acts: no control, format or direction characters, no line breaks, no surrogates."""
+    """Text in a line, without control, format and direction characters, line breaks and surrogates."""
     kept = []
     for char in text:
         category = unicodedata.category(char)
@@ -39,7 +39,7 @@ def clean(text: str) -> str:
 
 
 def item_of(dataset: Dataset, article: Article) -> Item:
-    """The article as a CSL-JSON item. What the page does not print is absent; authors are whole names."""
+    """The article as a CSL-JSON item. What the page does not print is absent; authors are full names."""
     page = dataset.page[article.page]
     item: Item = {"id": clean(article.id), "type": "article-newspaper", "language": "zh-CN"}
     if title := _title(dataset, article):
@@ -56,7 +56,7 @@ def item_of(dataset: Dataset, article: Article) -> Item:
 
 
 def lacks(item: Item) -> tuple[str, ...]:
-    """What a full citation needs and the item has not: `title`, `newspaper`, `date`, `edition` – of a known newspaper only."""
+    """What the item lacks for a full citation: `title`, `newspaper`, `date`, and for a known newspaper `edition`."""
     missing = [
         name
         for name, key in (("title", "title"), ("newspaper", "container-title"), ("date", "issued"))
@@ -68,7 +68,7 @@ def lacks(item: Item) -> tuple[str, ...]:
 
 
 def incompleteness(item: Item, lang: Literal["zh", "en"]) -> str:
-    """`引文不完整：缺报纸名、出版日期`, `incomplete: newspaper and date not printed`; empty for a full citation."""
+    """`引文不完整：缺报纸名、出版日期`, `incomplete: newspaper and date not printed`; empty if nothing is missing."""
     names = [_LACKS[name][lang == "en"] for name in lacks(item)]
     if not names:
         return ""
@@ -92,7 +92,7 @@ def _range(span: Span) -> str:
 
 
 def _title(dataset: Dataset, article: Article) -> str:
-    """The printed title; in [ ] when the page does not print it."""
+    """The title, in [ ] if the page does not print it."""
     title = clean(article.title)
     if not title:
         return ""
@@ -102,7 +102,7 @@ def _title(dataset: Dataset, article: Article) -> str:
 
 
 def _edition(page: Page) -> str:
-    """The number of the printed edition: 3 for 第3版, A02 for A02版, 1 for 第一版."""
+    """The number of the edition: 3 for 第3版, A02 for A02版, 1 for 第一版."""
     words = clean(page.edition)
     if hit := re.search(r"[A-Za-z]?\d+", words):
         return hit[0]

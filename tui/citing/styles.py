@@ -1,6 +1,6 @@
-"""Four citation styles for a newspaper article, as the reference engine (citeproc-js) sets them.
+"""Four citation styles for a newspaper article, as the reference engine citeproc-js formats them.
 
-Chinese authors are whole names. What the item does not have is left out, never estimated.
+Chinese authors are whole names. What the item lacks is left out, never estimated.
 """
 
 from __future__ import annotations
@@ -14,25 +14,26 @@ from tui.citing.source import Item, clean
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_CLOSED = ("。", "？", "！", "?", "!", ".")  # after these, a sentence needs no full stop of its own
-_MANY_APA = 20
+_STOPS = ("。", "？", "！", "?", "!", ".")
+_MOST_APA = 20  # names of authors
+DEFAULT_STYLE = "gbt7714-2025"
 
 
 class Style(NamedTuple):
-    """A citation style by its id, with its name and the function that sets an item in it."""
+    """A citation style: its id, its name and the function that formats an item."""
 
     id: str
     name: str
     cite: Callable[[Item], str]
 
 
-def cite(item: Item, style: str = "gbt7714-2025") -> str:
-    """The item in the style. Raises KeyError for an unknown style."""
+def cite(item: Item, style: str = DEFAULT_STYLE) -> str:
+    """The item in a style. Raises KeyError for an unknown style."""
     return STYLES[style].cite(item)
 
 
 def authors_of(item: Item) -> list[str]:
-    """The whole names of the authors."""
+    """The full names of the authors."""
     names = []
     for author in item.get("author", ()):
         name = author.get("literal") or f"{author.get('family', '')}{author.get('given', '')}"
@@ -42,7 +43,7 @@ def authors_of(item: Item) -> list[str]:
 
 
 def date_of(item: Item) -> tuple[int, ...]:
-    """Year, year and month, or the full date; empty when there is none."""
+    """Year, year and month, or year, month and day; empty without a date."""
     parts = (item.get("issued") or {}).get("date-parts") or [[]]
     date = tuple(int(part) for part in parts[0][:3])
     return date[:1] if len(date) > 1 and not 1 <= date[1] <= 12 else date
@@ -57,8 +58,8 @@ def _text(item: Item, key: str) -> str:
     return clean(str(item.get(key) or ""))
 
 
-def _closed(text: str) -> str:
-    return text if text.endswith(_CLOSED) else f"{text}."
+def _with_stop(text: str) -> str:
+    return text if text.endswith(_STOPS) else f"{text}."
 
 
 # GB/T 7714
@@ -93,17 +94,17 @@ def _apa(item: Item) -> str:
     if not _text(item, "container-title"):
         where = ""
     parts = (
-        [_closed(_names_apa(names)), date, _closed(title) if title else ""]
+        [_with_stop(_names_apa(names)), date, _with_stop(title) if title else ""]
         if names
-        else [_closed(title) if title else "", date]
+        else [_with_stop(title) if title else "", date]
     )
     parts += [f"{where}." if where else "", _text(item, "URL")]
     return " ".join(part for part in parts if part)
 
 
 def _names_apa(names: list[str]) -> str:
-    if len(names) > _MANY_APA:
-        return f"{', '.join(names[: _MANY_APA - 1])}, … {names[-1]}"
+    if len(names) > _MOST_APA:
+        return f"{', '.join(names[: _MOST_APA - 1])}, … {names[-1]}"
     if len(names) > 2:
         return f"{', '.join(names[:-1])}, & {names[-1]}"
     return " & ".join(names)
@@ -146,9 +147,9 @@ def _date_chicago(item: Item) -> str:
 
 
 def _inner_quotes(title: str) -> str:
-    """Quotation marks inside quotation marks change their kind: “” to ‘’ and back, "" to ‘’. 「」 and 《》 stay."""
-    turned = title.translate(str.maketrans("“”‘’", "‘’“”"))
-    return re.sub(r'"([^"]*)"', r"‘\1’", turned)
+    """Change quotation marks for a title in quotation marks: “” to ‘’ and back, "" to ‘’. 「」 and 《》 stay."""
+    swapped = title.translate(str.maketrans("“”‘’", "‘’“”"))
+    return re.sub(r'"([^"]*)"', r"‘\1’", swapped)
 
 
 STYLES: Mapping[str, Style] = {

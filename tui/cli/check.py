@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from tui.cli import data_folder, data_option
+from tui.cli.common import data_folder, data_option, text_or_json_option
 from tui.cli.output import inactive, print_object, write
 
 EPILOG = """\b
@@ -16,30 +14,28 @@ Examples:
   metrics-tui check --format json | jq .open
 
 \b
-Exit codes: 0 all is proved and accounted for; 1 it is not; 2 wrong use.
+Exit codes: 0 everything is proved and accounted for; 1 it is not; 2 wrong use.
 """
 
 
 @click.command("check", epilog=EPILOG)
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
-)
+@text_or_json_option
 @data_option
 @click.pass_context
-def command(ctx: click.Context, form: str, data: Path | None) -> None:
+def command(ctx: click.Context, form: str) -> None:
     """Prove every entry of metrics.yaml against the pages and account for every number on them.
 
-    What fails: an entry that cannot be proved, a page of seeds/ that is not listed, a number that is neither captured,
-    cited nor set aside.
+    The check fails for an entry that cannot be proved, a page of seeds/ that is not listed, and a number that is neither
+    captured, cited nor set aside.
     """
     from tui.checking import lines, report
     from tui.loading.loader import load, unlisted_pages
 
     folder = data_folder(ctx)
     dataset = load(folder)
-    told = report(dataset, unlisted_pages(folder, dataset))
+    result = report(dataset, unlisted_pages(folder, dataset))
     if form == "json":
-        print_object(told)
+        print_object(result)
     else:
-        write("".join(inactive(line) + "\n" for line in lines(told)))
-    ctx.exit(0 if told["ok"] else 1)
+        write("".join(inactive(line) + "\n" for line in lines(result)))
+    ctx.exit(0 if result["ok"] else 1)

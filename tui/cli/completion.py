@@ -1,12 +1,13 @@
-"""`metrics-tui completion`: the completion script of a shell, and what completes ids and filters."""
+"""`metrics-tui completion`: the completion script of a shell, and the completions of ids and filters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
+
+from tui.cli.common import load_dataset
 
 if TYPE_CHECKING:
     from tui.store.cache import Compiled
@@ -23,16 +24,15 @@ _MOST = 200
 
 @click.command("completion", epilog=EPILOG)
 @click.argument("shell", type=click.Choice(tuple(_SHELLS)))
-def command(shell: str) -> None:
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> None:
     """Print the script that lets SHELL complete commands, options, ids and filters."""
-    from tui.cli import cli
-
-    made = _SHELLS[shell](cli, {}, "metrics-tui", "_METRICS_TUI_COMPLETE")
-    script = made.source_template % made.source_vars()
-    # Without any argument `metrics-tui` is the dashboard, which asks for no completions.
+    complete = _SHELLS[shell](ctx.find_root().command, {}, "metrics-tui", "_METRICS_TUI_COMPLETE")
+    script = complete.source_template % complete.source_vars()  # `source` would start bash to ask for its version
+    # Without an argument `metrics-tui` opens the dashboard, which completes nothing.
     for call in (f"{shell}_complete $1", f"{shell}_complete metrics-tui", "(commandline -t) metrics-tui"):
         script = script.replace(call, f"{call} completion")
-    # A filter key goes on after its colon, so bash must not put a space there.
+    # The value of a filter field follows its colon, so bash must not put a space there.
     script = script.replace(
         "    return 0\n", "    [[ ${COMPREPLY[0]} == *: ]] && compopt -o nospace\n    return 0\n", 1
     )
@@ -41,59 +41,52 @@ def command(shell: str) -> None:
 
 def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Ids of figures, with their Chinese titles as help."""
-    compiled = compiled_or_none(ctx)
-    return list(_ids(compiled, incomplete)) if compiled else []
+    from tui.text import title
+
+    if (loaded := load_or_none(ctx)) is None:
+        return []
+    metrics = [metric for metric in loaded.dataset.metrics if metric.id.startswith(incomplete)]
+    return [CompletionItem(metric.id, help=title(loaded.dataset, metric, "zh")) for metric in metrics[:_MOST]]
 
 
 def complete_filter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The fields of the filter language, and after a field the values that the dataset has for it, as on the filter line."""
+    """The fields of the filter language, and the values of a field in the dataset, as in the filter line."""
     from tui.search.completion import complete
     from tui.search.index import Index
     from tui.search.query import FIELDS
 
     before: tuple[str, ...] = ctx.params.get(param.name or "") or ()
-    kept, typed = "", incomplete
-    if before and incomplete == ":":  # bash parts words at colons
-        kept, typed = f"{before[-1]}:", ""
+    field, value = "", incomplete
+    if before and incomplete == ":":  # bash splits words at colons
+        field, value = f"{before[-1]}:", ""
     elif len(before) > 1 and before[-1] == ":":
-        kept = f"{before[-2]}:"
-    if not kept + typed:
-        return [CompletionItem(f"{field}:") for field in FIELDS]
-    compiled = compiled_or_none(ctx)
-    if compiled is None:
+        field = f"{before[-2]}:"
+    line = field + value
+    if not line:
+        return [CompletionItem(f"{name}:") for name in FIELDS]
+    if (loaded := load_or_none(ctx)) is None:
         return []
-    line = kept + typed
-    found = complete(Index(compiled.dataset, compiled.terms), line, len(line), _MOST)
     return [
-        CompletionItem(one.text.removeprefix(kept), help=f"{one.en} ({one.figures})")
-        for one in found
-        if one.text.startswith(line) and not set(one.text) & set(" \"'")
+        CompletionItem(item.text.removeprefix(field), help=f"{item.en} ({item.figures})")
+        for item in complete(Index(loaded.dataset, loaded.terms), line, len(line), _MOST)
+        if item.text.startswith(line) and not set(item.text) & set(" \"'")
     ]
 
 
 def complete_id_or_filter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return [
-        *complete_filter(ctx, param, incomplete),
-        *(complete_id(ctx, param, incomplete) if ":" not in incomplete else []),
-    ]
+    """Conditions of a filter, then ids."""
+    ids = [] if ":" in incomplete else complete_id(ctx, param, incomplete)
+    return [*complete_filter(ctx, param, incomplete), *ids]
 
 
-def compiled_or_none(ctx: click.Context) -> Compiled | None:
-    """The dataset of the command line being typed; None where it has none that loads."""
-    from tui.cli import data_folder
+filters_argument = click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
+
+
+def load_or_none(ctx: click.Context) -> Compiled | None:
+    """The dataset of the command line that is being typed, None if it cannot be loaded."""
     from tui.loading.problems import DatasetError
-    from tui.start import compiled
 
     try:
-        return compiled(data_folder(ctx))
+        return load_dataset(ctx)
     except (DatasetError, click.ClickException, OSError):
         return None
-
-
-def _ids(compiled: Compiled, incomplete: str) -> Iterator[CompletionItem]:
-    from tui.text import title
-
-    dataset = compiled.dataset
-    found = [metric for metric in dataset.metrics if metric.id.startswith(incomplete)]
-    for metric in found[:_MOST]:
-        yield CompletionItem(metric.id, help=title(dataset, metric, "zh"))

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from tui.cli import Failed, Filtering, Refused, chosen, data_option, place
-from tui.cli.completion import complete_filter
-from tui.errors import tell
+from tui.cli.common import Failed, FilterCommand, Refused, data_option, load_matching, output_option, printable_path
+from tui.cli.completion import filters_argument
+from tui.errors import print_error
 from tui.loading.problems import sanitize
 
 if TYPE_CHECKING:
-    from tui.export.fields import Table
+    from tui.export.fields import ExportTable
 
 Kind = Literal["datapackage", "csv", "xlsx", "parquet"]
 _KINDS: tuple[Kind, ...] = ("datapackage", "csv", "xlsx", "parquet")
@@ -30,38 +30,34 @@ Every figure has its source beside it: page file, article, characters of the quo
 A CSV begins with a byte order mark, so that Excel reads its Chinese; those of a data package do not.
 
 \b
-Exit codes: 0 written; 1 no figure matches, or the place cannot be written; 2 something is in the way, a package is
-missing, the filter or an option is wrong. What is written is whole; what fails leaves nothing.
+Exit codes: 0 written; 1 no figure matches, or the file cannot be written; 2 a file is already there, a package is
+missing, or the filter or an option is wrong. An export that fails leaves no file behind.
 """
 
 
-@click.command("export", cls=Filtering, epilog=EPILOG)
-@click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="PATH", help="Where to write.")
+@click.command("export", cls=FilterCommand, epilog=EPILOG)
+@filters_argument
+@output_option("PATH", required=True, help="Where to write.")
 @click.option(
     "--format", "kind", type=click.Choice(_KINDS), help="Default: by the ending of PATH; without one a data package."
 )
-@click.option("--force", is_flag=True, help="Replace what an export wrote before.")
+@click.option("--force", is_flag=True, help="Replace a file, or a folder that an export wrote.")
 @data_option
 @click.pass_context
-def command(
-    ctx: click.Context, filters: tuple[str, ...], output: Path, kind: Kind | None, force: bool, data: Path | None
-) -> None:
-    """Write the figures that match FILTER to PATH, with all tables that they refer to; all figures without one."""
-    from tui.export.tables import tables
+def command(ctx: click.Context, filters: tuple[str, ...], output: Path, kind: Kind | None, force: bool) -> None:
+    """Write the figures that match FILTER to PATH, all without one, with the tables that they refer to."""
+    from tui.export.tables import export_tables
     from tui.export.writing import NotWritten
 
     kind = kind or _kind_of(output)
-    dataset, rows = chosen(ctx, filters)
+    dataset, rows = load_matching(ctx, filters)
     if not rows:
         ctx.exit(1)
     try:
-        _write(kind, tables(dataset, rows), output, force)
+        write_export(kind, export_tables(dataset, rows), output, force)
     except NotWritten as error:
-        kind_of_error = Failed if isinstance(error.__cause__, OSError) else Refused
-        raise kind_of_error(str(error)) from None
-    count = len(rows)
-    tell(f"{place(output)}: {count} figure{'s' * (count != 1)} ({kind})")
+        raise (Failed if isinstance(error.__cause__, OSError) else Refused)(str(error)) from None
+    print_error(f"{printable_path(output)}: {len(rows)} figure{'s' * (len(rows) != 1)} ({kind})")
 
 
 def _kind_of(path: Path) -> Kind:
@@ -71,38 +67,36 @@ def _kind_of(path: Path) -> Kind:
             return kind
     if ending in ("", "json", "d"):
         return "datapackage"
-    raise Refused(f"the ending .{sanitize(ending, 20)} names no format; say --format {', '.join(_KINDS)}")
+    raise Refused(f"the ending .{sanitize(ending, 20)} names no format; use --format {', '.join(_KINDS)}")
 
 
-def _write(kind: Kind, made: Sequence[Table], path: Path, force: bool) -> None:
+def write_export(kind: Kind, tables: Sequence[ExportTable], path: Path, force: bool) -> None:
+    """Write the tables, whole or not at all. CSV and Parquet get the first table only. Raises NotWritten."""
     from tui.export.writing import whole_file, whole_folder
 
-    match kind:
-        case "datapackage":
-            from tui.export.datapackage import FILES, write_datapackage
+    if kind == "datapackage":
+        from tui.export.datapackage import FILES, write_datapackage
 
-            with whole_folder(path, force, FILES) as temporary:
-                write_datapackage(made, temporary)
-        case "csv":
+        with whole_folder(path, force, FILES) as temporary:
+            write_datapackage(tables, temporary)
+        return
+    try:
+        if kind == "xlsx":
+            from tui.export.excel import write_excel
+        elif kind == "parquet":
+            from tui.export.parquet import write_parquet
+        else:
             from tui.export.csvfile import write_csv
-
-            with whole_file(path, force) as temporary:
-                write_csv(made[0], temporary, byte_order_mark=True)
-        case "xlsx":
-            try:
-                from tui.export.excel import write_excel
-            except ImportError:
-                raise Refused(_missing("Excel", "openpyxl", "excel")) from None
-            with whole_file(path, force) as temporary:
-                write_excel(made, temporary)
-        case "parquet":
-            try:
-                from tui.export.parquet import write_parquet
-            except ImportError:
-                raise Refused(_missing("Parquet", "pyarrow", "parquet")) from None
-            with whole_file(path, force) as temporary:
-                write_parquet(made[0], temporary)
-
-
-def _missing(what: str, package: str, extra: str) -> str:
-    return f"{what} needs the package {package}, which is not installed: pip install 'metrics-tui[{extra}]' (or: pip install {package})"
+    except ImportError:
+        name, package = ("Excel", "openpyxl") if kind == "xlsx" else ("Parquet", "pyarrow")
+        raise Refused(
+            f"{name} needs the package {package}, which is not installed: "
+            f"pip install 'metrics-tui[{name.lower()}]' (or: pip install {package})"
+        ) from None
+    with whole_file(path, force) as temporary:
+        if kind == "xlsx":
+            write_excel(tables, temporary)
+        elif kind == "parquet":
+            write_parquet(tables[0], temporary)
+        else:
+            write_csv(tables[0], temporary, byte_order_mark=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from tui.cli import Filtering, chosen, data_option
-from tui.cli.completion import complete_filter
-from tui.cli.output import format_option, print_json, print_rows
+from tui.cli.common import FilterCommand, data_option, format_option, load_matching
+from tui.cli.completion import filters_argument
+from tui.cli.output import print_json, print_rows
 from tui.loading.problems import sanitize
 
-_SHOWN = ("id", "region_zh", "subject", "indicator_zh", "measure", "printed", "period", "status")
+_TABLE_COLUMNS = ("id", "region_zh", "subject", "indicator_zh", "measure", "printed", "period", "status")
 EPILOG = """\b
 Examples:
   metrics-tui list 昭通 投资
@@ -22,12 +20,12 @@ Examples:
   metrics-tui list --format jsonl | jq -r .quote.text
 
 \b
-Exit codes: 0 figures were printed; 1 none matches; 2 the filter or an option is wrong.
+Exit codes: 0 figures were printed; 1 no figure matches; 2 the filter or an option is wrong.
 """
 
 
 def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    """Names of columns, joined by commas."""
+    """Names of columns, separated by commas."""
     if value is None:
         return None
     from tui.records import ROW_FIELDS
@@ -41,32 +39,30 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
     return names
 
 
-@click.command("list", cls=Filtering, epilog=EPILOG)
-@click.argument("filters", metavar="[FILTER]...", nargs=-1, shell_complete=complete_filter)
+@click.command("list", cls=FilterCommand, epilog=EPILOG)
+@filters_argument
 @format_option
 @click.option(
-    "--columns", callback=_columns, metavar="NAMES", help="Which columns of table, csv, tsv or md, joined by commas."
+    "--columns", callback=_columns, metavar="NAMES", help="Columns of table, csv, tsv or md, separated by commas."
 )
 @data_option
 @click.pass_context
-def command(
-    ctx: click.Context, filters: tuple[str, ...], form: str, columns: tuple[str, ...] | None, data: Path | None
-) -> None:
-    """Print the figures that match FILTER, which is written as in the dashboard's filter line; all without one.
+def command(ctx: click.Context, filters: tuple[str, ...], form: str, columns: tuple[str, ...] | None) -> None:
+    """Print the figures that match FILTER, all without one. FILTER is the filter language of the dashboard.
 
-    Values stay as they are printed. CSV and TSV have every field; JSON has the evidence of each besides.
+    Values are as printed. CSV and TSV have every field; JSON also has the evidence of each field.
     """
     from tui.records import ROW_FIELDS, record, row
     from tui.text import period_short
 
-    dataset, positions = chosen(ctx, filters)
+    dataset, positions = load_matching(ctx, filters)
     metrics = [dataset.metrics[position] for position in positions]
     if form in ("json", "jsonl"):
         print_json((record(dataset, metric) for metric in metrics), lines=form == "jsonl")
     else:
-        default: tuple[str, ...] = ROW_FIELDS if form in ("csv", "tsv") else _SHOWN
+        default: tuple[str, ...] = ROW_FIELDS if form in ("csv", "tsv") else _TABLE_COLUMNS
         rows = [row(dataset, metric) | {"period": period_short(dataset, metric, "en")} for metric in metrics]
-        if columns is None and not any(one["subject"] for one in rows):
-            default = tuple(name for name in default if name != "subject" or form in ("csv", "tsv"))
+        if form not in ("csv", "tsv") and not any(cells["subject"] for cells in rows):
+            default = tuple(name for name in default if name != "subject")
         print_rows(rows, form, columns or default)
     ctx.exit(0 if metrics else 1)

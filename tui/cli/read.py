@@ -1,17 +1,16 @@
-"""`metrics-tui read`: what the reader makes of printed words, or why it does not read them."""
+"""`metrics-tui read`: what printed words mean, or why they are not read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 
-from tui.cli import compiled_of, data_option
+from tui.cli.common import data_option, load_dataset, text_or_json_option
 from tui.cli.output import inactive, print_json, write
 from tui.loading.problems import sanitize
-from tui.model import Quantity, Status
+from tui.model import Basis, Quantity, Status
 from tui.reading.periods import FigureStatus, bounds, read_iso, read_period
 from tui.reading.quantities import Units
 from tui.reading.unread import Unread
@@ -24,7 +23,7 @@ Examples:
   metrics-tui read --period 年末 --year 2024 --format json
 
 \b
-Exit codes: 0 all is read; 1 some words are not; 2 wrong use.
+Exit codes: 0 everything was read; 1 something was not; 2 wrong use.
 """
 
 _NO_VALUE: Mapping[str, Any] = {
@@ -32,66 +31,58 @@ _NO_VALUE: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def _moment(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    """A date of the command line: a year, a month or a day."""
+def _date(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A year, a month or a day."""
     if value:
         try:
             bounds(value)
         except ValueError:
-            raise click.BadParameter(f"{sanitize(value)!r} is no date; write 2025, 2025-03 or 2025-03-08") from None
+            raise click.BadParameter(f"{sanitize(value)!r} is not a date; write 2025, 2025-03 or 2025-03-08") from None
     return value
 
 
 @click.command("read", epilog=EPILOG)
 @click.argument("phrases", metavar="PHRASE...", nargs=-1, required=True)
-@click.option("--period", is_flag=True, help="Read times (今年前三季度) in place of values.")
+@click.option("--period", is_flag=True, help="Read times (今年前三季度) instead of values.")
 @click.option(
     "--as-of",
     default="",
-    callback=_moment,
+    callback=_date,
     metavar="DATE",
     help="The date of the page, for words such as 今年: 2025, 2025-03 or 2025-03-08.",
 )
 @click.option(
     "--year",
     default="",
-    callback=_moment,
+    callback=_date,
     metavar="YEAR",
     help="The year that the article reports on, for 全年 and 年末.",
 )
 @click.option(
-    "--status", type=click.Choice(("actual", "target", "planned", "contracted", "estimated")), default=None,
-    help="What the figure is: an actual one cannot end after its page.",
-)  # fmt: skip
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
+    "--status",
+    type=click.Choice(("actual", "target", "planned", "contracted", "estimated")),
+    help="The status of the figure: an actual figure cannot end after its page.",
 )
+@text_or_json_option
 @data_option
 @click.pass_context
 def command(
-    ctx: click.Context,
-    phrases: tuple[str, ...],
-    period: bool,
-    as_of: str,
-    year: str,
-    status: Status | None,
-    form: str,
-    data: Path | None,
-) -> None:
-    """Print what printed words say: number, unit and qualifier, or a time; or why they are not read.
+    ctx: click.Context, phrases: tuple[str, ...], period: bool, as_of: str, year: str, status: Status | None, form: str
+) -> None:  # fmt: skip
+    """Print what printed words mean: number, unit and qualifier, or a time; or why they are not read.
 
-    A curator asks this before writing an entry. The units are the standard ones and those of the dataset.
+    Use it before you write an entry of metrics.yaml. The units are the standard ones and those of the dataset.
     """
     if period:
         records = [_time(words, as_of, year, status or "") for words in phrases]
     else:
-        units = Units(compiled_of(ctx).dataset.units)
+        units = Units(load_dataset(ctx).dataset.units)
         records = [_value(words, units) for words in phrases]
     if form == "json":
         print_json(records, lines=True)
     else:
-        write("".join(_line(one) for one in records))
-    ctx.exit(1 if any("refused" in one for one in records) else 0)
+        write("".join(map(_line, records)))
+    ctx.exit(1 if any("refused" in record for record in records) else 0)
 
 
 def _value(words: str, units: Units) -> dict[str, Any]:
@@ -107,36 +98,32 @@ def _value(words: str, units: Units) -> dict[str, Any]:
 
 def _record(quantity: Quantity) -> dict[str, Any]:
     return {
-        "value": quantity.value,
-        "value_max": quantity.value_max or None,
-        "unit": quantity.unit,
-        "qualifier": quantity.qualifier,
+        "value": quantity.value, "value_max": quantity.value_max or None, "unit": quantity.unit, "qualifier": quantity.qualifier,
         "parts": [],
         "base": {"value": quantity.base_value, "max": quantity.base_max or None, "unit": quantity.base_unit},
-    }
+    }  # fmt: skip
 
 
 def _time(words: str, as_of: str, year: str, status: FigureStatus) -> dict[str, Any]:
     try:
-        period = read_iso(words) or read_period(
-            words, as_of, "printed" if as_of else "unknown", year=year, status=status
-        )
+        basis: Basis = "printed" if as_of else "unknown"
+        period = read_iso(words) or read_period(words, as_of, basis, year=year, status=status)
     except Unread as error:
         return {"input": words, "refused": str(error)}
     return {"input": words, "start": period.start, "end": period.end, "kind": period.kind, "basis": period.basis}
 
 
-def _line(one: dict[str, Any]) -> str:
-    if "refused" in one:
-        text = f"not read: {one['refused']}"
-    elif "start" in one:
-        text = f"{one['start']} to {one['end']}, {one['kind']}, {one['basis']}"
-    elif one["parts"]:
-        text = f"a ratio of {len(one['parts'])} parts: {', '.join(one['parts'])}"
+def _line(record: dict[str, Any]) -> str:
+    if "refused" in record:
+        text = f"not read: {record['refused']}"
+    elif "start" in record:
+        text = f"{record['start']} to {record['end']}, {record['kind']}, {record['basis']}"
+    elif record["parts"]:
+        text = f"a ratio of {len(record['parts'])} parts: {', '.join(record['parts'])}"
     else:
-        base = one["base"]
-        most = f"–{one['value_max']}" if one["value_max"] else ""
+        base = record["base"]
+        most = f"–{record['value_max']}" if record["value_max"] else ""
         ends = f"{base['value']} to {base['max']}" if base["max"] else base["value"]
-        qualifier = "" if one["qualifier"] == "exact" else one["qualifier"].replace("_", " ") + " "
-        text = f"{qualifier}{one['value']}{most} {one['unit']}".rstrip() + f" = {qualifier}{ends} {base['unit']}"
-    return inactive(f"{sanitize(one['input'], 80)}: {text}") + "\n"
+        qualifier = "" if record["qualifier"] == "exact" else record["qualifier"].replace("_", " ") + " "
+        text = f"{qualifier}{record['value']}{most} {record['unit']}".rstrip() + f" = {qualifier}{ends} {base['unit']}"
+    return inactive(f"{sanitize(record['input'], 80)}: {text}") + "\n"

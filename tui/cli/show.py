@@ -1,16 +1,15 @@
-"""`metrics-tui show`: one figure with everything that proves it."""
+"""`metrics-tui show`: a figure with all its evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 
-from tui.cli import compiled_of, data_option, find_metric
+from tui.cli.common import data_option, load_dataset, refuse_unknown_id, text_or_json_option
 from tui.cli.completion import complete_id
-from tui.cli.output import coloured, inactive, print_object, write
+from tui.cli.output import inactive, print_object, use_colours, write
 from tui.model import FIELDS, Dataset, Metric, Span
 
 EPILOG = """\b
@@ -25,25 +24,22 @@ Exit codes: 0 done; 2 there is no such figure, or wrong use.
 
 @click.command("show", epilog=EPILOG)
 @click.argument("metric_id", metavar="ID", shell_complete=complete_id)
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
-)
+@text_or_json_option
 @data_option
 @click.pass_context
-def command(ctx: click.Context, metric_id: str, form: str, data: Path | None) -> None:
-    """Print the figure ID: its words, quote, the evidence of each field, what corroborates it and what it implies."""
-    dataset = compiled_of(ctx).dataset
-    metric = find_metric(dataset, metric_id)
+def command(ctx: click.Context, metric_id: str, form: str) -> None:
+    """Print the figure ID: its quote, the evidence of each field, figures that agree or conflict, and derived values."""
+    dataset = load_dataset(ctx).dataset
+    if metric_id not in dataset.metric:
+        refuse_unknown_id(dataset, metric_id)
+    metric = dataset.metric[metric_id]
     if form == "json":
         print_object(_object(dataset, metric))
         return
-    paint = coloured()
     lines = [inactive(line) for line in _lines(dataset, metric)]
-    write(
-        "".join(
-            (click.style(line, bold=True) if paint and number < 2 else line) + "\n" for number, line in enumerate(lines)
-        )
-    )
+    if use_colours():
+        lines[:2] = [click.style(line, bold=True) for line in lines[:2]]
+    write("".join(line + "\n" for line in lines))
 
 
 def _object(dataset: Dataset, metric: Metric) -> dict[str, Any]:
@@ -56,11 +52,11 @@ def _object(dataset: Dataset, metric: Metric) -> dict[str, Any]:
     return {
         **record(dataset, metric),
         "repeated": [
-            {"metrics": [name for name in one.metrics if name != metric.id], "conflict": one.conflict}
-            for one in repeated_with(dataset, metric)
+            {"metrics": [name for name in group.metrics if name != metric.id], "conflict": group.conflict}
+            for group in repeated_with(dataset, metric)
         ],
-        "arithmetic": [one._asdict() for one in findings_about(dataset, metric)],
-        "derived": [one._asdict() for one in Deriver(dataset).from_metric(metric)],
+        "arithmetic": [finding._asdict() for finding in findings_about(dataset, metric)],
+        "derived": [derived._asdict() for derived in Deriver(dataset).from_metric(metric)],
     }
 
 
@@ -85,11 +81,10 @@ def _fields(dataset: Dataset, metric: Metric) -> Iterator[str]:
     for field in FIELDS:
         if (evidence := metric.evidence.get(field)) is None:
             continue
-        printed = _words(text, evidence.spans) or (
-            "◌ assumed" if evidence.assumed else "◌ unknown" if not evidence.via else "–"
-        )
-        via = f"  via {_words(text, evidence.via)}" if evidence.via else ""
-        yield f"  {field:<10} {printed}{via}{'  (' + evidence.because + ')' if evidence.because else ''}"
+        missing = "◌ assumed" if evidence.assumed else "–" if evidence.via else "◌ unknown"
+        via = f"  via {_printed(text, evidence.via)}" if evidence.via else ""
+        because = f"  ({evidence.because})" if evidence.because else ""
+        yield f"  {field:<10} {_printed(text, evidence.spans) or missing}{via}{because}"
     if metric.note:
         yield f"  note       {metric.note}"
 
@@ -99,13 +94,13 @@ def _relations(dataset: Dataset, metric: Metric) -> Iterator[str]:
     from tui.relations.corroboration import repeated_with
     from tui.relations.derived import Deriver
 
-    for one in repeated_with(dataset, metric):
-        others = ", ".join(name for name in one.metrics if name != metric.id)
-        yield f"  {'conflicts with' if one.conflict else 'corroborated by'} {others}"
+    for group in repeated_with(dataset, metric):
+        others = ", ".join(name for name in group.metrics if name != metric.id)
+        yield f"  {'conflicts with' if group.conflict else 'corroborated by'} {others}"
     for finding in findings_about(dataset, metric):
         note = f"; {finding.note}" if finding.note else ""
         if finding.verdict == "untold":
-            yield f"  {finding.kind} of {finding.result} cannot be told{note}"
+            yield f"  {finding.kind} of {finding.result} cannot be checked{note}"
         else:
             sign = "=" if finding.verdict == "holds" else "≠"
             yield f"  {finding.kind} {finding.verdict}: {finding.printed} {sign} {finding.computed}, {finding.formula}{note}"
@@ -114,5 +109,6 @@ def _relations(dataset: Dataset, metric: Metric) -> Iterator[str]:
         yield f"  ∴ {derived.kind}, {derived.start[:4]}: {derived.shown} = {derived.formula}{basis}"
 
 
-def _words(text: str, spans: tuple[Span, ...]) -> str:
+def _printed(text: str, spans: tuple[Span, ...]) -> str:
+    """The words of a page at these places, without spaces of the layout."""
     return " … ".join("".join(text[start:end].split()) for start, end in spans)

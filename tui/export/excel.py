@@ -1,4 +1,4 @@
-"""Excel: a sheet for each table, numbers as numbers with their printed places, texts never formulas. Needs openpyxl."""
+"""Excel: a sheet for each table. Numbers keep their decimal places; text is never a formula. Needs openpyxl."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from rich.cells import cell_len
 
-from tui.export.fields import Field, Table, Value
+from tui.export.fields import ExportField, ExportTable, Value
 
-_WIDEST, _LONGEST = 48, 32_767
-_DIGITS = 15
+_WIDEST, _LONGEST = 48, 32_767  # characters of a column and of a cell
+_DIGITS = 15  # that Excel keeps of a number
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
-def write_excel(tables: Sequence[Table], path: Path) -> None:
-    """A workbook. The sheet `fields` says what every column means. Raises OSError, and then leaves nothing open."""
+def write_excel(tables: Sequence[ExportTable], path: Path) -> None:
+    """Write a workbook. Its sheet `fields` explains every column. Raises OSError."""
     try:
         _write(tables, path)
     except Exception as error:
-        if (failure := _failure(error)) is None:
+        if (failure := _system_error(error)) is None:
             raise
-        _drop(error)
+        _close_writers(error)
         raise failure from None
 
 
-def _write(tables: Sequence[Table], path: Path) -> None:
+def _write(tables: Sequence[ExportTable], path: Path) -> None:
     book = Workbook(write_only=True)
-    for table in [*tables, _meanings(tables)]:
+    for table in [*tables, _field_table(tables)]:
         sheet = book.create_sheet(table.name)
         sheet.freeze_panes = "B2"
         last = get_column_letter(len(table.fields))
@@ -54,13 +54,11 @@ def _write(tables: Sequence[Table], path: Path) -> None:
     book.save(path)
 
 
-def _failure(error: Exception) -> OSError | None:
-    """What the system could not do; None where it is a mistake of the program."""
+def _system_error(error: Exception) -> OSError | None:
+    """The error of the system behind an error of openpyxl; None for a fault of the program."""
     if isinstance(error, OSError):
         number, reason = error.errno or errno.EIO, error.strerror or str(error)
-    elif (
-        type(error).__name__ == "SerialisationError"
-    ):  # so lxml has it, with which openpyxl writes where it is installed
+    elif type(error).__name__ == "SerialisationError":  # of lxml, which openpyxl uses if it is installed
         number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
         reason = os.strerror(number)
     else:
@@ -69,9 +67,8 @@ def _failure(error: Exception) -> OSError | None:
     return OSError(number, reason + where)
 
 
-def _drop(error: BaseException | None) -> None:
-    """Throw away what openpyxl leaves open when a write fails. Each writer tries to end its file, fails as the first did,
-    and complains of it on standard error."""
+def _close_writers(error: BaseException | None) -> None:
+    """Close the writers that openpyxl leaves open when a write fails, without the messages that they print as they fail too."""
     before, sys.unraisablehook = sys.unraisablehook, lambda _: None
     try:
         while error is not None:
@@ -82,14 +79,16 @@ def _drop(error: BaseException | None) -> None:
         sys.unraisablehook = before
 
 
-def _meanings(tables: Sequence[Table]) -> Table:
-    fields = tuple(Field(name, "string", "") for name in ("sheet", "field", "meaning", "unit"))
-    rows = tuple((table.name, one.name, one.description, one.unit or None) for table in tables for one in table.fields)
-    return Table("fields", "Meaning of the columns", fields, rows)
+def _field_table(tables: Sequence[ExportTable]) -> ExportTable:
+    columns = tuple(ExportField(name, "string", "") for name in ("sheet", "field", "meaning", "unit"))
+    rows = [
+        (table.name, field.name, field.description, field.unit or None) for table in tables for field in table.fields
+    ]
+    return ExportTable("fields", "Meaning of the columns", columns, tuple(rows))
 
 
-def _width(field: Field, values: Iterable[Value]) -> float:
-    """Wide enough for the name and most values, two for a Chinese character."""
+def _width(field: ExportField, values: Iterable[Value]) -> float:
+    """The width of a column for its name and most values. A Chinese character counts two."""
     longest = max((cell_len(str(value)) for value in values if value is not None), default=0)
     return min(max(longest, cell_len(field.name)) + 3, _WIDEST)
 
@@ -107,10 +106,10 @@ def _cell(sheet: Any, value: Value) -> Any:
         return None
     if isinstance(value, str):
         cell = WriteOnlyCell(sheet, value=value[:_LONGEST])
-        cell.data_type = "s"  # a text that begins with = stays a text
+        cell.data_type = "s"  # text that begins with = stays text
         return cell
     if isinstance(value, Decimal):
-        # Excel keeps fifteen digits; a longer number is text, so that none is lost unseen.
+        # A longer number becomes text, so that no digit is lost.
         if len(value.as_tuple().digits) > _DIGITS:
             return _cell(sheet, f"{value:f}")
         cell = WriteOnlyCell(sheet, value=value)
@@ -123,7 +122,7 @@ def _cell(sheet: Any, value: Value) -> Any:
 
 
 def _places(value: Decimal) -> str:
-    """A number format with as many places as the number has: 10.80 stays 10.80."""
+    """A number format with the decimal places of the number: 10.80 stays 10.80."""
     exponent = value.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     return "0" + ("." + "0" * places if places else "")

@@ -9,19 +9,19 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from tui.export.fields import Table
+from tui.export.fields import ExportTable
 from tui.export.writing import NotWritten
 
 _TYPES = {"string": "string", "integer": "Int64", "boolean": "boolean"}
 _ARROW = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "date": pa.date32()}
-_SHORT, _LONG = 18, 38  # digits of a decimal: those that take 8 bytes, and the most that every reader knows
+_SHORT, _LONG = 18, 38  # digits of a decimal: in 8 bytes, and the most that every reader supports
 
 
-def write_parquet(table: Table, path: Path) -> None:
-    """The table as one file; what is unknown is null. `attrs` of the frame say what each column means.
+def write_parquet(table: ExportTable, path: Path) -> None:
+    """Write the table to a file. Unknown values are null; `attrs` of the frame explain each column.
 
-    A column of numbers is decimal, with as many places as the number of it that has the most; dates are days. Raises
-    NotWritten where the numbers of a column need more digits than Parquet keeps.
+    Numbers are decimals with the decimal places of the finest number in their column; dates are days. Raises NotWritten
+    if the numbers of a column need more digits than Parquet keeps.
     """
     columns, types = {}, []
     for number, field in enumerate(table.fields):
@@ -34,21 +34,21 @@ def write_parquet(table: Table, path: Path) -> None:
     frame.to_parquet(path, engine="pyarrow", index=False, schema=pa.schema(types))
 
 
-def _decimal(name: str, number: int, table: Table) -> Any:
-    """The decimal type that keeps every number of a column as it is, with no more places than one of them has."""
+def _decimal(name: str, number: int, table: ExportTable) -> Any:
+    """The decimal type that keeps every number of a column exactly."""
     sizes = [(*_size(value), str(row[0])) for row in table.rows if isinstance(value := row[number], Decimal)]
     whole, _, longest = max(sizes, default=(1, 0, ""))
     places, finest = max(((places, figure) for _, places, figure in sizes), default=(0, ""))
     if (digits := whole + places) > _LONG:
         raise NotWritten(
-            f"the field {name} needs {digits} digits ({whole} before the point for {longest}, {places} behind it for {finest}), "
-            f"and Parquet keeps {_LONG}; write CSV or Excel, or leave out one of these figures by a filter"
+            f"the field {name} needs {digits} digits ({whole} before the point for {longest}, {places} after it for {finest}), "
+            f"and Parquet keeps {_LONG}; write CSV or Excel, or exclude one of these figures with a filter"
         )
     return pa.decimal128(_SHORT if digits <= _SHORT else _LONG, places)
 
 
 def _size(value: Decimal) -> tuple[int, int]:
-    """How many digits a number has before the point and behind it."""
+    """The number of digits before and after the point."""
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int), value
     return max(len(digits) + exponent, 1), max(-exponent, 0)

@@ -29,7 +29,7 @@ class Copier:
     def copy_figures(self, dataset: Dataset, rows: Sequence[int], form: str, lang: Lang) -> None:
         """Copy figures in a form; the toast names the figure or how many they are."""
         from tui.app.copying.toast import described
-        from tui.citing.forms import copy_text
+        from tui.citing.copy_formats import copy_text
 
         if self._has(rows, lang):
             text = copy_text(dataset, [dataset.metrics[row].id for row in rows], form, lang)

@@ -20,7 +20,7 @@ from tui.app.dialog import Dialog
 from tui.app.keys import bindings
 from tui.app.text_view import TextView
 from tui.app.texts import tr
-from tui.citing.forms import FORMS, Form, copy_text
+from tui.citing.copy_formats import COPY_FORMATS, CopyFormat, copy_text
 from tui.model import Dataset
 from tui.text import Lang
 from tui.text.cells import pad, width
@@ -44,7 +44,7 @@ class FormList(OptionList, inherit_bindings=False):
     }
     """
 
-    def __init__(self, forms: Sequence[Form], last: str, lang: Lang) -> None:
+    def __init__(self, forms: Sequence[CopyFormat], last: str, lang: Lang) -> None:
         self._forms, self._last, self._lang = forms, last, lang
         options: list[Option] = []
         for kind, group in groupby(forms, lambda form: form.kind):
@@ -133,7 +133,7 @@ class CopyDialog(Dialog[str | None]):
     def __init__(self, dataset: Dataset, ids: Sequence[str], lang: Lang, form: str = "plain") -> None:
         super().__init__(lang)
         self._dataset, self._ids = dataset, ids
-        self._forms = [each for each in FORMS if len(ids) > 1 or not each.several]
+        self._forms = [each for each in COPY_FORMATS.values() if len(ids) > 1 or not each.several]
         self._start = next((at for at, each in enumerate(self._forms) if each.id == form), 0)
         self._list = FormList(self._forms, "" if form == "plain" else form, lang)
         self._preview = TextView(id="text")

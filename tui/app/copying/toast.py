@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.app.texts import tr
-from tui.citing.forms import FORM
+from tui.citing.copy_formats import COPY_FORMATS
 from tui.clipboard import Outcome
 from tui.model import Dataset
 from tui.text import Lang
@@ -18,7 +18,7 @@ _LONGEST = 30
 
 def described(dataset: Dataset, rows: Sequence[int], form: str, lang: Lang) -> str:
     """One figure by its value, several by their number, and the form of the copy."""
-    form_name = FORM[form].zh if lang == "zh" else FORM[form].en
+    form_name = COPY_FORMATS[form].zh if lang == "zh" else COPY_FORMATS[form].en
     if len(rows) > 1:
         return tr("copied_marked", lang, n=len(rows), form=form_name)
     return f"{truncate(sanitize(dataset.metrics[rows[0]].quantity.printed), _LONGEST)} · {form_name}"

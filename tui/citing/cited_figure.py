@@ -1,4 +1,4 @@
-"""A figure and its source, ready for any form: sentence, quote, remarks, citation, locator – as cleaned text."""
+"""A figure and its article as clean text: sentence, quote, remarks, citation, locator."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from tui.text.fields import field_name
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
-    """One newspaper article of the figures, numbered in the order in which they cite it."""
+class CitedArticle:
+    """A newspaper article, numbered in the order in which the figures cite it."""
 
     item: Item
     number: int
@@ -33,17 +33,17 @@ class Source:
         return cite(self.item, style)
 
     def lacks(self, lang: Lang) -> str:
-        """What its citation lacks, in words; empty for a full one."""
+        """What its citation lacks, in words; empty if the citation is complete."""
         return incompleteness(self.item, lang)
 
 
 @dataclass(frozen=True, eq=False)
-class Figure:
-    """One metric with its source, numbered in the order of copying."""
+class CitedFigure:
+    """A metric with its article, numbered in the order of the copy."""
 
     dataset: Dataset
     metric: Metric
-    source: Source
+    article: CitedArticle
     number: int
 
     @property
@@ -53,12 +53,12 @@ class Figure:
 
     @property
     def printed(self) -> str:
-        """The value as the page prints it."""
-        return clean(words.value(self.dataset, self.metric, "zh"))
+        """The value as printed."""
+        return self.value("zh")
 
     @property
     def quote(self) -> str:
-        """The quote in one line; line breaks of the layout are no spaces in Chinese."""
+        """The quote in a line. Line breaks of the layout are not spaces in Chinese."""
         return clean(re.sub(r"\s*\n\s*", "", self.dataset.passages[self.metric.passage].quote))
 
     def sentence(self, lang: Lang) -> str:
@@ -77,49 +77,46 @@ class Figure:
         return words.status(self.dataset, self.metric, lang)
 
     def remarks(self, lang: Lang) -> list[str]:
-        """What a user of the figure must know: what the page does not print but is assumed, and the curator's note."""
+        """The fields that are assumed, with the reasons, and the curator's note."""
         lines = []
         for field in FIELDS:
             evidence = self.metric.evidence.get(field)
             if evidence and evidence.assumed:
                 name, because = field_name(field, lang), clean(evidence.because)
-                lines.append(
-                    f"原文未印、据推断：{name}（{because}）"
-                    if lang == "zh"
-                    else f"Assumed, not printed: {name} ({because})"
-                )
+                zh, en = f"原文未印、据推断：{name}（{because}）", f"Assumed, not printed: {name} ({because})"
+                lines.append(zh if lang == "zh" else en)
         if note := clean(self.metric.note):
             lines.append(f"说明：{note}" if lang == "zh" else f"Note: {note}")
         return lines
 
     def located(self, lang: Lang) -> str:
-        """The locator, said to be one."""
+        """The locator with its label."""
         where = locator(self.dataset, self.metric, lang)
         return f"定位：{where}" if lang == "zh" else f"Locator: {where}"
 
 
-def collect(dataset: Dataset, metric_ids: Iterable[str]) -> tuple[list[Source], list[Figure]]:
-    """The sources, each once, and the figures, each once, in the order asked for. Raises KeyError for an unknown id."""
-    sources: dict[str, Source] = {}
-    figures: list[Figure] = []
-    for number, identity in enumerate(dict.fromkeys(metric_ids), 1):
-        metric = dataset.metric[identity]
+def collect(dataset: Dataset, metric_ids: Iterable[str]) -> tuple[list[CitedArticle], list[CitedFigure]]:
+    """The articles and the figures, each once and in the order of the ids. Raises KeyError for an unknown id."""
+    articles: dict[str, CitedArticle] = {}
+    figures: list[CitedFigure] = []
+    for number, metric_id in enumerate(dict.fromkeys(metric_ids), 1):
+        metric = dataset.metric[metric_id]
         article = dataset.article_of(metric)
-        if article.id not in sources:
-            sources[article.id] = Source(item_of(dataset, article), len(sources) + 1)
-        figures.append(Figure(dataset, metric, sources[article.id], number))
-    return list(sources.values()), figures
+        if article.id not in articles:
+            articles[article.id] = CitedArticle(item_of(dataset, article), len(articles) + 1)
+        figures.append(CitedFigure(dataset, metric, articles[article.id], number))
+    return list(articles.values()), figures
 
 
 def derived_lines(dataset: Dataset, derived: Derived, lang: Lang) -> list[str]:
-    """An implied value in words: that it is derived, what it says, and from what it is computed."""
+    """A derived value in words: what it is, and how it is computed."""
     first = dataset.metric[derived.metrics[0]]
     start, end = date.fromisoformat(derived.start), date.fromisoformat(derived.end)
     try:
         quantity = Units(dataset.units).read(derived.shown)
     except Unread:
         quantity = None
-    like = msgspec.structs.replace(
+    metric = msgspec.structs.replace(
         first,
         region=derived.region,
         subject=derived.subject,
@@ -129,15 +126,15 @@ def derived_lines(dataset: Dataset, derived: Derived, lang: Lang) -> list[str]:
         quantity=quantity or first.quantity,
         title="",
     )
-    shown = words.value(dataset, like, lang) if quantity else derived.shown
-    what, when = words.title(dataset, like, lang), words.period(dataset, like, lang)
+    value = words.value(dataset, metric, lang) if quantity else derived.shown
+    what, when = words.title(dataset, metric, lang), words.period(dataset, metric, lang)
     basis = derived.basis(lang)
-    if derived.kind == "whole":  # what the share is of, which need not have a name among the indicators
-        share = next(metric for one in derived.metrics if (metric := dataset.metric[one]).measure.kind == "share")
-        where, whole = words.place(dataset, like, lang), words.against_of(dataset, share, lang)
-        what = f"{where} {whole}" if lang == "zh" else f"{where}: {whole}"
+    if derived.kind == "whole":  # of which the share is a part; it need not be an indicator
+        share = next(term for name in derived.metrics if (term := dataset.metric[name]).measure.kind == "share")
+        place, whole = words.place(dataset, metric, lang), words.against_of(dataset, share, lang)
+        what = f"{place} {whole}" if lang == "zh" else f"{place}: {whole}"
     if lang == "zh":
-        said = f"推算值（非原文所印）：{when}，{what} 约{shown}{f'（{basis}）' if basis else ''}"
-        return [clean(said), clean(f"推算依据：{derived.formula}")]
-    said = f"Derived, not printed: {what}, about {shown}, {when}{f', {basis}' if basis else ''}"
-    return [clean(said), clean(f"Computed from: {derived.formula}")]
+        text = f"推算值（非原文所印）：{when}，{what} 约{value}{f'（{basis}）' if basis else ''}"
+        return [clean(text), clean(f"推算依据：{derived.formula}")]
+    text = f"Derived, not printed: {what}, about {value}, {when}{f', {basis}' if basis else ''}"
+    return [clean(text), clean(f"Computed from: {derived.formula}")]
