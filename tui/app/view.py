@@ -11,6 +11,7 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
+from textual.strip import Strip
 
 from tui.app.keys import bindings
 from tui.app.line_view import LineView
@@ -265,6 +266,10 @@ class View(LineView):
         if self.start_line >= 0 and (lines := self.lines_of(self.cursor)):
             self._scroll_line_to(lines[0], min(self.start_line, self.size.height - self.fixed_lines - len(lines)))
         self.start_line = -1
+
+    def paint_line(self, y: int) -> Strip:
+        """A line; blank until the lines are laid out for the first size."""
+        return super().paint_line(y) if self._laid_out_for else Strip.blank(self.size.width, self.style("plain"))
 
     def lay_out_again(self) -> None:
         """Lay out the lines, and keep the cursor on its figure and visible."""
