@@ -15,6 +15,7 @@ from textual.cache import LRUCache
 from tui import text as in_words
 from tui.app.line_view import Run
 from tui.app.series.markers import marker, role_of
+from tui.app.series.names import ChartNames
 from tui.app.series.tracks import Tracks
 from tui.app.texts import tr
 from tui.app.view import Matches
@@ -30,7 +31,7 @@ _CACHED_TRACKS = 2000
 
 
 class ListLine(NamedTuple):
-    """A line of the list: a track by its number; or the HEADING of an indicator, or without one that of single periods."""
+    """A line of the list: a track by its number, or a HEADING. The heading of the single periods has no indicator."""
 
     indicator: str
     track: int = HEADING
@@ -112,19 +113,14 @@ class SeriesList:
     def _cells(self, line: ListLine, lang: Lang) -> int:
         if line.track != HEADING:
             return self.texts(self._tracks.rows(line.track), lang).cells
-        return width(self._names(line.indicator, lang)[0]) if line.indicator else 0
-
-    def _names(self, indicator: str, lang: Lang) -> tuple[str, str]:
-        entry = self._dataset.indicator[indicator]
-        zh, en = sanitize(entry.zh), sanitize(entry.en)
-        return (zh, en) if lang == "zh" else (en, zh)
+        return width(ChartNames(self._dataset, lang).indicator(line.indicator)[0]) if line.indicator else 0
 
     def heading(self, indicator: str, cells: int, lang: Lang) -> list[Run]:
         """The line of an indicator with both names; without an indicator, a rule with the title of the single periods."""
         if not indicator:
             name = truncate(tr("one_period", lang), cells)
             return [Run(name, "head"), Run(f" {'─' * cells}"[: cells - width(name)], "faint")]
-        first, second = self._names(indicator, lang)
+        first, second = ChartNames(self._dataset, lang).indicator(indicator)
         first = truncate(first, cells)
         left = cells - width(first)
         second = f" {truncate(second, left - 1)}" if left > 4 else ""

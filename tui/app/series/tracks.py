@@ -34,8 +34,7 @@ class IndicatorPlots(NamedTuple):
 
 
 class Tracks:
-    """The tracks of a dataset by number. A number is the code of the key in the column `track`: keys of one indicator follow
-    each other."""
+    """The tracks of a dataset by number, which is the code in the column `track`. Tracks of one indicator are adjacent."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -61,7 +60,7 @@ class Tracks:
         return plots_of(self.dataset, rows)[0].tracks[0].dots if rows else ()
 
     def years(self, rows: Iterable[int]) -> dict[int, int]:
-        """For each track of the figures, the number of their years."""
+        """The number of years that the figures have in each of their tracks."""
         years: dict[int, int] = {}
         for track_year in set(map(self._track_years.__getitem__, rows)):
             number, year = divmod(track_year, _YEARS)
@@ -70,9 +69,9 @@ class Tracks:
 
     @cached_property
     def _track_years(self) -> Sequence[int]:
-        """For each figure, its track and its year as one integer (number * _YEARS + year), of which a set is made fast.
+        """The track and the year of each figure in one integer: a set of integers takes less time than a set of pairs.
 
-        The year is 0 if the period is neither a year nor a part of one.
+        The year is 0 if the period is neither a year nor a part of a year.
         """
         ends, kinds = self._columns["end"], self._columns["period"]
         years = [int(end[:4] or 0) for end in ends.values]
@@ -103,8 +102,11 @@ class Tracks:
         return sorted(row for number in numbers for row in self.rows(number))
 
     def _in_reach(self, rows: Sequence[int], cursor: int) -> list[int]:
-        """The figures that one chart shows: all, or those of the cursor's place, of the places with the most years, and of
-        the places next to the cursor's."""
+        """The figures that one chart shows.
+
+        If there are too many, these are the figures of the cursor's place, of the places with the most years, and of the
+        places listed near the cursor's.
+        """
         if len(rows) <= _MOST_IN_REACH:
             return list(rows)
         regions, subjects = self._columns["region"].codes, self._columns["subject"].codes
