@@ -71,7 +71,7 @@ class _Marks:
     def __init__(self, text: str, numerals: Sequence[Numeral]) -> None:
         self._text = text
         self.covered = bytearray(len(text))
-        self._starts = [one.start for one in numerals]
+        self._starts = [numeral.start for numeral in numerals]
         self._numerals = numerals
         self._by: dict[int, dict[str, None]] = {}
 
@@ -87,10 +87,10 @@ class _Marks:
         """Add the words of a name, except the measured amounts in them."""
         start, end = span
         for number in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            one = self._numerals[number]
-            if measures(self._text, one.start, one.end):
-                self.add((start, one.start), owner)
-                start = min(one.end, end)
+            numeral = self._numerals[number]
+            if measures(self._text, numeral.start, numeral.end):
+                self.add((start, numeral.start), owner)
+                start = min(numeral.end, end)
         if start < end:
             self.add((start, end), owner)
 
@@ -130,11 +130,11 @@ def account(dataset: Dataset, page_id: str) -> Account:
     for article in articles:
         for span in (*article.cited, *article.titled):
             cited.add(span, "")
-    for one in dataset.asides_on(page_id):
-        for span in one.spans:
-            aside.add(span, one.reason)
-    for span, one in _standing(dataset, text):
-        aside.add(span, one.reason)
+    for entry in dataset.asides_on(page_id):
+        for span in entry.spans:
+            aside.add(span, entry.reason)
+    for span, entry in _standing(dataset, text):
+        aside.add(span, entry.reason)
     return Account(tuple(_entries(numerals, articles, captured, cited, aside)))
 
 
@@ -146,9 +146,9 @@ def _standing(dataset: Dataset, text: str) -> Iterator[tuple[Span, Aside]]:
     from tui.loading.standing import standing_words
 
     page = Text(text, [(0, len(text))])
-    for start, end, one in standing_words(dataset.standing).find(page):
+    for start, end, entry in standing_words(dataset.standing).find(page):
         for span in page.spans(start, end):
-            yield span, one
+            yield span, entry
 
 
 def _entries(

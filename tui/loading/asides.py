@@ -49,9 +49,9 @@ def _read_standing(entries: Mapping[str, Node], reason: str, reader: FileReader,
         return
     note = reader.text(entries.get("note"), "aside.note")
     for node, words in _words(entries, reader):
-        one = Aside(page="", reason=reason, words=words, spans=(), note=note)
-        into.asides.append(one)
-        into.standing.append((reader, node, one))
+        aside = Aside(page="", reason=reason, words=words, spans=(), note=note)
+        into.asides.append(aside)
+        into.standing.append((reader, node, aside))
 
 
 def _read_placed(entries: Mapping[str, Node], owner: str, reason: str, reader: FileReader, into: Passages) -> None:
@@ -72,17 +72,17 @@ def _read_placed(entries: Mapping[str, Node], owner: str, reason: str, reader: F
 
 def check_standing(into: Passages) -> None:
     """Report standing asides whose words are on no page. They are a mistake or no longer needed."""
-    nowhere = missing([one for _, _, one in into.standing], into.source.page_texts.values())
-    for reader, node, one in into.standing:
-        if squeeze(one.words) in nowhere:
+    nowhere = missing([aside for _, _, aside in into.standing], into.source.page_texts.values())
+    for reader, node, aside in into.standing:
+        if squeeze(aside.words) in nowhere:
             reader.wrong(
-                node, f"aside: the words {sanitize(one.words, 40)!r} of a standing aside stand on no page; take them out or write them as printed"
+                node, f"aside: the words {sanitize(aside.words, 40)!r} of a standing aside stand on no page; take them out or write them as printed"
             )  # fmt: skip
 
 
 def missing(standing: list[Aside], texts: Iterable[Text]) -> set[str]:
     """The words (without spaces) of the standing asides that occur in none of the texts."""
-    left = {squeeze(one.words) for one in standing}
+    left = {squeeze(aside.words) for aside in standing}
     words = StandingWords(standing)
     for text in texts:
         if not left:

@@ -22,7 +22,7 @@ class StandingWords:
     """The words of all standing asides of a dataset."""
 
     def __init__(self, asides: Sequence[Aside]) -> None:
-        self._asides = {squeeze(one.words): one for one in reversed(asides)}
+        self._asides = {squeeze(aside.words): aside for aside in reversed(asides)}
         self._words = WordList(self._asides)
 
     def find(self, text: Text) -> Iterator[StandingHit]:

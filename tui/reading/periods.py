@@ -62,7 +62,7 @@ def understand(
     reader = TimeReader(as_of, year, status, before)
     found = reader.read(unified(words))
     bases = {"page": as_of_basis, "year": year_basis, "before": "printed"}
-    needed = {bases[one] for one in reader.through if one != "before"}
+    needed = {bases[source] for source in reader.through if source != "before"}
     basis: Basis = "printed" if not needed else "relative" if needed == {"printed"} else "inferred"
     kind = kind_of(found.start, found.end) if found.kind == "unknown" else found.kind
     period = Period(kind=kind, start=found.start.isoformat(), end=found.end.isoformat(), label=words, basis=basis)

@@ -345,9 +345,9 @@ class _Parser:
     def _check_rank(self, parsed: Parsed, bounds: list[tuple[Qualifier, int, int]]) -> None:
         """Raise Unread unless the rank is a whole number from 1 up, without a measuring unit or a qualifier."""
         amounts = [parsed.amount, *([parsed.most] if parsed.most else [])]
-        whole = all(one.value.denominator == 1 and one.value >= 1 and not one.scale for one in amounts)
+        whole = all(amount.value.denominator == 1 and amount.value >= 1 and not amount.scale for amount in amounts)
         counted = not parsed.unit or self._table[parsed.unit].kind == "count"
-        vague = bounds or {one.qualifier for one in amounts} != {"exact"} or parsed.amount.most is not None
+        vague = bounds or {amount.qualifier for amount in amounts} != {"exact"} or parsed.amount.most is not None
         if not whole or not counted or vague or parsed.sign:
             raise Unread(f"{self.text} is no rank: {parsed.ordinal} makes a rank of a whole number only")
 

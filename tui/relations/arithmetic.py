@@ -60,14 +60,16 @@ def findings(dataset: Dataset) -> list[Finding]:
 
 def findings_about(dataset: Dataset, metric: Metric) -> list[Finding]:
     """The relations of one metric, in the order of `findings`. Only the metrics that can share a relation are read."""
-    declared = [one for one in dataset.relations if metric.id in (one.result, *one.terms)]
+    declared = [relation for relation in dataset.relations if metric.id in (relation.result, *relation.terms)]
     nearby = [dataset.metrics[row] for row in sorted(_rows_near(dataset, dataset.row[metric.id]))]
-    return [one for one in _findings(dataset, nearby, declared) if metric.id in (one.result, *one.terms)]
+    return [
+        finding for finding in _findings(dataset, nearby, declared) if metric.id in (finding.result, *finding.terms)
+    ]
 
 
 def _findings(dataset: Dataset, metrics: Sequence[Metric], relations: Sequence[Relation]) -> list[Finding]:
     declared = [_declared(dataset, relation) for relation in relations]
-    known = {(one.kind, one.result, frozenset(one.terms)) for one in declared}
+    known = {(finding.kind, finding.result, frozenset(finding.terms)) for finding in declared}
     found = [
         *_sums(metrics),
         *_means(dataset, metrics),
@@ -75,7 +77,9 @@ def _findings(dataset: Dataset, metrics: Sequence[Metric], relations: Sequence[R
         *_shares(metrics),
         *_moves(dataset, metrics),
     ]
-    return declared + [one for one in found if (one.kind, one.result, frozenset(one.terms)) not in known]
+    return declared + [
+        finding for finding in found if (finding.kind, finding.result, frozenset(finding.terms)) not in known
+    ]
 
 
 def _rows_near(dataset: Dataset, row: int) -> set[int]:
@@ -165,7 +169,7 @@ def _declared(dataset: Dataset, relation: Relation) -> Finding:
 
 
 def total(spans: Sequence[Interval]) -> Interval:
-    return Interval(sum((one.low for one in spans), Decimal(0)), sum((one.high for one in spans), Decimal(0)))
+    return Interval(sum((span.low for span in spans), Decimal(0)), sum((span.high for span in spans), Decimal(0)))
 
 
 def growth(level: Interval, previous: Interval) -> Interval | None:
@@ -240,7 +244,7 @@ def _mean(result: Metric, terms: Sequence[Metric], declared: bool, note: str, no
     def compound(ends: Sequence[Decimal]) -> Decimal:
         return (prod((1 + end / 100 for end in ends), start=Decimal(1)) ** (1 / count) - 1) * 100
 
-    compounded = Interval(compound([one.low for one in spans]), compound([one.high for one in spans]))
+    compounded = Interval(compound([span.low for span in spans]), compound([span.high for span in spans]))
     both_means = f"arithmetic {_short(arithmetic)}, compound {_short(compounded)}"
     both_means_zh = f"算术平均 {_short(arithmetic)}，几何平均 {_short(compounded)}"
     # Take the printed decimals as exact first. This shows that 6.27 is the arithmetic mean and not the compound one.

@@ -72,7 +72,7 @@ class Deriver:
             found += self._previous_level(level, growth)
         for own, difference in group.pairs(metric, "growth", "difference of growth"):
             found += self._reference_growth(own, difference)
-        return list({(one.kind, one.metrics): one for one in found}.values())
+        return list({(derived.kind, derived.metrics): derived for derived in found}.values())
 
     def _group(self, row: int) -> _Group:
         """The group of figures that can be combined with this row. All rows of a group share it."""
@@ -81,13 +81,13 @@ class Deriver:
         if first not in self._groups:
             if len(self._groups) >= _REMEMBERED:
                 self._groups.clear()
-            self._groups[first] = _Group([self._dataset.metrics[one] for one in rows])
+            self._groups[first] = _Group([self._dataset.metrics[row] for row in rows])
         return self._groups[first]
 
     def all(self) -> list[Derived]:
         """All derived values of the dataset, without duplicates."""
-        found = (one for metric in self._dataset.metrics for one in self.from_metric(metric))
-        return list({(one.kind, one.metrics): one for one in found}.values())
+        found = (derived for metric in self._dataset.metrics for derived in self.from_metric(metric))
+        return list({(derived.kind, derived.metrics): derived for derived in found}.values())
 
     def _previous_level(self, level: Metric, growth: Metric) -> Iterator[Derived]:
         """Last year's level from a level and its growth year on year: level ÷ (1 + growth)."""
@@ -165,14 +165,16 @@ class _Group:
     """The actual figures of the same thing and time, grouped by measure once for all their pairs."""
 
     def __init__(self, metrics: Sequence[Metric]) -> None:
-        actual = [one for one in metrics if one.status == "actual"]
-        self._parts = [one for one in actual if one.measure.name in ("level", "count")]
-        self._shares = [one for one in actual if one.measure.name == "share" and one.measure.against]
+        actual = [metric for metric in metrics if metric.status == "actual"]
+        self._parts = [metric for metric in actual if metric.measure.name in ("level", "count")]
+        self._shares = [metric for metric in actual if metric.measure.name == "share" and metric.measure.against]
         self._fitting: dict[tuple[frozenset[str], str], list[Metric]] = {}
-        for one in actual:
-            if _rate(one):
-                self._fitting.setdefault((frozenset(one.scope), one.measure.name), []).append(one)
-        self._ambiguous = {key for key, ones in self._fitting.items() if len({_printed_value(one) for one in ones}) > 1}
+        for metric in actual:
+            if _rate(metric):
+                self._fitting.setdefault((frozenset(metric.scope), metric.measure.name), []).append(metric)
+        self._ambiguous = {
+            key for key, ones in self._fitting.items() if len({_printed_value(metric) for metric in ones}) > 1
+        }
 
     def parts_of(self, metric: Metric) -> Iterator[tuple[Metric, Metric]]:
         """The metric as a part with each share, or as a share with each part."""
