@@ -32,6 +32,12 @@ def test_it_holds_the_pages_byte_for_byte_and_every_style_sheet(unpacked: Path) 
         assert (unpacked / sheet.relative_to(ROOT)).exists(), sheet
 
 
+def test_it_has_the_licence_and_the_marker_of_its_types(unpacked: Path) -> None:
+    (licence,) = unpacked.glob("*.dist-info/licenses/LICENSE")
+    assert licence.read_bytes() == (ROOT / "LICENSE").read_bytes()
+    assert (unpacked / "tui" / "py.typed").exists()
+
+
 def test_it_runs_from_any_folder(unpacked: Path, tmp_path: Path) -> None:
     env = os.environ | {"PYTHONPATH": str(unpacked), "XDG_CACHE_HOME": str(tmp_path)}
     command = [sys.executable, "-c", "from tui.__main__ import main; main()", "check"]

@@ -29,7 +29,7 @@ def run_tests(requirement: str, arguments: list[str], folder: Path) -> tuple[str
     """The version that was installed, and whether the tests passed with it."""
     venv.create(folder, with_pip=True)
     python = str(folder / ("Scripts" if sys.platform == "win32" else "bin") / "python")
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
     others = folder / "requirements.txt"
     others.write_text(re.sub(r"^textual==(.*\\\n)*.*\n", "", lock, flags=re.MULTILINE), encoding="utf-8")
