@@ -13,7 +13,7 @@ from tests.app.sample import PAGES
 from tests.app.sample import YAML as SCREEN
 from tests.sample import YAML, write
 from tui.loading.loader import load
-from tui.loading.problems import Problem
+from tui.loading.problems import DatasetProblem
 from tui.model import Dataset
 from tui.search.index import Index
 from tui.search.terms import search_terms
@@ -42,7 +42,7 @@ class Data:
     def readings(self) -> list[News]:
         """The files are being read; they have problems; the same figures, every second figure, no figure."""
         every = tuple(self.dataset.metrics)
-        problems = [Problem("metrics.yaml", line, 3, f"[b]wrong[/b] 昭通 {line}") for line in range(30)]
+        problems = [DatasetProblem("metrics.yaml", line, 3, f"[b]wrong[/b] 昭通 {line}") for line in range(30)]
         rest = [replace(self.dataset, metrics=metrics, relations=()) for metrics in (every[::2], ())]
         return [None, problems, *(Compiled(one, search_terms(one)) for one in (self.dataset, *rest))]
 

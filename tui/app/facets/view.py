@@ -107,11 +107,11 @@ class Facets(Tree[FacetNode]):
 
     def _fill(self) -> None:
         """Fill the tree with values and counts. The cursor stays on its value. What is folded gets no nodes."""
-        from tui.search.facets import FACETS, chosen_in, facets_for
+        from tui.search.facets import FACETS, chosen_in, facets
 
         cursor = self.cursor_node.data.key if self.cursor_node and self.cursor_node.data else None
         unfolded = [facet for facet in FACETS if self._is_expanded((facet, ""))]
-        counted = facets_for(self._index(), self._matches.text, unfolded)
+        counted = facets(self._index(), self._matches.text, unfolded)
         is_chosen = chosen_in(self._matches.text)
         keys = (_key(value) for values in counted.values() for value in values)
         self._chosen = {key for key in keys if is_chosen(*key)}
