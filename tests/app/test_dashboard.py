@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
 from textual import events
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -331,6 +333,19 @@ async def test_resizing_loses_nothing(make: Make) -> None:
             await pilot.pause()
         assert (app.main_screen.cursor, app.main_screen.marks, app.main_screen.matches.rows) == before
         assert "●" in line_with(app, "▌")
+
+
+async def test_two_sizes_at_once_end_in_the_size_of_the_terminal(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for columns in (120, 80):
+            app.screen.post_message(events.Resize(Size(columns, 24), Size(columns, 24)))
+        await asyncio.sleep(0.2)  # long enough for any number of layouts
+        assert app.screen.size == app.size and not app.screen.message_queue_size
+        await pilot.press("slash", "z")
+        await settled(pilot)
+        assert "/ z" in text(app)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 6), (1, 1)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -36,6 +37,14 @@ class BaseScreen(Screen[T]):
         """Where a text selection begins: nowhere in a widget that was removed but is still painted, such as a toast."""
         widget, offset = super().get_widget_and_offset_at(x, y)
         return (widget, offset) if widget is None or widget.is_attached else (None, None)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ignore a size that the terminal no longer has.
+
+        Textual tells a screen its new size once more. With two sizes on the way it would change between them for ever.
+        """
+        if event.size != self.app.size:
+            event.prevent_default()
 
     def on_mount(self) -> None:
         self.watch(self, "focused", self._check_focus, init=False)

@@ -233,7 +233,7 @@ class MainScreen(BaseScreen[None]):
     # Size and language
 
     def on_resize(self, event: events.Resize) -> None:
-        self._fold(event.size)
+        self._fold(self.app.size)
         self._update_bars()
 
     def _fold(self, size: Size) -> None:
