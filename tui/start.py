@@ -38,7 +38,7 @@ def dashboard(folder: Path, fresh: bool = False) -> int:
             "Try `metrics-tui list`, `metrics-tui list --format json` or `metrics-tui --help`."
         )
         return 2
-    for name in ("COLUMNS", "LINES"):  # Textual would use them even after the window has another size
+    for name in () if served else ("COLUMNS", "LINES"):  # Textual would use them even after the window has another size
         os.environ.pop(name, None)
     gc.disable()  # nothing becomes garbage during the start; the app turns it on again
     from tui.app.terminal import settle
