@@ -1,6 +1,6 @@
 """A dataset of any size in the real form: newspaper pages with sentences of their own, every figure anchored in them.
 
-    python bench/generate.py FOLDER [--metrics 100000] [--seed 1]
+    python -m bench.generate FOLDER [--metrics 100000] [--seed 1]
 
 Ten figures to a page, 250 pages to a file of `metrics/`. The same seed gives the same bytes. Names and values are invented.
 """
@@ -17,104 +17,18 @@ from typing import NamedTuple
 
 PAGES_A_FILE = 250
 FIRST, SECOND = "安宁永昌平远清河临江怀广德通兴隆和顺长盛新宜", "川阳州山泉原岭城源溪湖泽林浦港台峰谷海陵"
-PINYIN = dict(
-    zip(
-        FIRST + SECOND,
-        [
-            "an",
-            "ning",
-            "yong",
-            "chang",
-            "ping",
-            "yuan",
-            "qing",
-            "he",
-            "lin",
-            "jiang",
-            "huai",
-            "guang",
-            "de",
-            "tong",
-            "xing",
-            "long",
-            "he",
-            "shun",
-            "chang",
-            "sheng",
-            "xin",
-            "yi",
-            "chuan",
-            "yang",
-            "zhou",
-            "shan",
-            "quan",
-            "yuan",
-            "ling",
-            "cheng",
-            "yuan",
-            "xi",
-            "hu",
-            "ze",
-            "lin",
-            "pu",
-            "gang",
-            "tai",
-            "feng",
-            "gu",
-            "hai",
-            "ling",
-        ],
-        strict=True,
-    )
+_PINYIN = (
+    "an ning yong chang ping yuan qing he lin jiang huai guang de tong xing long he shun chang sheng xin "
+    "yi chuan yang zhou shan quan yuan ling cheng yuan xi hu ze lin pu gang tai feng gu hai ling"
 )
+PINYIN = dict(zip(FIRST + SECOND, _PINYIN.split(), strict=True))
 SECTORS = [
-    "工业",
-    "制造业",
-    "采矿业",
-    "建筑业",
-    "电力",
-    "冶金",
-    "化工",
-    "建材",
-    "轻工",
-    "纺织",
-    "食品",
-    "医药",
-    "电子",
-    "汽车",
-    "装备",
-    "新能源",
-    "新材料",
-    "硅",
-    "铝",
-    "磷",
-    "锂",
-    "绿色食品",
-]
+    "工业", "制造业", "采矿业", "建筑业", "电力", "冶金", "化工", "建材", "轻工", "纺织", "食品", "医药", "电子", "汽车", "装备", "新能源", "新材料", "硅", "铝", "磷", "锂", "绿色食品",
+]  # fmt: skip
 SECTORS_EN = [
-    "Industry",
-    "Manufacturing",
-    "Mining",
-    "Construction",
-    "Power",
-    "Metallurgy",
-    "Chemicals",
-    "Building materials",
-    "Light industry",
-    "Textiles",
-    "Food",
-    "Medicine",
-    "Electronics",
-    "Vehicles",
-    "Equipment",
-    "New energy",
-    "New materials",
-    "Silicon",
-    "Aluminium",
-    "Phosphorus",
-    "Lithium",
-    "Green food",
-]
+    "Industry", "Manufacturing", "Mining", "Construction", "Power", "Metallurgy", "Chemicals", "Building materials", "Light industry", "Textiles", "Food",
+    "Medicine", "Electronics", "Vehicles", "Equipment", "New energy", "New materials", "Silicon", "Aluminium", "Phosphorus", "Lithium", "Green food",
+]  # fmt: skip
 KINDS = [
     ("总产值", "output value", "industry"),
     ("投资", "investment", "investment"),

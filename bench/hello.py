@@ -1,4 +1,4 @@
-"""The floor of the comparison: the smallest Textual app that shows a word."""
+"""The smallest Textual app: it shows a word."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static

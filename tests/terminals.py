@@ -39,6 +39,7 @@ _OUTER = (
 NOISE = (
     b"\xff\xe9\x80", b"\x1b[1:9A", b"\x1b[9999999999;9u", b"\x1b[55296;1u", b"\x1b[M\xff\xff\xff", bytes(range(128, 256)),
 )  # fmt: skip
+GB = "zh_CN.GB18030"
 SANE = "alternate 0, cursor 1, mouse 0, wrap 1"
 
 
@@ -48,6 +49,11 @@ def surroundings(folder: Path, **more: str) -> dict[str, str]:
     env |= {"COLUMNS": "80", "LINES": "24"}  # left over from somewhere; the window is what counts
     env |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     return env | {"XDG_STATE_HOME": str(folder / "state"), "XDG_CACHE_HOME": str(folder / "cache")} | more
+
+
+def has_locale(name: str) -> bool:
+    listed = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.lower()
+    return name.lower().replace("-", "") in listed.replace("-", "")
 
 
 class AnyTerminal(Protocol):

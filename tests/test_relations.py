@@ -61,10 +61,10 @@ def test_a_rank_that_rose_is_read_with_its_word() -> None:
 
 
 def test_what_is_told_of_them_in_chinese_has_no_english() -> None:
-    told = [one.told("zh") for one in findings(shipped()) if not one.declared]
+    told = [one.in_language("zh") for one in findings(shipped()) if not one.declared]
     assert any("算术平均" in one.formula for one in told) and any("上年水平" in one.note for one in told)
     assert not [one for one in told if re.search("[a-z]{2,}", f"{one.formula} {one.computed} {one.note}")]
-    assert finding("mean", "6.27%").told("en").formula.startswith("arithmetic mean")
+    assert finding("mean", "6.27%").in_language("en").formula.startswith("arithmetic mean")
 
 
 def test_growth_of_value_added_is_one_series_over_two_pages() -> None:

@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.endings import GB, has_locale
-from bench.looks import cells, cursor_shows, least_contrast
 from tests.patience import until
-from tests.terminals import COMMAND, NOISE, SANE, Pty, Terminal
+from tests.screen_colours import cells, cursor_shows, least_contrast
+from tests.terminals import COMMAND, GB, NOISE, SANE, Pty, Terminal, has_locale
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 SHOWN = "1171.21亿元".encode()

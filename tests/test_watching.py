@@ -18,7 +18,7 @@ import pytest
 from bench.generate import generate
 from tests.patience import LONG, until
 from tests.sample import YAML, changed, write
-from tui.loading.problems import DatasetError, Problem
+from tui.loading.problems import DatasetError, DatasetProblem
 from tui.store import watching
 from tui.store.cache import Compiled, load_compiled, load_encoded
 from tui.store.fingerprint import FileStats
@@ -56,7 +56,7 @@ class Watched:
     def first_indicator(self) -> str:
         return self.dataset().dataset.indicators[0].en
 
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[DatasetProblem]:
         news = self.next()
         assert isinstance(news, list), news
         return news
@@ -216,7 +216,7 @@ def test_problems_of_files_that_still_change_are_reported_after_a_while(
         attempts.append(seconds)
         seconds += 4.0
         write(folder, YAML + f"# {len(attempts)}\n")  # it has changed again
-        raise DatasetError([Problem("metrics.yaml", 1, 1, f"attempt {len(attempts)}")])
+        raise DatasetError([DatasetProblem("metrics.yaml", 1, 1, f"attempt {len(attempts)}")])
 
     monkeypatch.setattr(watching, "load_encoded", broken)
     monkeypatch.setattr(watching, "time", SimpleNamespace(monotonic=lambda: seconds))

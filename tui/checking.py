@@ -1,4 +1,4 @@
-"""The report of `check`: numbers accounted for, fields evidenced, arithmetic, what is printed twice."""
+"""The report of `check`: open numbers, evidence of fields, arithmetic, and repeated observations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from tui.ledger import STATES, Account, Lines, account, context
+from tui.ledger import STATES, Account, LineNumbers, account, context
 from tui.model import Dataset, Field, Metric
 from tui.relations.arithmetic import findings
 from tui.relations.corroboration import repeated
@@ -15,7 +15,7 @@ Proof = Literal["evidenced", "assumed", "unknown"]
 
 
 def needed(metric: Metric) -> list[Field]:
-    """The fields of a figure that must be backed by the page: a level, an exact value and a result need no words."""
+    """The fields of a figure that need evidence. The defaults level, exact and actual need none."""
     fields: list[Field] = ["value", "region", "indicator", "period"]
     if metric.quantity.unit:
         fields.append("unit")
@@ -35,7 +35,7 @@ def needed(metric: Metric) -> list[Field]:
 
 
 def proof(metric: Metric, field: Field) -> Proof:
-    """Whether the page says the field, the curator assumes it, or it is unknown."""
+    """Whether the page proves the field, the curator assumes it, or it is unknown."""
     evidence = metric.evidence.get(field)
     if evidence is None:
         return "unknown"
@@ -45,7 +45,7 @@ def proof(metric: Metric, field: Field) -> Proof:
 
 
 def proofs(dataset: Dataset) -> dict[str, dict[Proof, int]]:
-    """For each field, how many figures have it evidenced, assumed, unknown."""
+    """For each field, the number of figures by state: evidenced, assumed, unknown."""
     counts: dict[str, Counter[Proof]] = {}
     for metric in dataset.metrics:
         for field in needed(metric):
@@ -54,7 +54,7 @@ def proofs(dataset: Dataset) -> dict[str, dict[Proof, int]]:
 
 
 def report(dataset: Dataset, unlisted: list[str]) -> dict[str, Any]:
-    """All that `check` tells, as plain data. `ok` is false while a number is open or a page is not listed."""
+    """The report as JSON-ready data. `ok` is false if a number is open or a page is not listed."""
     pages = [_page(dataset, page.id) for page in dataset.pages]
     open_count = sum(page["open"] for page in pages)
     return {
@@ -75,7 +75,7 @@ def _page(dataset: Dataset, page_id: str) -> dict[str, Any]:
     whole = account(dataset, page_id)
     text = dataset.texts[page_id]
     owners = [article.id for article in dataset.articles_on(page_id)]
-    breaks = Lines(text)
+    breaks = LineNumbers(text)
     parts = [(owner, whole.of_article(owner)) for owner in [*owners, ""]]
     places = []
     for entry in whole.open:
@@ -97,29 +97,29 @@ def _counts(one: Account) -> dict[str, int]:
     return {"numbers": len(one.entries), "arabic": arabic, **{state: one.count(state) for state in STATES}}
 
 
-def lines(told: dict[str, Any]) -> Iterator[str]:
-    """The report as text for a person."""
-    for page in told["pages"]:
+def lines(content: dict[str, Any]) -> Iterator[str]:
+    """The lines of the report as text."""
+    for page in content["pages"]:
         yield f"page {page['page']}  {_counted(page)}"
         for article in page["articles"]:
             yield f"  {article['article'] or '(no article)':<32} {_counted(article)}"
         for number in page["open_numbers"]:
             yield f"  open: seeds/{page['file']}:{number['line']}: {number['context']}"
-    for name in told["unlisted"]:
+    for name in content["unlisted"]:
         yield f"not listed: seeds/{name} is not in pages of metrics.yaml; add an entry with its id, file and sha256"
     yield ""
-    yield from _fields(told["fields"])
+    yield from _fields(content["fields"])
     yield ""
-    for finding in told["arithmetic"]:
+    for finding in content["arithmetic"]:
         sign = {"holds": "=", "differs": "≠", "untold": "?"}[finding["verdict"]]
         verdict = {"holds": "holds", "differs": "DIFFERS", "untold": "cannot be checked"}[finding["verdict"]]
         note = f"; {finding['note']}" if finding["note"] else ""
         yield f"{finding['kind']:<10} {verdict:<14} {finding['result']}: {finding['printed']} {sign} {finding['computed']} {finding['formula']}{note}"
-    for one in told["repeated"]:
+    for one in content["repeated"]:
         yield f"{'conflict' if one['conflict'] else '×' + str(len(one['metrics'])):<10} {', '.join(one['metrics'])}"
     yield ""
-    accounted = told["numbers"] - told["open"]
-    yield f"{told['metrics']} figures, {told['headline']} of them headline; {accounted} of {told['numbers']} numbers accounted for"
+    accounted = content["numbers"] - content["open"]
+    yield f"{content['metrics']} figures, {content['headline']} of them headline; {accounted} of {content['numbers']} numbers accounted for"
 
 
 def _counted(one: dict[str, int]) -> str:

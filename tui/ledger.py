@@ -1,4 +1,4 @@
-"""The ledger: what became of every number on every page – captured, cited, set aside with a reason, or open."""
+"""The ledger: the state of every number on every page – captured, cited, set aside with a reason, or open."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _NAMES = frozenset(("measure", "indicator", "subject", "scope"))
 _LONGEST = 40  # characters of a number in a message
 
 
-class Entry(NamedTuple):
-    """One numeral of a page. `metrics` are the ids that it is a value of (or evidence for, when cited)."""
+class LedgerEntry(NamedTuple):
+    """One numeral of a page. `metrics` are the ids of the metrics whose value (or, if cited, whose evidence) it is."""
 
     start: int
     end: int
@@ -37,24 +37,24 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Account:
-    """The entries of one page or of one of its articles, counted."""
+    """The entries of one page or article, with their counts."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
 
     def count(self, state: State) -> int:
         return sum(entry.state == state for entry in self.entries)
 
     @property
-    def open(self) -> list[Entry]:
+    def open(self) -> list[LedgerEntry]:
         return [entry for entry in self.entries if entry.state == "open"]
 
     def of_article(self, article: str) -> Account:
-        """The part of a page that belongs to the article; '' for what belongs to none (the masthead)."""
+        """The account of one article of the page; '' is the text outside the articles (the masthead)."""
         return self._parts.get(article) or Account(())
 
     @cached_property
     def _parts(self) -> Mapping[str, Account]:
-        entries: dict[str, list[Entry]] = {}
+        entries: dict[str, list[LedgerEntry]] = {}
         for entry in self.entries:
             entries.setdefault(entry.article, []).append(entry)
         return {article: Account(tuple(own)) for article, own in entries.items()}
@@ -66,7 +66,7 @@ class Account:
 
 
 class _Marks:
-    """Which characters of a page are accounted for, and which of its numerals by which metrics or for which reason."""
+    """The characters of a page that are accounted for, and for each numeral the metrics or reasons that account for it."""
 
     def __init__(self, text: str, numerals: Sequence[Numeral]) -> None:
         self._text = text
@@ -75,27 +75,27 @@ class _Marks:
         self._numerals = numerals
         self._by: dict[int, dict[str, None]] = {}
 
-    def add(self, span: Span, who: str) -> None:
+    def add(self, span: Span, owner: str) -> None:
         start, end = span
         self.covered[start:end] = b"\1" * (end - start)
         number = bisect_left(self._starts, end) - 1
-        while who and number >= 0 and self._numerals[number].end > start:
-            self._by.setdefault(number, {})[who] = None
+        while owner and number >= 0 and self._numerals[number].end > start:
+            self._by.setdefault(number, {})[owner] = None
             number -= 1
 
-    def name(self, span: Span, who: str) -> None:
-        """Add the words that name something, without the measured amounts that begin in them."""
+    def name(self, span: Span, owner: str) -> None:
+        """Add the words of a name, except the measured amounts in them."""
         start, end = span
         for number in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             one = self._numerals[number]
             if measures(self._text, one.start, one.end):
-                self.add((start, one.start), who)
+                self.add((start, one.start), owner)
                 start = min(one.end, end)
         if start < end:
-            self.add((start, end), who)
+            self.add((start, end), owner)
 
     def covers(self, number: int) -> bool:
-        """Whether every character of the numeral is accounted for, not only some of its digits; layout within it is none."""
+        """Whether every character of the numeral is accounted for. Layout inside it does not count."""
         start, end, _ = self._numerals[number]
         return all(
             mark or char.isspace() or char == "\ufeff"
@@ -109,8 +109,8 @@ class _Marks:
 def account(dataset: Dataset, page_id: str) -> Account:
     """The account of one page: every Arabic numeral and every Chinese one that states a quantity or a rank.
 
-    What a figure captures counts before what is cited (by a figure, as the words of a headline, of a masthead), and that
-    before what is set aside; so words that are set aside on every page hide no figure and no period of one.
+    Captured takes precedence over cited (by a figure, a headline or a masthead), and cited over set aside. So a standing
+    aside never hides a figure or its period.
     """
     text = dataset.texts[page_id]
     numerals = find_numerals(text)
@@ -139,7 +139,7 @@ def account(dataset: Dataset, page_id: str) -> Account:
 
 
 def _standing(dataset: Dataset, text: str) -> Iterator[tuple[Span, Aside]]:
-    """Where the words that are no figure on any page stand on this one."""
+    """The spans of the standing asides on this page."""
     if not dataset.standing:
         return
     from tui.loading.anchoring import Text
@@ -153,40 +153,40 @@ def _standing(dataset: Dataset, text: str) -> Iterator[tuple[Span, Aside]]:
 
 def _entries(
     numerals: Sequence[Numeral], articles: Sequence[Article], captured: _Marks, cited: _Marks, aside: _Marks
-) -> Iterator[Entry]:
+) -> Iterator[LedgerEntry]:
     owners = sorted((start, end, article.id) for article in articles for start, end in article.stretches)
     for number, (start, end, arabic) in enumerate(numerals):
         place = bisect_right(owners, start, key=itemgetter(0)) - 1  # stretches of articles do not overlap
         owner = owners[place][2] if place >= 0 and start < owners[place][1] else ""
         if captured.covers(number):
-            yield Entry(start, end, arabic, "captured", captured.names(number), "", owner)
+            yield LedgerEntry(start, end, arabic, "captured", captured.names(number), "", owner)
         elif cited.covers(number):
-            yield Entry(start, end, arabic, "cited", cited.names(number), "", owner)
+            yield LedgerEntry(start, end, arabic, "cited", cited.names(number), "", owner)
         elif aside.covers(number):
-            yield Entry(start, end, arabic, "aside", (), aside.names(number)[0], owner)
+            yield LedgerEntry(start, end, arabic, "aside", (), aside.names(number)[0], owner)
         else:
-            yield Entry(start, end, arabic, "open", (), "", owner)
+            yield LedgerEntry(start, end, arabic, "open", (), "", owner)
 
 
-class Lines:
-    """The line numbers of a page, for any number of places on it."""
+class LineNumbers:
+    """Finds the line numbers of offsets in a text."""
 
     def __init__(self, text: str) -> None:
         self._starts = [hit.end() for hit in re.finditer(r"\r\n|\n|\r", text)]
 
     def number(self, offset: int) -> int:
-        """The line, from 1, in which a character of the page stands."""
+        """The line number (from 1) of an offset."""
         return bisect_right(self._starts, offset) + 1
 
 
-def context(text: str, start: int, end: int, around: int = 12, lines: Lines | None = None) -> tuple[int, str]:
-    """The line number (from 1) of a place on a page, and the words around it in one line, the number in brackets.
+def context(text: str, start: int, end: int, around: int = 12, lines: LineNumbers | None = None) -> tuple[int, str]:
+    """The line number (from 1) of a place on a page, and its surrounding words in one line with the number in brackets.
 
-    A very long number is cut. `lines` are those of the page, for who asks for many of its places.
+    A very long number is truncated. Pass `lines` if you need the context of several places of a page.
     """
     before, after = (
         "".join(words.splitlines()) for words in (text[max(0, start - around) : start], text[end : end + around])
     )
     number = "".join(text[start : min(end, start + _LONGEST)].splitlines())
     cut = "…" if end - start > _LONGEST else ""
-    return (lines or Lines(text)).number(start), f"…{before}[{number}{cut}]{after}…"
+    return (lines or LineNumbers(text)).number(start), f"…{before}[{number}{cut}]{after}…"

@@ -31,7 +31,8 @@ def compiled(folder: Path, progress: Progress | None = None) -> Compiled:
 
 def dashboard(folder: Path, fresh: bool = False) -> int:
     """Open the dashboard and return the exit code. Without a terminal, name the commands that print instead."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    served = "TEXTUAL_DRIVER" in os.environ  # to a browser, by textual-serve
+    if not served and (not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"):
         print_error(
             "metrics-tui: the dashboard needs a terminal (this is none, or TERM=dumb). "
             "Try `metrics-tui list`, `metrics-tui list --format json` or `metrics-tui --help`."

@@ -1,4 +1,4 @@
-"""The series view by itself."""
+"""The Series view by itself."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from tui.text import Lang
 
 
 class SeriesDemo(App[None]):
-    """Shows a dataset, with the cursor on a figure."""
+    """Shows all figures of a dataset, with the cursor on one of them."""
 
     CSS = "SeriesView { width: 1fr; height: 1fr; overflow: hidden; background: $background; color: $foreground; }"
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, dataset: Dataset, metric: str = "", theme: str = "dark", lang: Lang = "en") -> None:
         super().__init__()
-        for one in THEMES:
-            self.register_theme(one)
+        for own in THEMES:
+            self.register_theme(own)
         self.theme = theme
         self._dataset, self._lang = dataset, lang
-        self._cursor = next((row for row, one in enumerate(dataset.metrics) if one.id == metric), NOTHING)
+        self._cursor = dataset.row.get(metric, NOTHING)
         self.clicked: list[int] = []
 
     def compose(self) -> ComposeResult:
@@ -42,9 +42,9 @@ class SeriesDemo(App[None]):
 
     @property
     def at(self) -> str:
-        """The figure under the cursor."""
+        """The id of the figure under the cursor."""
         return self._dataset.metrics[self.view.cursor].id if self.view.cursor >= 0 else ""
 
     def text(self) -> list[str]:
         """The lines of the view."""
-        return ["".join(piece.text for piece in self.view.line(y)) for y in range(self.view.size.height)]
+        return ["".join(run.text for run in self.view.line(y)) for y in range(self.view.size.height)]

@@ -1,4 +1,4 @@
-"""The comparison on the screen."""
+"""The comparison as a dialog."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.app.history_sample import GUANGYUAN, ZHAOTONG, dataset_of, figure, rich_dataset
-from tui.app.compare.dialog import Compare, Table
+from tui.app.compare.dialog import CompareDialog, ComparisonView
 from tui.app.themes import THEMES
 from tui.model import Dataset
 from tui.text import Lang
@@ -22,18 +22,18 @@ class CompareDemo(App[None]):
 
     def __init__(self, dataset: Dataset, theme: str = "dark", lang: Lang = "en") -> None:
         super().__init__()
-        for one in THEMES:
-            self.register_theme(one)
+        for own in THEMES:
+            self.register_theme(own)
         self.theme = theme
         rows = range(len(dataset.metrics))
-        self.sheet = Compare(dataset, rows, lang)
+        self.dialog = CompareDialog(dataset, rows, lang)
 
     def on_mount(self) -> None:
-        self.push_screen(self.sheet)
+        self.push_screen(self.dialog)
 
     def text(self) -> str:
-        table = self.sheet.query_one(Table)
-        return "\n".join("".join(piece.text for piece in table.line(at)) for at in range(table.line_count))
+        table = self.dialog.query_one(ComparisonView)
+        return "\n".join("".join(run.text for run in table.line(at)) for at in range(table.line_count))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def dataset() -> Dataset:
     return rich_dataset()
 
 
-async def test_who_leads_by_how_much(dataset: Dataset) -> None:
+async def test_it_shows_who_leads_and_by_how_much(dataset: Dataset) -> None:
     app = CompareDemo(dataset)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -51,11 +51,11 @@ async def test_who_leads_by_how_much(dataset: Dataset) -> None:
         assert lines[at + 1].index("1171.21亿元 ▲") < lines[at + 1].index("655亿元")
         assert [len(bar) for bar in lines[at + 2].split()] == [14, 8]  # from zero
         await pilot.press("escape")
-        assert not isinstance(app.screen, Compare)
+        assert not isinstance(app.screen, CompareDialog)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (40, 12), (200, 60)])
-async def test_any_size_and_many_cities(size: tuple[int, int]) -> None:
+async def test_it_works_at_any_size_and_with_many_cities(size: tuple[int, int]) -> None:
     codes = ["340100", "350900", GUANGYUAN, "520100", "530100", "530300", ZHAOTONG, ""]
     app = CompareDemo(
         dataset_of(
@@ -67,19 +67,19 @@ async def test_any_size_and_many_cities(size: tuple[int, int]) -> None:
     )
     async with app.run_test(size=size) as pilot:
         await pilot.press("down", "pagedown", "end", "home")
-        assert isinstance(app.screen, Compare)
+        assert isinstance(app.screen, CompareDialog)
 
 
-async def test_more_cities_than_fit_come_one_by_one() -> None:
+async def test_arrow_keys_show_more_cities_than_fit() -> None:
     codes = ["340100", "350900", GUANGYUAN, "520100", "530100", "530300", ZHAOTONG]
     app = CompareDemo(
         dataset_of(*(figure(str(at), code, "output", "5", "亿元", "2024") for at, code in enumerate(codes)))
     )
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert "1–6 of 7" in str(app.sheet.query_one("#frame").border_title) and "Zhaotong" not in app.text()
+        assert "1–6 of 7" in str(app.dialog.query_one("#frame").border_title) and "Zhaotong" not in app.text()
         await pilot.press("right")
-        assert "2–7 of 7" in str(app.sheet.query_one("#frame").border_title) and "Zhaotong" in app.text()
+        assert "2–7 of 7" in str(app.dialog.query_one("#frame").border_title) and "Zhaotong" in app.text()
         await pilot.press("right")
         assert "Zhaotong" not in app.text()
 

@@ -1,4 +1,4 @@
-"""What can be compared, who leads by how much – and why something cannot be."""
+"""What is comparable, who leads by how much, and why something is not comparable."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from decimal import Decimal
 import pytest
 
 from tests.app.history_sample import GUANGYUAN, YUNNAN, ZHAOTONG, dataset_of, figure
-from tui.app.compare.comparison import Comparison, compare, places_of
+from tui.app.compare.comparison import Comparison, cities_of, compare
 from tui.model import Measure, Metric
 
-PLACES = [ZHAOTONG, GUANGYUAN]
+CITIES = [ZHAOTONG, GUANGYUAN]
 
 
 def _compared(*metrics: Metric) -> Comparison:
-    return compare(dataset_of(*metrics), range(len(metrics)), PLACES)
+    return compare(dataset_of(*metrics), range(len(metrics)), CITIES)
 
 
 def test_equal_times_compare_in_base_units() -> None:
@@ -22,7 +22,7 @@ def test_equal_times_compare_in_base_units() -> None:
         figure("a", ZHAOTONG, "output", "2", "亿元", "2024"), figure("b", GUANGYUAN, "output", "5000", "万元", "2024"),
         figure("c", GUANGYUAN, "output", "9", "亿元", "2025"),
     )  # fmt: skip
-    assert line.reason == "" and line.apart == Decimal("150000000")
+    assert line.reason is None and line.difference == Decimal("150000000")
     assert [(cell.row, cell.leads) for cell in line.cells if cell] == [(0, True), (1, False)]
 
 
@@ -32,7 +32,7 @@ def test_the_lowest_rank_leads() -> None:
         figure("a", ZHAOTONG, "output", "4", "位", "2024", measure=nation),
         figure("b", GUANGYUAN, "output", "2", "位", "2024", measure=nation),
     )
-    assert [cell.leads for cell in line.cells if cell] == [False, True] and line.apart == 2
+    assert [cell.leads for cell in line.cells if cell] == [False, True] and line.difference == 2
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def test_the_lowest_rank_leads() -> None:
         (figure("a", "530624", "output", "1", "亿元", "2024"), figure("b", GUANGYUAN, "output", "1", "亿元", "2024"), "part"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_compared_says_why(one: Metric, other: Metric, reason: str) -> None:
+def test_a_line_that_is_not_comparable_has_a_reason(one: Metric, other: Metric, reason: str) -> None:
     same, (line,), _ = _compared(one, other)
     assert same == ()
-    assert line.reason == reason and line.apart is None
+    assert line.reason == reason and line.difference == 0
     assert not any(cell.leads for cell in line.cells if cell)
 
 
-def test_ranks_in_two_provinces_are_of_one_city_each() -> None:
+def test_ranks_in_two_provinces_are_not_compared() -> None:
     compared = _compared(
         figure("a", ZHAOTONG, "output", "1", "位", "2024", measure=Measure("rank", against="全省", against_id=YUNNAN)),
         figure(
@@ -64,18 +64,18 @@ def test_ranks_in_two_provinces_are_of_one_city_each() -> None:
     assert compared == ((), (), 2)
 
 
-def test_what_only_one_city_prints_is_counted_and_places_are_cities() -> None:
+def test_what_only_one_city_has_is_counted() -> None:
     metrics = [
         figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", ZHAOTONG, "investment", "1", "亿元", "2024"),
         figure("c", GUANGYUAN, "investment", "1", "亿元", "2024"), figure("d", "530624", "power", "1", "万千瓦", "2024"),
     ]  # fmt: skip
     same, other, alone = _compared(*metrics)
     assert [line.indicator for line in same] == ["investment"] and other == () and alone == 2
-    assert places_of(dataset_of(*metrics), range(4)) == PLACES
+    assert cities_of(dataset_of(*metrics), range(4)) == CITIES
 
 
-def test_what_more_cities_print_comes_first() -> None:
-    three = [*PLACES, "530300"]
+def test_what_most_cities_have_comes_first() -> None:
+    three = [*CITIES, "530300"]
     metrics = [
         figure("a", ZHAOTONG, "output", "1", "亿元", "2024"), figure("b", GUANGYUAN, "output", "2", "亿元", "2024"),
         *(figure(f"i{at}", place, "investment", "3", "亿元", "2024") for at, place in enumerate(three)),
@@ -90,4 +90,4 @@ def test_figures_of_another_city_or_of_no_place_are_left_out() -> None:
         figure("c", "", "investment", "1", "亿元", "2024"),
     ]  # fmt: skip
     assert _compared(*metrics) == ((), (), 1)
-    assert "" not in places_of(dataset_of(*metrics), range(3))
+    assert "" not in cities_of(dataset_of(*metrics), range(3))

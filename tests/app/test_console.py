@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.app.glyphs import CONSOLE
-from tui.app.series.chart import HEADS
+from tui.app.series.markers import MARKERS
 from tui.app.state import State
 from tui.app.styles import HOLLOW
 
@@ -30,8 +30,8 @@ def test_every_stand_in_has_one_too_and_takes_one_cell() -> None:
 
 def test_what_differs_still_differs() -> None:
     hollow = "".join(HOLLOW.values()).translate(CONSOLE)
-    heads = "".join(HEADS.values()).translate(CONSOLE)
-    assert len(set(hollow + heads)) == len(HOLLOW) + len(HEADS)
+    markers = "".join(MARKERS.values()).translate(CONSOLE)
+    assert len(set(hollow + markers)) == len(HOLLOW) + len(MARKERS)
     assert "▁▃▅█".translate(CONSOLE) == "_░▒█"
     assert "2024-01–09".translate(CONSOLE) == "2024-01~09"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
@@ -24,8 +23,7 @@ async def test_text_can_be_selected_with_the_mouse(make: Make) -> None:
         assert (app.screen.get_selected_text() or "").strip() in ("1171.21", "1171.21亿")
 
 
-async def test_only_lines_in_sight_are_made(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FiguresView, "_set_ahead", lambda _: None)  # which makes others while nothing happens
+async def test_only_visible_lines_are_rendered(make: Make) -> None:
     app = make(view="figures")
     async with app.run_test(size=(120, 12)) as pilot:
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""Fast keys, clicks and sizes at the edges: cases that random input found (`bench/fuzz_app.py`), and a little more of it."""
+"""Fast keys, clicks and sizes at the edges: cases that random input found (`tests/fuzz`), and a little more of it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 
-from bench.fuzz_app import Case, Counts, End, play, run
-from bench.fuzz_data import Data, hostile, make
-from bench.fuzz_input import PAUSE, READINGS, Event
+from tests.fuzz.app import Case, Counts, End, play, run
+from tests.fuzz.data import Data, hostile, make
+from tests.fuzz.input import PAUSE, READINGS, Event
 from tui.app.base_screen import BaseScreen
 from tui.app.facets.view import Facets
 from tui.app.reader.view import PageView
@@ -23,10 +23,10 @@ CLICK = "\x1b[<0;{0};{1}M\x1b[<0;{0};{1}m"
 
 
 async def played(index: Index, size: tuple[int, int], *sent: Event, **state: object) -> End:
-    """The end of a case that must have none of the faults that `bench/fuzz_app.py` looks for."""
+    """The end of a case without any of the faults that `tests/fuzz/faults.py` finds."""
     known = {"theme": "dark", "lang": "en", "known": True, **state}
     end = await play(Data(index), Case("", known, list(size), list(sent)))
-    assert not end.name, end.told
+    assert not end.name, end.message
     return end
 
 
@@ -185,7 +185,7 @@ def test_a_page_takes_no_keys_before_its_parts_are_there(index: Index) -> None:
 
 async def played_as_shipped(folder: Path, case: Case) -> None:
     end = await play(make("shipped", folder), case)
-    assert not end.name, end.told
+    assert not end.name, end.message
 
 
 @pytest.mark.parametrize("reading", READINGS)

@@ -1,10 +1,11 @@
-"""The series view: the cursor decides what is charted, and both parts follow it."""
+"""The Series view: the chart shows the indicator under the cursor, and both panes show the cursor."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
+from textual.events import MouseScrollDown
 
 from tests.app.history_sample import rich_dataset
 from tests.app.series_demo import SeriesDemo
@@ -33,11 +34,11 @@ async def test_down_goes_through_the_list_and_right_through_the_years(dataset: D
         assert app.at in ("g24", "z24")
 
 
-async def test_what_has_several_years_comes_before_what_is_printed_once(dataset: Dataset) -> None:
+async def test_several_years_are_listed_before_single_periods(dataset: Dataset) -> None:
     app = SeriesDemo(dataset, "z24")
     async with app.run_test(size=(110, 36)):
-        listed = [line[: app.view._list_cells].strip() for line in app.text()]
-        once = next(at for at, line in enumerate(listed) if "one time only" in line)
+        listed = [line[: app.view.panes.list_cells].strip() for line in app.text()]
+        once = next(at for at, line in enumerate(listed) if "One period only" in line)
         assert any("2022–23" in line for line in listed[:once])
         assert not any("●●" in line for line in listed[once:]) and "Installed power capacity" in listed[once + 1]
 
@@ -45,21 +46,21 @@ async def test_what_has_several_years_comes_before_what_is_printed_once(dataset:
 async def test_the_list_is_as_wide_as_its_longest_line(dataset: Dataset) -> None:
     app = SeriesDemo(dataset, "z24")
     async with app.run_test(size=(110, 36)) as pilot:
-        wide = app.view._list_cells
+        wide = app.view.panes.list_cells
         app.select([row for row, one in enumerate(dataset.metrics) if one.id == "p"])
         await pilot.pause()
-        assert app.view._list_cells < wide
-        assert "Installed power capacity" in app.text()[0][: app.view._list_cells]
+        assert app.view.panes.list_cells < wide
+        assert "Installed power capacity" in app.text()[0][: app.view.panes.list_cells]
 
 
-async def test_down_enters_a_place_at_its_last_result(dataset: Dataset) -> None:
+async def test_down_goes_to_the_latest_result_of_a_place(dataset: Dataset) -> None:
     app = SeriesDemo(dataset, "g24")
     async with app.run_test(size=(110, 36)) as pilot:
         await pilot.press("down")
         assert app.at == "z24", "not the target of 2030"
 
 
-async def test_only_the_selection_is_shown(dataset: Dataset) -> None:
+async def test_only_matching_figures_are_shown(dataset: Dataset) -> None:
     app = SeriesDemo(dataset, "z24")
     async with app.run_test(size=(110, 36)) as pilot:
         app.select([row for row, one in enumerate(dataset.metrics) if one.id in ("g23", "g24", "p")])
@@ -72,38 +73,30 @@ async def test_only_the_selection_is_shown(dataset: Dataset) -> None:
         assert app.at == "" and "No figure matches" in "\n".join(app.text())
 
 
-async def test_a_click_on_a_column_is_a_click_on_its_figure(dataset: Dataset) -> None:
+async def test_a_click_on_a_column_selects_its_figure(dataset: Dataset) -> None:
     app = SeriesDemo(dataset, "g24")
     async with app.run_test(size=(110, 36)) as pilot:
-        spot = next(spot for spot in app.view._sheet.spots if dataset.metrics[spot.row].id == "z20")
-        await pilot.click(app.view, offset=(app.view._list_cells + 2 + spot.x, spot.y))
+        box = next(box for box in app.view.chart.hit_boxes if dataset.metrics[box.row].id == "z20")
+        await pilot.click(app.view, offset=(app.view.panes.list_cells + 2 + box.x, box.y))
         assert app.at == "z20"
         assert [dataset.metrics[row].id for row in app.clicked] == ["z20"]
 
 
-async def test_the_wheel_scrolls_the_part_under_it(dataset: Dataset) -> None:
+async def test_the_wheel_scrolls_the_pane_under_the_mouse(dataset: Dataset) -> None:
     app = SeriesDemo(dataset, "z24")
     async with app.run_test(size=(100, 12)) as pilot:
         await pilot.pause()
         before = app.text()
-        app.view._wheel(_Over(90, 5), 3)  # type: ignore[arg-type]
+        app.view.post_message(MouseScrollDown(app.view, 90, 5, 0, 0, 0, False, False, False))
+        await pilot.pause()
         after = app.text()
-        cells = app.view._list_cells
+        cells = app.view.panes.list_cells
         assert [line[:20] for line in before] == [line[:20] for line in after]
         assert [line[cells:] for line in before] != [line[cells:] for line in after]
 
 
-class _Over:
-    def __init__(self, x: int, y: int) -> None:
-        self.x, self.y = x, y
-
-    def stop(self) -> None: ...
-
-    def prevent_default(self) -> None: ...
-
-
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (20, 4), (73, 2), (74, 1), (300, 90)])
-async def test_any_size_will_do(dataset: Dataset, size: tuple[int, int]) -> None:
+async def test_keys_work_at_any_size(dataset: Dataset, size: tuple[int, int]) -> None:
     app = SeriesDemo(dataset, "z24")
     async with app.run_test(size=size) as pilot:
         await pilot.press("down", "right", "end", "pageup")

@@ -349,7 +349,10 @@ def test_a_panel_of_signed_differences_has_a_name_that_goes_both_ways(
     tmp_path: Path, quote: str, metric: str, english: str, chinese: str
 ) -> None:
     dataset = read(tmp_path, quote, metric)
-    assert (measure_title(dataset, only(dataset), "en"), measure_title(dataset, only(dataset), "zh")) == (english, chinese)
+    assert (measure_title(dataset, only(dataset), "en"), measure_title(dataset, only(dataset), "zh")) == (
+        english,
+        chinese,
+    )
 
 
 def test_the_bound_of_a_fall_is_on_its_other_side(tmp_path: Path) -> None:

@@ -398,7 +398,7 @@ def test_that_month_is_refused_where_the_text_leaves_it_open(before: str) -> Non
         ("多年来", "how many is not given"), ("5年多来", "how much more"), ("上月", "which is not given"), ("本月", "which is not given"),
         ("春节期间", "no fixed dates"), ("每年", "names no years"), ("近日", "which day is not given"), ("今天", "which day is not given"),
         ("过去一年", "two readings"), ("2024年初", "the beginning"), ("年初", "the beginning"), ("2024年中", "its days are not given"),
-        ("十年前", "so long before what"), ("月底", "of which month"), ("8日", "without its month"), ("前两年", "of what is not given"),
+        ("十年前", "before a moment that is not given"), ("月底", "its month is not given"), ("8日", "without its month"), ("前两年", "of what is not given"),
         ("项目开工以来", "what it counts from has no date"), ("2021年、2023年", "do not follow on each other"), ("一、三季度", "do not follow on each other"),
         ("2024年至2022年", "ends before it begins"), ("2024年9至1月", "ends before it begins"), ("2023—2024年度", "one season"),
         ("2024年13月", "does not exist"), ("2月30日", "does not exist"), ("2030年以来", "after the page"), ("“十四五”规划", "title of a plan"), ("十五", "a number"),

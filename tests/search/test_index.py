@@ -1,9 +1,10 @@
-"""What the index is made of, and what it must not find: on built-up rows, and on a small dataset of the real form."""
+"""The rows that a filter finds, and those that it must not find, in a small dataset of the real form."""
 
 from __future__ import annotations
 
 import sys
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from tui.model import Dataset, Region
 from tui.search.facets import selected, toggle
 from tui.search.index import Index
 from tui.search.query import parse, quoted
-from tui.search.terms import Name, Spelled, Terms, search_terms
+from tui.search.terms import Name, Spellings, Terms, fold, search_terms
 from tui.store.cache import load_compiled
 
 
@@ -31,11 +32,21 @@ def index(dataset: Dataset) -> Index:
     return Index(dataset, search_terms(dataset))
 
 
+@cache
+def load_shipped() -> Dataset:
+    return load(Path(__file__).parents[2])
+
+
+@cache
+def shipped_index() -> Index:
+    return Index(load_shipped(), search_terms(load_shipped()))
+
+
 def printed(index: Index, text: str) -> set[str]:
     return {index.dataset.metrics[row].quantity.printed for row in index.search(text).rows}
 
 
-# Digits are never matched loosely
+# Quotes
 
 
 @pytest.mark.parametrize(
@@ -43,6 +54,31 @@ def printed(index: Index, text: str) -> set[str]:
 )
 def test_a_number_is_not_found_inside_another(index: Index, word: str, found: bool) -> None:
     assert bool(index.search(word).rows) is found
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "found"),
+    [
+        ("增长8.5%", "8", True),
+        ("增长8.5%", "8.5%", True),
+        ("增长10.8%", "8", False),
+        ("增长10.8%", "0.8%", False),
+        ("增长85%", "8", False),
+        ("增长85%", "85", True),
+        ("建成5G基站", "5g", True),
+        ("建成5G基站", "g", True),
+        ("工业APP数量", "ap", True),
+        ("工业APP数量", "pp", False),
+        ("第1.5.3款", "1.5", True),
+        ("全市 有\n企业", "市有企", True),
+    ],
+)
+def test_words_are_not_cut_out_of_a_number_or_a_latin_word(quote: str, words: str, found: bool) -> None:
+    dataset = load_shipped()
+    metric = msgspec.structs.replace(dataset.metrics[0], passage=0)
+    dataset = msgspec.structs.replace(dataset, metrics=(metric,))
+    terms = Terms({}, [fold("".join(quote.split()))])
+    assert Index(dataset, terms).lookup.quoting(words) == ({0} if found else set())
 
 
 # Values
@@ -92,7 +128,7 @@ def test_bounds_are_exact_where_floats_are_not(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     "value", ["9" * 5000, "9" * 30 + "番", "999999999番", ">1e400", "一" * 5000, "5亿..1亿", "1元..2吨", "..", "¥", ">"]
 )
-def test_what_is_no_value_is_told_at_once(index: Index, value: str) -> None:
+def test_a_value_that_cannot_be_read_is_reported_at_once(index: Index, value: str) -> None:
     result = index.search(f"value:{value}")
     assert len(result.problems) == 1
     assert result.rows == index.search("").rows
@@ -104,7 +140,7 @@ def test_what_is_no_value_is_told_at_once(index: Index, value: str) -> None:
 @pytest.mark.parametrize(
     "field", ["region", "city", "subject", "indicator", "theme", "page", "article", "unit", "period", "id"]
 )
-def test_a_name_that_nothing_has_is_told_and_leaves_the_rest(index: Index, field: str) -> None:
+def test_an_unknown_name_is_reported_and_the_other_terms_count(index: Index, field: str) -> None:
     result = index.search(f"增长 {field}:nosuchname")
     (problem,) = result.problems
     assert "nosuchname" in problem.en and "nosuchname" in problem.zh
@@ -120,7 +156,7 @@ def test_a_name_that_nothing_has_is_told_and_leaves_the_rest(index: Index, field
         ("year:>2023", {2024, 2025, 2030}), ("year:>=2025", {2025, 2030}), ("year:<2025", {2022, 2024}), ("year:>2030", set()),
     ],
 )  # fmt: skip
-def test_a_bound_of_years_counts_itself_or_not(tmp_path: Path, text: str, years: set[int]) -> None:
+def test_years_can_have_bounds(tmp_path: Path, text: str, years: set[int]) -> None:
     """Figures of whole years; 2023 has none."""
     sentences = {year: f"{year}年,某州市完成工业投资{year % 100}0亿元。" for year in (2022, 2024, 2025, 2030)}
     yaml = YAML.split("passages:")[0].replace("lines: 3-7", "lines: 3-8") + "passages:\n"
@@ -134,18 +170,18 @@ def test_a_bound_of_years_counts_itself_or_not(tmp_path: Path, text: str, years:
     assert found == {f"of-{year}" for year in years}
 
 
-def test_years_that_run_backwards_are_told(index: Index) -> None:
+def test_years_in_the_wrong_order_are_reported(index: Index) -> None:
     result = index.search("year:2030..2024")
     assert len(result.problems) == 1 and result.rows == index.search("").rows
 
 
-def test_what_is_told_is_short_and_inert(index: Index) -> None:
+def test_problems_are_short_and_without_control_characters(index: Index) -> None:
     for text in ("region:\x1b[31mred", "\x1b]52;c;x\x07:y", "status:" + "x" * 10_000):
         (problem,) = index.search(text).problems
         assert problem.en.isprintable() and problem.zh.isprintable() and len(problem.en) < 400
 
 
-def test_a_character_may_be_read_in_another_way(dataset: Dataset) -> None:
+def test_a_name_is_found_by_other_readings_of_a_character(dataset: Dataset) -> None:
     regions = (*dataset.regions, Region("500000", "重庆市", "Chongqing"), Region("410200", "绿洲市", "Oasis City"))
     moved = tuple(msgspec.structs.replace(metric, region="500000") for metric in dataset.metrics[:1])
     green = tuple(msgspec.structs.replace(metric, region="410200") for metric in dataset.metrics[1:2])
@@ -170,7 +206,7 @@ def test_without_pypinyin_only_the_pinyin_is_missing(dataset: Dataset, monkeypat
     assert index.search("gytz").rows == []
 
 
-def test_the_cache_answers_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cached_dataset_gives_the_same_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = write(tmp_path / "data")
     compiled, cached = load_compiled(folder), load_compiled(folder)
@@ -179,32 +215,35 @@ def test_the_cache_answers_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert before.search(text) == after.search(text)
 
 
-def test_the_words_of_a_long_session_are_forgotten_in_the_end(dataset: Dataset) -> None:
+def test_many_answers_do_not_fill_the_memory(dataset: Dataset) -> None:
     index = Index(dataset, search_terms(dataset))
     before = index.search("投资")
     for number in range(1000):
         index.search(f"word{number}")
-    assert len(index._answers) <= 256
+    assert index.answer.cache_info().currsize < 100
     assert index.search("投资") == before
 
 
 @pytest.mark.parametrize("text", ['region:"', "投资 “规模以上", '"a b', "地区：“昭通"])
-def test_choosing_while_a_phrase_is_being_typed_does_not_fall_into_it(text: str) -> None:
+def test_a_facet_is_added_after_a_phrase_that_is_not_closed(text: str) -> None:
     chosen = toggle(text, "status", "target")
     assert selected(chosen, "status", "target")
     assert not selected(toggle(chosen, "status", "target"), "status", "target")
 
 
 @pytest.mark.parametrize("value", ["“四上”企业", 'a "b" c', '"', 'x "“”」 y', "a，b", '「a」 "b"'])
-def test_a_value_is_written_so_that_it_is_read_again(value: str) -> None:
+def test_a_quoted_value_is_parsed_as_the_same_value(value: str) -> None:
     (term,) = parse(f"indicator:{quoted(value)}").terms
-    assert term.values == (value if value != 'x "“”」 y' else "x “”」 y",)  # no mark is left to put around this one
+    assert term.values == (value if value != 'x "“”」 y' else "x “”」 y",)  # contains all quotation marks
+
+
+# Comparisons with plain code
 
 
 @settings(deadline=None)  # the first case loads the shipped data
 @given(st.integers(0, 10**12), st.sampled_from([">", ">=", "<", "<=", ""]))
-def test_values_agree_with_a_plain_comparison(bound: int, sign: str) -> None:
-    index = _shipped()
+def test_values_are_compared_exactly(bound: int, sign: str) -> None:
+    index = shipped_index()
     result = index.search(f"value:{sign}{bound}元")
     assert result.problems == []
     expected = []
@@ -223,24 +262,13 @@ def test_values_agree_with_a_plain_comparison(bound: int, sign: str) -> None:
     assert [row for row in result.rows if not index.dataset.metrics[row].quantity.value_max] == expected
 
 
-_MADE: list[Index] = []
-
-
-def _shipped() -> Index:
-    if not _MADE:
-        dataset = load(Path(__file__).parents[2])
-        _MADE.append(Index(dataset, search_terms(dataset)))
-    return _MADE[0]
-
-
-# Names
-
-
-def said(name: Name, word: str) -> int:
-    """How well a word finds a name, as it is documented, word by word."""
+def plain_strength(name: Name, word: str) -> int:
+    """What `Spellings.strength` documents, spelling by spelling."""
     if not word.isascii():
         names = name.zh.split("\n")
-        return 3 if word in names else 2 if any(one.startswith(word) for one in names) else 1 if word in name.zh else 0
+        return (
+            3 if word in names else 2 if any(each.startswith(word) for each in names) else 1 if word in name.zh else 0
+        )
     best = 0
     if any(latin.startswith(word) for latin in name.latin):
         best = 3 if name.latin == (word,) else 2
@@ -252,7 +280,7 @@ def said(name: Name, word: str) -> int:
             best = 3
         elif initials.startswith(word) or later[0].startswith(word):
             best = max(best, 2)
-        elif word in initials or any(one.startswith(word) for one in later):
+        elif word in initials or any(each.startswith(word) for each in later):
             best = max(best, 1)
     return best
 
@@ -266,7 +294,7 @@ SYLLABLES = st.lists(st.sampled_from(["zhao", "tong", "shi", "a", "an", "n"]), m
     st.lists(SYLLABLES, max_size=2),
     st.text("昭通投", min_size=1, max_size=3) | st.text("zhaotngsi", min_size=1, max_size=6),
 )
-def test_a_word_finds_a_name_as_well_as_is_said(zh: list[str], latin: list[str], pinyin: list[str], word: str) -> None:
+def test_strength_of_a_match(zh: list[str], latin: list[str], pinyin: list[str], word: str) -> None:
     name = Name("\n".join(zh), tuple(latin), "\n".join(pinyin))
-    assert Spelled.of(name).strength(word) == said(name, word)
-    assert Spelled.of(name).strength(f"{word}\n") == 0
+    assert Spellings.of(name).strength(word) == plain_strength(name, word)
+    assert Spellings.of(name).strength(f"{word}\n") == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,9 @@ from tui.app.styles import next_theme, theme_in, theme_of
 from tui.app.terminal import Colours, in_gnu_screen
 from tui.app.texts import tr
 from tui.app.themes import themes
+from tui.app.view import NOTHING
 from tui.app.waiting import with_progress
+from tui.columns import columns_of
 from tui.paths import state_path
 from tui.text.cells import clean_input
 
@@ -84,7 +86,8 @@ class MetricsApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what the user selected in one of Textual's widgets, as every other copy is made."""
-        self.main_screen.copy_text(text, tr("copied_selection", self.main_screen.lang))
+        screen = self.main_screen
+        screen.copier.copy_text(text, tr("copied_selection", screen.lang), screen.lang)
 
     def notify(self, message: str, **options: Any) -> None:
         """Show a toast, and paint the screen again: Textual may leave behind a toast that it moved (docs/upstream.md)."""
@@ -97,6 +100,30 @@ class MetricsApp(App[None]):
             self._driver.write(sequence)
 
     # Actions
+
+    def action_copy(self) -> None:
+        screen = self.main_screen
+        screen.copier.copy_figures(screen.dataset, screen.chosen, "plain", screen.lang)
+
+    def action_copy_as(self) -> None:
+        """Let the user choose a form with a preview, then copy in it."""
+        screen = self.main_screen
+        screen.copier.choose_form(screen.dataset, screen.chosen, screen.lang)
+
+    def action_compare(self) -> None:
+        """Compare the cities of the marked figures; without marks, of all matches with the indicator under the cursor."""
+        from tui.app.compare.comparison import cities_of
+        from tui.app.compare.dialog import CompareDialog
+
+        screen = self.main_screen
+        rows: Sequence[int] = sorted(screen.marks)
+        if not rows and screen.current != NOTHING:
+            indicators = columns_of(screen.dataset)["indicator"]
+            rows = [screen.current, *screen.matches.among(indicators.rows_of(indicators[screen.current]))]
+        if len(cities_of(screen.dataset, rows)) < 2:
+            screen.show_message(tr("compare_two", screen.lang))
+        else:
+            self.push_screen(CompareDialog(screen.dataset, rows, screen.lang))
 
     def action_copy_text(self) -> None:
         """Copy the text that the mouse selected."""

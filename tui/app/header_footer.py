@@ -10,7 +10,7 @@ from tui.app.filter.input import Suggestion
 from tui.app.texts import tr
 from tui.columns import columns_of
 from tui.model import Dataset
-from tui.search.query import Problem
+from tui.search.query import FilterProblem
 from tui.text import Lang
 from tui.text.cells import sanitize, width
 
@@ -43,14 +43,16 @@ class Footer(Bar):
         self._hint = hint
         self._where = "cities"
         self._lang: Lang = "en"
-        self._problems: Sequence[Problem] = ()
+        self._problems: Sequence[FilterProblem] = ()
         self._suggestions: Sequence[Suggestion] = ()
 
     def on_mount(self) -> None:
         if self._hint:
             self.set_timer(_HINT_SECONDS, self.end_hint)
 
-    def update(self, where: str, lang: Lang, problems: Sequence[Problem], suggestions: Sequence[Suggestion]) -> None:
+    def update(
+        self, where: str, lang: Lang, problems: Sequence[FilterProblem], suggestions: Sequence[Suggestion]
+    ) -> None:
         """Show what fits a view, or the part of the screen with the focus (`where`)."""
         self._where, self._lang, self._problems, self._suggestions = where, lang, problems, suggestions
         self.show(self._choose(self.app.size.width))
@@ -81,7 +83,7 @@ def header(view: str, lang: Lang, cells: int, totals: str, marked: int) -> tuple
             here = command.action == f"view('{view}')"
             name = f"{command.label(lang)} " if cells >= 44 or here else ""
             left.append(Label(f" {command.keys} {name}", "tab" if here else "plain", command.call))
-    right = [Label(tr("marked", lang, n=marked) + "  ", "mark", "screen.compare")] if marked else []
+    right = [Label(tr("marked", lang, n=marked) + "  ", "mark", "app.compare")] if marked else []
     if cells_of((*left, *right)) + width(totals) + 3 <= cells:
         right.append(Label(totals + " ", "dim"))
     return left, right

@@ -182,20 +182,21 @@ class LineView(ScrollView, can_focus=True):
     # Rendering
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines. A single line, which Textual asks for to select text, has the offset of each character.
-
-        Textual's own way adds borders and filters to every line again; here lines have no border, and styles are filtered.
-        """
+        """The lines to paint. Textual's own way adds borders and filters to every line again, also to cached ones."""
         if any(self.styles.gutter):
-            strips = super().render_lines(crop)
-        else:
-            strips = [self.render_line(y).crop_extend(crop.x, crop.right, self.style("plain")) for y in crop.line_range]
-        if len(strips) == 1 and not any(segment.style and "offset" in segment.style.meta for segment in strips[0]):
-            gutter = self.gutter
-            return [strips[0].apply_offsets(crop.x - gutter.left, self.line_at(crop.y - gutter.top))]
-        return strips
+            return super().render_lines(crop)
+        plain = self.style("plain")
+        return [self.paint_line(y).crop_extend(crop.x, crop.right, plain) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
+        """A line with the offset of each character, by which Textual selects text with the mouse."""
+        strip = self.paint_line(y)
+        if any(segment.style and "offset" in segment.style.meta for segment in strip):
+            return strip  # a subclass that shows parts of a longer text knows the offsets
+        return strip.apply_offsets(0, self.line_at(y))
+
+    def paint_line(self, y: int) -> Strip:
+        """The line in row `y` of the widget, from the cache if nothing in it changed."""
         index, cells = self.line_at(y), self.size.width
         if index >= self.line_count:
             return Strip.blank(cells, self.style("plain"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -27,7 +28,6 @@ from tui.app.texts import tr
 from tui.app.view import NOTHING, Matches, View
 from tui.app.views import Views
 from tui.app.workspace import Workspace
-from tui.columns import columns_of
 from tui.model import Dataset
 from tui.text import Lang
 
@@ -65,7 +65,7 @@ class MainScreen(BaseScreen[None]):
     def __init__(self, source: Index | Compiled, copy: Copy, write: Callable[[str], object], state: State) -> None:
         super().__init__()
         self._searcher, self._state = Searcher(source), state
-        self._copier = Copier(self, copy, write, state.form)
+        self.copier = Copier(self, copy, write, state.form)
         self._reload = Reload(self)
         self._back = state.back or None
         self._searched, self._cursor_before_typing = "", NOTHING
@@ -160,7 +160,7 @@ class MainScreen(BaseScreen[None]):
         # Before the input is painted: both are painted at once. More may be typed until then.
         self.call_next(self._search)
 
-    def _search(self) -> None:
+    async def _search(self) -> None:
         text = self.filter.value
         if text != self._searched:
             self._searched = text
@@ -169,6 +169,7 @@ class MainScreen(BaseScreen[None]):
             if not self.filter.cycling:
                 self._suggest(text)
             self._update_bars()
+            await sleep(0)  # all widgets ask to be painted before the screen paints the first
 
     def watch_matches(self) -> None:
         self._update_view()
@@ -308,7 +309,7 @@ class MainScreen(BaseScreen[None]):
         state = State(
             view=self.view, lang=self.lang, theme=theme, filter=self.filter.value, history=self.filter.history,
             marks=[metrics[row].id for row in sorted(self.marks)], figure=metrics[self.cursor].id if self.cursor != NOTHING else "",
-            facets=self._workspace.facets_wanted, preview=self._workspace.passage_wanted, form=self._copier.form, known=True,
+            facets=self._workspace.facets_wanted, preview=self._workspace.passage_wanted, form=self.copier.form, known=True,
             back=self._back or "" if self.view == "pages" else "",
         )  # fmt: skip
         self._views.save_to(state)
@@ -463,30 +464,3 @@ class MainScreen(BaseScreen[None]):
 
     def action_unmark(self) -> None:
         self.marks = frozenset()
-
-    def action_compare(self) -> None:
-        """Compare the cities of the marked figures; without marks, all that have a figure of the same indicator."""
-        from tui.app.compare.comparison import cities_of
-        from tui.app.compare.dialog import CompareDialog
-
-        rows: Sequence[int] = sorted(self.marks)
-        if not rows and self.current != NOTHING:
-            indicators = columns_of(self.dataset)["indicator"]
-            rows = [self.current, *self.matches.among(indicators.rows_of(indicators[self.current]))]
-        if len(cities_of(self.dataset, rows)) < 2:
-            self.show_message(tr("compare_two", self.lang))
-        else:
-            self.app.push_screen(CompareDialog(self.dataset, rows, self.lang))
-
-    # Actions: copying
-
-    def action_copy(self) -> None:
-        self._copier.copy_figures(self.dataset, self.chosen, "plain", self.lang)
-
-    def action_copy_as(self) -> None:
-        """Choose a form with a preview, then copy in it."""
-        self._copier.choose_form(self.dataset, self.chosen, self.lang)
-
-    def copy_text(self, text: str, what: str) -> None:
-        """Copy a text. `what` is its name in the toast."""
-        self._copier.copy_text(text, what, self.lang)

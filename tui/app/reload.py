@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tui.app.main_screen import MainScreen
     from tui.app.watching import Banner, DatasetChanged
-    from tui.loading.problems import Problem
+    from tui.loading.problems import DatasetProblem
 
 
 class Reload:
@@ -59,7 +59,7 @@ class Reload:
         else:
             self._screen.notify(tr("no_problems", lang), timeout=2, markup=False)
 
-    def _show_banner(self, problems: Sequence[Problem] | None) -> None:
+    def _show_banner(self, problems: Sequence[DatasetProblem] | None) -> None:
         from tui.app.watching import Banner
 
         if self._banner is None:

@@ -112,6 +112,8 @@ class View(LineView):
         self.set_reactive(View.lang, lang)
         self.marks = marks
         if not self.size:  # laid out when the size is known
+            if changed:
+                self._laid_out_for = Size(0, 0)  # so that the next size lays the matches out, even if it is the same
             known = cursor == NOTHING or matches.has(cursor)
             row = cursor if known else next(iter(matches.rows), NOTHING)
             self.set_reactive(View.cursor, row)

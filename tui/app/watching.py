@@ -16,7 +16,7 @@ from tui.app.bars import Bar, Label
 from tui.app.text_view import TextDialog, TextView
 from tui.app.texts import tr
 from tui.changes import Changes, changes
-from tui.loading.problems import Problem
+from tui.loading.problems import DatasetProblem
 from tui.store.watching import News, Watcher
 from tui.text import Lang
 from tui.text.cells import sanitize, truncate, width
@@ -73,11 +73,11 @@ class Banner(Bar):
 
     def __init__(self, lang: Lang, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.problems: Sequence[Problem] = ()
+        self.problems: Sequence[DatasetProblem] = ()
         self._lang = lang
         self._reading = False
 
-    def show_problems(self, problems: Sequence[Problem] | None) -> None:
+    def show_problems(self, problems: Sequence[DatasetProblem] | None) -> None:
         """Show the problems; None while the files are being read, when the last problems stay visible."""
         self._reading = problems is None
         self.problems = self.problems if problems is None else problems
@@ -109,10 +109,10 @@ class Banner(Bar):
 class Problems(TextDialog):
     """All that is wrong with the files, a line each, over the dashboard."""
 
-    def __init__(self, problems: Sequence[Problem], lang: Lang) -> None:
+    def __init__(self, problems: Sequence[DatasetProblem], lang: Lang) -> None:
         super().__init__(tr("problems_head", lang), _lines(problems), lang)
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
+    def show_problems(self, problems: Sequence[DatasetProblem]) -> None:
         """Show the problems that are left; close if there are none."""
         if problems:
             self.query_one(TextView).show(_lines(problems))
@@ -121,5 +121,5 @@ class Problems(TextDialog):
             self.dismiss()
 
 
-def _lines(problems: Sequence[Problem]) -> str:
+def _lines(problems: Sequence[DatasetProblem]) -> str:
     return "\n".join(map(str, problems))

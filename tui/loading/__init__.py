@@ -1,1 +1,1 @@
-"""From `metrics.yaml` and `seeds/` to an immutable Dataset, or to all problems of the files at once."""
+"""Load `metrics.yaml` and `seeds/` as an immutable Dataset, or report all problems of the files at once."""

@@ -1,4 +1,4 @@
-"""Finding words on a page: exact but for layout spaces, with digits never matched loosely, as page offsets."""
+"""Find words on a page as offsets. The match is exact except for layout spaces, and never cuts a number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from tui.loading.wordlist import WordList
 from tui.model import Span
 
-_WORTH = 50_000_000  # characters to be read for all words; for fewer, each by itself is looked for as fast
+_WORTH = 50_000_000  # characters to read for all words; below this, separate searches are as fast
 _RUN = re.compile(r"[^\s\ufeff]+")
 _DIGIT_BEFORE = re.compile(r"[0-9０-９][.,．，]?$")
 _DIGIT_AFTER = re.compile(r"[.,．，]?[0-9０-９]")
@@ -23,7 +23,10 @@ def squeeze(text: str) -> str:
 
 
 class Text:
-    """A text in reading order that can be searched, and that knows where each character stands on the page."""
+    """A searchable text in reading order, with the page offset of each character.
+
+    Positions are squeezed: they count the characters without layout spaces.
+    """
 
     def __init__(self, page: str, stretches: Iterable[Span]) -> None:
         self.page = page
@@ -38,17 +41,17 @@ class Text:
                 parts.append(run[0])
                 size += len(run[0])
         self.squeezed = "".join(parts)
-        self._all: dict[str, Sequence[int]] = {}  # the places of words that were looked for in the whole text
+        self._all: dict[str, Sequence[int]] = {}  # the positions of words in the whole text, once searched
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> list[int]:
-        """All places (in squeezed positions) of the words between two positions; no digit is cut from its number."""
+        """All positions of the words between `start` and `end`. A match never cuts a number."""
         needle = squeeze(words)
         if not start and end is None:
             return list(self._everywhere(needle))
         return list(self._between(needle, start, len(self.squeezed) if end is None else end))
 
     def expect(self, words: Iterable[str]) -> None:
-        """Look for words that will be asked for in one go; that saves time where a long text is asked for many."""
+        """Search many words in one pass before `find` is called for them. This saves time in long texts."""
         needles = {squeeze(one) for one in words} - self._all.keys()
         if len(needles) * len(self.squeezed) < _WORTH:
             return
@@ -59,7 +62,7 @@ class Text:
         self._all.update(found)
 
     def _everywhere(self, needle: str) -> Sequence[int]:
-        """The same in the whole text, remembered: many figures of one article have their region or period in common."""
+        """All positions in the whole text, cached because many figures of an article share their region or period."""
         if needle not in self._all:
             self._all[needle] = array("l", self._between(needle, 0, len(self.squeezed)))
         return self._all[needle]
@@ -72,7 +75,7 @@ class Text:
             place = self.squeezed.find(needle, place + 1, end)
 
     def whole(self, start: int, end: int) -> bool:
-        """Whether a number is neither cut at the start nor at the end: 8% does not stand in 10.8%, nor 2年 in 2022年."""
+        """Whether no number is cut at either end: 8% is not found in 10.8%, and 2年 not in 2022年."""
         text = self.squeezed
         if text[start].isdigit() and _DIGIT_BEFORE.search(text[max(0, start - 2) : start]):
             before = text[start - 1]
@@ -85,24 +88,24 @@ class Text:
         return True
 
     def _thousands(self, place: int) -> bool:
-        """Whether the comma before `place` groups thousands (1,234) and does not part two clauses (2022年,105)."""
+        """Whether the comma before `place` groups thousands (1,234) and does not separate two clauses (2022年,105)."""
         return bool(re.match(r"\d{3}(?!\d)", self.squeezed[place : place + 4]))
 
     def nearest(self, words: str, to: tuple[int, int], start: int = 0, end: int | None = None) -> int | None:
-        """The place of the words closest to the given positions; of two as close, the one before.
+        """The position of the words nearest to the stretch `to`; if two are equally near, the earlier one. None if absent.
 
-        Of words before the positions the end counts, of words behind them the start; words that touch are at distance 0.
+        The distance is the gap between the words and the stretch; words that touch it have distance 0.
         """
         needle = squeeze(words)
         size = len(needle)
         found = self._everywhere(needle) if not start and end is None else self.find(words, start, end)
-        after = bisect_left(found, to[0] - size)  # the first that is not before the positions
+        after = bisect_left(found, to[0] - size)  # the first that is not before the stretch
         if after and (after == len(found) or to[0] - size - found[after - 1] <= found[after] - to[1]):
             return found[after - 1]
         return found[after] if after < len(found) else None
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Squeezed positions as spans of the page: one, or several where the layout stands between."""
+        """The page spans of a stretch: one, or several if other text of the page lies between its parts."""
         spans: list[Span] = []
         run = bisect_right(self._squeezed, start) - 1
         while start < end:
@@ -117,7 +120,7 @@ class Text:
         return tuple(spans)
 
     def around(self, start: int, end: int, size: int) -> tuple[str, str, str]:
-        """The page's text before, at and after squeezed positions, with its layout; where two stretches meet, a line break."""
+        """The page's text before, in and after a stretch, with layout. A line break joins two parts of an article."""
         first, last = max(0, start - size), min(len(self.squeezed), end + size)
         printed = "\n".join(self.page[one:other] for one, other in self.spans(first, last))
         places = [place for place, char in enumerate(printed) if not (char.isspace() or char == "\ufeff")]
@@ -125,7 +128,7 @@ class Text:
         return printed[:begins], printed[begins:ends], printed[ends:]
 
     def suggest(self, words: str) -> str:
-        """The stretch of the text most like the words, for a message; empty when nothing is much like them."""
+        """The part of the text that is most similar to the words, for a message; empty if nothing is similar."""
         needle = squeeze(words)[:200]
         best, score = "", 0.6
         for seed in {

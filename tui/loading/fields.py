@@ -1,4 +1,4 @@
-"""The forms in which a curator says a field, and the reader that checks a mapping's keys and collects problems."""
+"""Read the fields of a dataset file: check their keys and forms, and collect the problems."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from itertools import islice
 
-from tui.loading.problems import Problem, sanitize
+from tui.loading.problems import DatasetProblem, sanitize
 from tui.loading.tree import Node
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ud800-\udfff\ufeff]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-# Looking for what a wrong word may mean is slow: only the first problems are read, and only so many names compared.
+# Searching for similar words is slow: it is limited to the first problems and to this many names.
 _HELPED = 100
 _COMPARED = 1000
 
 
-class Said:
-    """How one field is said: words of the page (`text`), what they `means`, the words `via` which that is known –
-    or `assumed` or `unknown` with a reason."""
+class StatedField:
+    """One field as a curator states it.
+
+    It has words of the page (`text`), their meaning (`means`) and the words that explain it (`via`), or it is `assumed`
+    or `unknown` with a reason.
+    """
 
     __slots__ = ("assumed", "because", "means", "node", "text", "unknown", "via")
 
@@ -29,18 +32,18 @@ class Said:
         self.via: list[Node] = []
 
 
-class Reading:
-    """One file being read: checks shapes and says what is wrong with them, each with its place."""
+class FileReader:
+    """Reads the nodes of one file. Each wrong form becomes a problem with its line and column."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, problems: list[DatasetProblem]) -> None:
         self.file = file
         self.problems = problems
 
     def wrong(self, node: Node, message: str) -> None:
-        self.problems.append(Problem(self.file, node.line, node.column, message))
+        self.problems.append(DatasetProblem(self.file, node.line, node.column, message))
 
     def entries(self, node: Node, what: str, known: Collection[str], needed: Collection[str] = ()) -> dict[str, Node]:
-        """The entries of a mapping; unknown and missing keys are problems."""
+        """The entries of a mapping with known keys. Unknown and missing keys are problems."""
         if node.kind != "map":
             self.wrong(node, f"{what}: expected key: value pairs, found {_found(node)}")
             return {}
@@ -64,7 +67,7 @@ class Reading:
         return node.items
 
     def text(self, node: Node | None, what: str) -> str:
-        """A scalar as text; control and direction characters are refused."""
+        """A scalar as stripped text; empty if it is absent or a problem. Control and direction characters are problems."""
         if node is None:
             return ""
         if node.kind != "text":
@@ -100,11 +103,11 @@ class Reading:
 
     @property
     def helping(self) -> bool:
-        """Whether a further problem is worth looking for what was meant."""
+        """Whether messages still suggest similar words."""
         return len(self.problems) < _HELPED
 
     def close(self, word: str, known: Iterable[str]) -> str:
-        """`; do you mean 'x'?` when one of the known words is much like it, else nothing."""
+        """`; do you mean 'x'?` if a known word is similar, else an empty text."""
         if not self.helping:
             return ""
         alike = (one for one in known if one[:1] == word[:1] and abs(len(one) - len(word)) <= len(word))
@@ -117,37 +120,37 @@ class Reading:
             self.wrong(node, f"{what}: expected yes or no, found {sanitize(text)!r}")
         return text == "yes"
 
-    def said(self, node: Node | None, what: str, extra: tuple[str, ...] = ()) -> Said | None:
-        """A field in any of its forms; None (with a problem, unless the field is absent) when it is in none."""
+    def stated(self, node: Node | None, what: str, extra: tuple[str, ...] = ()) -> StatedField | None:
+        """A field in any of its forms. None if it is absent, or in none of the forms, which is a problem."""
         if node is None:
             return None
-        said = Said(node)
+        stated = StatedField(node)
         if node.kind == "text":
-            said.text = self.text(node, what)
-            return said if said.text else None
+            stated.text = self.text(node, what)
+            return stated if stated.text else None
         keys = ("text", "means", "via", "because", "assumed", "unknown")
         entries = self.entries(node, what, (*keys, *extra))
-        said.text = self.text(entries.get("text"), f"{what}.text")
-        said.means = self.text(entries.get("means"), f"{what}.means")
-        said.because = self.text(entries.get("because"), f"{what}.because")
-        said.assumed = self.text(entries.get("assumed"), f"{what}.assumed")
-        said.unknown = self.text(entries.get("unknown"), f"{what}.unknown")
+        stated.text = self.text(entries.get("text"), f"{what}.text")
+        stated.means = self.text(entries.get("means"), f"{what}.means")
+        stated.because = self.text(entries.get("because"), f"{what}.because")
+        stated.assumed = self.text(entries.get("assumed"), f"{what}.assumed")
+        stated.unknown = self.text(entries.get("unknown"), f"{what}.unknown")
         if via := entries.get("via"):
-            said.via = via.items if via.kind == "list" else [via]
-        said.via = [one for one in said.via if self.text(one, f"{what}.via")]
-        forms = [bool(said.text or said.means), bool(said.assumed), bool(said.unknown)]
+            stated.via = via.items if via.kind == "list" else [via]
+        stated.via = [one for one in stated.via if self.text(one, f"{what}.via")]
+        forms = [bool(stated.text or stated.means), bool(stated.assumed), bool(stated.unknown)]
         if sum(forms) != 1:
             self.wrong(
                 node,
                 f"{what}: say it as words of the page ('text'), as 'assumed' with 'because', or as 'unknown' with a reason",
             )
             return None
-        if said.assumed and not said.because:
+        if stated.assumed and not stated.because:
             self.wrong(node, f"{what}: what is assumed needs 'because' with the reason")
-        if said.means and not said.text and not said.via:
+        if stated.means and not stated.text and not stated.via:
             self.wrong(node, f"{what}: 'means' needs the words that mean it ('text') or imply it ('via')")
             return None
-        return said
+        return stated
 
 
 def _found(node: Node) -> str:

@@ -1,7 +1,7 @@
 """The table of GB/T 2260: the divisions of China to county level, with their English and short names.
 
-`regions.tsv` says its date and its sources; `tools/make_regions.py` makes it. It is read when a dataset is compiled, never
-when its cache is used.
+`tools/make_regions.py` makes `regions.tsv`, which names its date and sources. The table is read when a dataset is compiled,
+not when its cache is used.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ _FORMER = "former"
 
 
 class Gazetteer(NamedTuple):
-    """The table. `full` and `short` map a name to the codes of all that bear it; `former` are the codes of divisions that
-    were abolished before the table's date, which older pages still name."""
+    """The table. `full` and `short` map a name to all codes that have it.
+
+    `former` are the codes of divisions abolished before the date of the table, because older pages still name them.
+    """
 
     regions: dict[str, Region]
     full: dict[str, list[str]]
@@ -42,7 +44,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _parent(code: str, codes: set[str]) -> str:
-    """The city of a county, else the province: 东城区 lies in 北京市, 仙桃市 in 湖北省, with no city between."""
+    """The code of the city that contains a county, else of the province (东城区 in 北京市, 仙桃市 in 湖北省)."""
     if code.endswith("0000"):
         return ""
     city = f"{code[:4]}00"

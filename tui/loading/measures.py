@@ -1,8 +1,8 @@
-"""How an indicator is spoken of: the measure of a metric, its status and its scope."""
+"""Read the measure, the status and the scope of a metric."""
 
 from __future__ import annotations
 
-from tui.loading.fields import Said
+from tui.loading.fields import StatedField
 from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.model import Evidence, Measure, Quantity, Span, Status
@@ -14,21 +14,21 @@ _MEASURES = "growth (or rise, fall), rank, share, multiple, average, difference,
 
 def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:
     node = metric.entries.get("measure")
-    said = metric.reading.said(node, f"{metric.what}.measure", extra=("against",))
-    if node is None or said is None:
-        if quantity.kind == "rank":  # 第4位 says by itself that it is a rank
+    stated = metric.reader.stated(node, f"{metric.what}.measure", extra=("against",))
+    if node is None or stated is None:
+        if quantity.kind == "rank":  # 第4位 is a rank by itself
             metric.evidence["measure"] = metric.evidence["value"]
         return Measure(kind="rank" if quantity.kind == "rank" else "count" if quantity.kind == "count" else "level")
-    words = said.means or said.assumed or said.text
+    words = stated.means or stated.assumed or stated.text
     measure = read_measure(words)
     if measure is None:
-        metric.reading.wrong(
-            said.node,
+        metric.reader.wrong(
+            stated.node,
             f"{metric.what}.measure: {sanitize(words)!r} is not known; say {{text: …, means: …}} with {_MEASURES}",
         )
         return Measure()
-    metric.proof("measure", said)
-    against = metric.reading.said(node.entries.get("against"), f"{metric.what}.measure.against")
+    metric.proof("measure", stated)
+    against = metric.reader.stated(node.entries.get("against"), f"{metric.what}.measure.against")
     if against is None:
         return measure
     metric.proof("against", against)
@@ -39,39 +39,39 @@ def read_measure_of(metric: Prover, quantity: Quantity) -> Measure:
     )
 
 
-def _compared_with(metric: Prover, said: Said, name: str) -> str:
-    """The code of the region, or the id of the indicator, that the words of `against` name; empty when they name neither."""
-    places, tables, here = metric.tables.places, metric.tables, metric.article.region
+def _compared_with(metric: Prover, stated: StatedField, name: str) -> str:
+    """The region code or indicator id that the words of `against` name; empty if they name neither."""
+    regions, tables, here = metric.tables.regions, metric.tables, metric.article.region
     indicator = tables.names["indicator"].get(name, name if name in tables.indicators else "")
-    if indicator and not places.is_own(name):
+    if indicator and not regions.is_own(name):
         return indicator
     try:
         # Short names of counties are often words: 资源, 公安, 新建.
-        found = places.find(name, here) if places.compared(name) else None
-        return places.use(found.code if found else places.region_here(name, here))
+        found = regions.find(name, here) if regions.compared(name) else None
+        return regions.use(found.code if found else regions.region_here(name, here))
     except Unread as reason:
-        metric.reading.wrong(said.node, f"{metric.what}.measure.against: {reason}")
+        metric.reader.wrong(stated.node, f"{metric.what}.measure.against: {reason}")
         return ""
 
 
 def read_status_of(metric: Prover) -> Status:
-    said = metric.said("status")
-    if said is None or said.unknown:
+    stated = metric.stated("status")
+    if stated is None or stated.unknown:
         return "actual"
-    words = said.means or said.assumed or said.text
+    words = stated.means or stated.assumed or stated.text
     status = read_status(words)
     if status is None:
-        metric.reading.wrong(
-            said.node,
+        metric.reader.wrong(
+            stated.node,
             f"{metric.what}.status: {sanitize(words)!r} is not known; say {{text: …, means: …}} with actual, target, planned, contracted, capacity or estimated",
         )
         return "actual"
-    metric.proof("status", said)
+    metric.proof("status", stated)
     return status
 
 
 def read_scope(metric: Prover) -> tuple[str, ...]:
-    words = metric.reading.texts(metric.entries.get("scope"), f"{metric.what}.scope")
+    words = metric.reader.texts(metric.entries.get("scope"), f"{metric.what}.scope")
     spans: list[Span] = []
     for one in words:
         spans += metric.find(one, metric.entries["scope"], f"{metric.what}.scope")

@@ -1,4 +1,4 @@
-"""Pages and articles: their files, mastheads, dates and reading order."""
+"""Read pages and articles: their files, mastheads, dates and reading order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.loading.anchoring import Text
-from tui.loading.fields import Reading, Said
+from tui.loading.fields import FileReader, StatedField
 from tui.loading.problems import sanitize
 from tui.loading.source import MAX_PAGE_BYTES, PAGES, Unreadable, decode, plain_name, read_bytes
 from tui.loading.tables import Tables
@@ -20,11 +20,11 @@ from tui.reading.periods import read_iso, read_period
 from tui.reading.unread import Unread
 
 _RANGE = re.compile(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?")
-_BEFORE = 40  # characters in which the city before a name is looked for
+_BEFORE = 40  # characters before a name that are searched for its city
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-class Reported(NamedTuple):
+class ReportYear(NamedTuple):
     """The year that an article reports on, and the words that prove it."""
 
     year: str
@@ -32,8 +32,8 @@ class Reported(NamedTuple):
     spans: tuple[Span, ...]
 
 
-class Source:
-    """The pages and articles read so far, with their texts made searchable."""
+class SourcePages:
+    """The pages and articles read so far, with their searchable texts."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -43,33 +43,33 @@ class Source:
         self.page_texts: dict[str, Text] = {}
         self.article_texts: dict[str, Text] = {}
         self.as_of: dict[str, tuple[str, Basis, tuple[Span, ...]]] = {}
-        self.reported: dict[str, Reported] = {}
+        self.reported: dict[str, ReportYear] = {}
         self.taken: dict[str, dict[int, str]] = {}
         self.lines: dict[str, list[Span]] = {}
 
 
-def read_pages(root: Mapping[str, Node], reading: Reading, source: Source) -> None:
-    for item in reading.items(root.get("pages"), "pages"):
+def read_pages(root: Mapping[str, Node], reader: FileReader, source: SourcePages) -> None:
+    for item in reader.items(root.get("pages"), "pages"):
         keys = ("id", "file", "sha256", "masthead", "newspaper", "date", "edition", "as_of")
-        entries = reading.entries(item, "page", keys, ("id", "file", "sha256"))
-        identity = reading.identifier(entries.get("id"), "page.id", source.pages)
-        file = reading.text(entries.get("file"), "page.file")
+        entries = reader.entries(item, "page", keys, ("id", "file", "sha256"))
+        identity = reader.identifier(entries.get("id"), "page.id", source.pages)
+        file = reader.text(entries.get("file"), "page.file")
         if not identity or not file:
             continue
-        text = _page_text(entries, identity, file, reading, source.folder)
+        text = _page_text(entries, identity, file, reader, source.folder)
         if text is None:
             continue
         source.texts[identity] = text
         source.page_texts[identity] = Text(text, [(0, len(text))])
         source.lines[identity] = list(line_spans(text))
         source.taken[identity] = {}
-        source.pages[identity] = _page(entries, identity, file, reading, source)
+        source.pages[identity] = _page(entries, identity, file, reader, source)
 
 
-def _page_text(entries: Mapping[str, Node], identity: str, file: str, reading: Reading, folder: Path) -> str | None:
+def _page_text(entries: Mapping[str, Node], identity: str, file: str, reader: FileReader, folder: Path) -> str | None:
     node = entries["file"]
     if not plain_name(file):
-        reading.wrong(
+        reader.wrong(
             node, f"page {identity}: {sanitize(file)!r} is not a plain file name; pages are files of the folder seeds/"
         )
         return None
@@ -77,191 +77,199 @@ def _page_text(entries: Mapping[str, Node], identity: str, file: str, reading: R
         data = read_bytes(folder, f"{PAGES}/{file}", MAX_PAGE_BYTES)
         text = decode(data)
     except Unreadable as error:
-        reading.wrong(node, f"page {identity}: seeds/{sanitize(file)} {error}")
+        reader.wrong(node, f"page {identity}: seeds/{sanitize(file)} {error}")
         return None
     digest, expected = (
         hashlib.sha256(data).hexdigest(),
-        reading.text(entries.get("sha256"), f"page {identity}.sha256").lower(),
+        reader.text(entries.get("sha256"), f"page {identity}.sha256").lower(),
     )
     if digest != expected:
-        reading.wrong(
+        reader.wrong(
             entries.get("sha256", node),
             f"page {identity}: seeds/{file} has changed; its SHA-256 is {digest}; a page is never edited",
         )
     return text
 
 
-def _page(entries: Mapping[str, Node], identity: str, file: str, reading: Reading, source: Source) -> Page:
+def _page(entries: Mapping[str, Node], identity: str, file: str, reader: FileReader, source: SourcePages) -> Page:
     text = source.page_texts[identity]
     cited: list[Span] = []
     missing: dict[str, str] = {}
     printed: dict[str, str] = {}
     places: dict[str, tuple[Span, ...]] = {}
     for key in ("newspaper", "date", "edition"):
-        said = reading.said(entries.get(key), f"page {identity}.{key}")
-        if said is None or said.unknown or said.assumed:
-            missing[key] = said.unknown if said and said.unknown else "not printed on the page"
+        stated = reader.stated(entries.get(key), f"page {identity}.{key}")
+        if stated is None or stated.unknown or stated.assumed:
+            missing[key] = stated.unknown if stated and stated.unknown else "not printed on the page"
             continue
-        printed[key] = said.means or said.text
-        places[key] = tuple(_stand(said, f"page {identity}.{key}", text, reading))
+        printed[key] = stated.means or stated.text
+        places[key] = tuple(_stand(stated, f"page {identity}.{key}", text, reader))
         cited += places[key]
-    date = _date(entries["date"], printed["date"], identity, reading) if "date" in printed else ""
+    date = _date(entries["date"], printed["date"], identity, reader) if "date" in printed else ""
     date_spans = places.get("date", ())
     as_of, basis, because, spans = date, "printed" if date else "unknown", "", date_spans
-    if said := reading.said(entries.get("as_of"), f"page {identity}.as_of"):
-        as_of, because, spans = said.means, said.because, tuple(_stand(said, f"page {identity}.as_of", text, reading))
+    if stated := reader.stated(entries.get("as_of"), f"page {identity}.as_of"):
+        as_of, because, spans = (
+            stated.means,
+            stated.because,
+            tuple(_stand(stated, f"page {identity}.as_of", text, reader)),
+        )
         basis = "inferred"
         if not is_moment(as_of):
-            reading.wrong(
-                said.node,
+            reader.wrong(
+                stated.node,
                 f"page {identity}.as_of: expected means: a year, month or day such as 2023-09, found {sanitize(as_of)!r}",
             )
             as_of = ""
     source.as_of[identity] = (as_of, basis, spans)  # type: ignore[assignment]
-    masthead = _lines(entries.get("masthead"), f"page {identity}.masthead", identity, "the masthead", reading, source)
-    list(masthead)  # from here on no article can have these lines
+    masthead = _lines(entries.get("masthead"), f"page {identity}.masthead", identity, "the masthead", reader, source)
+    list(masthead)  # marks the lines as taken
     return Page(
-        id=identity, file=file, sha256=reading.text(entries.get("sha256"), "sha256"), newspaper=printed.get("newspaper", ""),
+        id=identity, file=file, sha256=reader.text(entries.get("sha256"), "sha256"), newspaper=printed.get("newspaper", ""),
         date=date, edition=printed.get("edition", ""), as_of=as_of, as_of_basis=basis, as_of_because=because,  # type: ignore[arg-type]
         missing=missing, cited=tuple(cited),
     )  # fmt: skip
 
 
-def _date(node: Node, words: str, identity: str, reading: Reading) -> str:
+def _date(node: Node, words: str, identity: str, reader: FileReader) -> str:
     """The printed date of a page as an ISO year, month or day."""
     try:
         period = read_iso(words) or read_period(words)
     except Unread as why:
-        reading.wrong(node, f"page {identity}.date: {sanitize(words)!r} is no date: {why}; a date reads 2023年11月15日")
+        reader.wrong(node, f"page {identity}.date: {sanitize(words)!r} is no date: {why}; a date reads 2023年11月15日")
         return ""
     dates = {"year": period.start[:4], "month": period.start[:7], "day": period.start}
     if period.kind not in dates:
-        reading.wrong(
+        reader.wrong(
             node,
             f"page {identity}.date: {sanitize(words)!r} is no date; give its day, month or year, as in 2023年11月15日",
         )
     return dates.get(period.kind, "")
 
 
-def read_articles(root: Mapping[str, Node], reading: Reading, source: Source, tables: Tables) -> None:
-    for item in reading.items(root.get("articles"), "articles"):
+def read_articles(root: Mapping[str, Node], reader: FileReader, source: SourcePages, tables: Tables) -> None:
+    for item in reader.items(root.get("articles"), "articles"):
         keys = ("id", "page", "title", "title_en", "subtitle", "authors", "lines", "region", "as_of", "year")
-        entries = reading.entries(item, "article", keys, ("id", "page", "title", "lines"))
-        identity = reading.identifier(entries.get("id"), "article.id", source.articles)
-        page = reading.text(entries.get("page"), f"article {identity}.page")
+        entries = reader.entries(item, "article", keys, ("id", "page", "title", "lines"))
+        identity = reader.identifier(entries.get("id"), "article.id", source.articles)
+        page = reader.text(entries.get("page"), f"article {identity}.page")
         if page and page not in source.pages:
-            reading.wrong(
+            reader.wrong(
                 entries["page"],
-                f"article {identity}: there is no page {sanitize(page)!r}{reading.close(page, source.pages)}",
+                f"article {identity}: there is no page {sanitize(page)!r}{reader.close(page, source.pages)}",
             )
         if identity and page in source.pages:
-            source.articles[identity] = _article(entries, identity, page, reading, source, tables)
+            source.articles[identity] = _article(entries, identity, page, reader, source, tables)
 
 
 def _article(
-    entries: Mapping[str, Node], identity: str, page: str, reading: Reading, source: Source, tables: Tables
+    entries: Mapping[str, Node], identity: str, page: str, reader: FileReader, source: SourcePages, tables: Tables
 ) -> Article:
     what = f"article {identity}"
-    stretches = tuple(_lines(entries.get("lines"), f"{what}.lines", page, what, reading, source))
+    stretches = tuple(_lines(entries.get("lines"), f"{what}.lines", page, what, reader, source))
     text = source.article_texts[identity] = Text(source.texts[page], stretches)
     titled: list[Span] = []
     for key in ("title", "subtitle"):
-        words = reading.text(entries.get(key), f"{what}.{key}")
+        words = reader.text(entries.get(key), f"{what}.{key}")
         if words and not text.find(words):
-            reading.wrong(entries[key], f"{what}.{key}: {sanitize(words)!r} does not stand in the lines of the article")
+            reader.wrong(entries[key], f"{what}.{key}: {sanitize(words)!r} does not stand in the lines of the article")
         titled += _first(words, text)
-    authors = reading.texts(entries.get("authors"), f"{what}.authors")
+    authors = reader.texts(entries.get("authors"), f"{what}.authors")
     for author in authors:
         if not text.find(author):
-            reading.wrong(
+            reader.wrong(
                 entries["authors"], f"{what}.authors: {sanitize(author)!r} does not stand in the lines of the article"
             )
-    region, cited = _article_region(entries, what, text, reading, tables)
+    region, cited = _article_region(entries, what, text, reader, tables)
     source.as_of[identity] = source.as_of[page]
-    if said := reading.said(entries.get("as_of"), f"{what}.as_of"):
-        spans = tuple(_stand(said, f"{what}.as_of", source.page_texts[page], reading))
-        if not is_moment(said.means):
-            reading.wrong(
-                said.node,
-                f"{what}.as_of: expected means: a year, month or day such as 2023-09, found {sanitize(said.means)!r}",
+    if stated := reader.stated(entries.get("as_of"), f"{what}.as_of"):
+        spans = tuple(_stand(stated, f"{what}.as_of", source.page_texts[page], reader))
+        if not is_moment(stated.means):
+            reader.wrong(
+                stated.node,
+                f"{what}.as_of: expected means: a year, month or day such as 2023-09, found {sanitize(stated.means)!r}",
             )
         else:
-            source.as_of[identity] = (said.means, "inferred", spans)
-    if reported := _reported(entries, what, text, source.page_texts[page], reading):
+            source.as_of[identity] = (stated.means, "inferred", spans)
+    if reported := _reported(entries, what, text, source.page_texts[page], reader):
         source.reported[identity] = reported
         cited += reported.spans
     return Article(
-        id=identity, page=page, title=reading.text(entries.get("title"), "title"), title_en=reading.text(entries.get("title_en"), f"{what}.title_en"),
-        subtitle=reading.text(entries.get("subtitle"), "subtitle"), authors=authors, stretches=stretches, region=region, cited=cited,
+        id=identity, page=page, title=reader.text(entries.get("title"), "title"), title_en=reader.text(entries.get("title_en"), f"{what}.title_en"),
+        subtitle=reader.text(entries.get("subtitle"), "subtitle"), authors=authors, stretches=stretches, region=region, cited=cited,
         titled=tuple(titled),
     )  # fmt: skip
 
 
-def _reported(entries: Mapping[str, Node], what: str, text: Text, page_text: Text, reading: Reading) -> Reported | None:
-    """The year that an article reports on: words of the article or its page, or what they mean, or assumed."""
-    said = reading.said(entries.get("year"), f"{what}.year")
-    if said is None or said.unknown:
+def _reported(
+    entries: Mapping[str, Node], what: str, text: Text, page_text: Text, reader: FileReader
+) -> ReportYear | None:
+    """The year that an article reports on, as its `year` states it; None if it is unknown or wrong, which is a problem."""
+    stated = reader.stated(entries.get("year"), f"{what}.year")
+    if stated is None or stated.unknown:
         return None
-    words = said.means or said.assumed or said.text
+    words = stated.means or stated.assumed or stated.text
     try:
         period = read_iso(words) or read_period(words)
     except Unread as why:
-        reading.wrong(said.node, f"{what}.year: {sanitize(words)!r} is no year: {why}")
+        reader.wrong(stated.node, f"{what}.year: {sanitize(words)!r} is no year: {why}")
         return None
     if period.kind != "year":
-        reading.wrong(said.node, f"{what}.year: {sanitize(words)!r} is no year; write it as 2024 or 2024年")
+        reader.wrong(stated.node, f"{what}.year: {sanitize(words)!r} is no year; write it as 2024 or 2024年")
         return None
-    if said.text and not said.means and not text.find(said.text) and not page_text.find(said.text):
-        reading.wrong(
-            said.node,
-            f"{what}.year: {sanitize(said.text)!r} does not stand on the page; write {{means: {period.start[:4]}, via: [words], because: …}}"
+    if stated.text and not stated.means and not text.find(stated.text) and not page_text.find(stated.text):
+        reader.wrong(
+            stated.node,
+            f"{what}.year: {sanitize(stated.text)!r} does not stand on the page; write {{means: {period.start[:4]}, via: [words], because: …}}"
             f" or {{assumed: {period.start[:4]}, because: …}}",
         )
         return None
-    spans = tuple(_stand(said, f"{what}.year", text if said.text and text.find(said.text) else page_text, reading))
-    return Reported(period.start[:4], "printed" if said.text and not said.means else "inferred", spans)
+    spans = tuple(_stand(stated, f"{what}.year", text if stated.text and text.find(stated.text) else page_text, reader))
+    return ReportYear(period.start[:4], "printed" if stated.text and not stated.means else "inferred", spans)
 
 
 def _first(words: str, text: Text) -> tuple[Span, ...]:
-    """Where the words of a headline stand: the first time, as the same words further on may state a figure."""
+    """The spans of the first occurrence of a headline. Later occurrences can state a figure."""
     place = text.nearest(words, (0, 0))
     return () if place is None else text.spans(place, place + len("".join(words.split())))
 
 
 def _article_region(
-    entries: Mapping[str, Node], what: str, text: Text, reading: Reading, tables: Tables
+    entries: Mapping[str, Node], what: str, text: Text, reader: FileReader, tables: Tables
 ) -> tuple[str, tuple[Span, ...]]:
-    said = reading.said(entries.get("region"), f"{what}.region")
-    if said is None or said.unknown:
+    stated = reader.stated(entries.get("region"), f"{what}.region")
+    if stated is None or stated.unknown:
         return "", ()
-    name = said.means or said.assumed or said.text
-    places = text.find(said.text) if said.text else []
-    if said.text and not places:
-        reading.wrong(said.node, f"{what}.region: {sanitize(said.text)!r} does not stand in the lines of the article")
-    size = len("".join(said.text.split()))
+    name = stated.means or stated.assumed or stated.text
+    places = text.find(stated.text) if stated.text else []
+    if stated.text and not places:
+        reader.wrong(
+            stated.node, f"{what}.region: {sanitize(stated.text)!r} does not stand in the lines of the article"
+        )
+    size = len("".join(stated.text.split()))
     words = text.spans(places[0], places[0] + size) if places else ()
-    before = text.squeezed[max(0, places[0] - _BEFORE) : places[0]] if places and name == said.text else ""
+    before = text.squeezed[max(0, places[0] - _BEFORE) : places[0]] if places and name == stated.text else ""
     try:
-        full = tables.places.whole(name, text.squeezed[places[0] :]) if places and name == said.text else name
-        found = tables.places.find(full, before=before, touching=True, word=name == said.text)
+        full = tables.regions.whole(name, text.squeezed[places[0] :]) if places and name == stated.text else name
+        found = tables.regions.find(full, before=before, touching=True, word=name == stated.text)
         if found is None:
-            near = reading.close(name, tables.places.names())
+            near = reader.close(name, tables.regions.names())
             raise Unread(f"{sanitize(name)!r} is neither in regions nor in the table of GB/T 2260{near}")
     except Unread as reason:
-        reading.wrong(said.node, f"{what}.region: {reason}")
+        reader.wrong(stated.node, f"{what}.region: {reason}")
         return "", words
     city = text.spans(places[0] - len(before) + found.city[0], places[0]) if found.city else ()
-    return tables.places.use(found.code), (*city, *words)
+    return tables.regions.use(found.code), (*city, *words)
 
 
-def _stand(said: Said, what: str, text: Text, reading: Reading) -> Iterator[Span]:
-    """The spans of the words of a page's field, which must stand on the page."""
-    for node, words in [(said.node, said.text), *((one, one.text.strip()) for one in said.via)]:
+def _stand(stated: StatedField, what: str, text: Text, reader: FileReader) -> Iterator[Span]:
+    """The spans of the words of a field. Words that are not on the page are a problem."""
+    for node, words in [(stated.node, stated.text), *((one, one.text.strip()) for one in stated.via)]:
         if not words:
             continue
         places = text.find(words)
         if not places:
-            reading.wrong(node, f"{what}: {sanitize(words)!r} does not stand on the page")
+            reader.wrong(node, f"{what}: {sanitize(words)!r} does not stand on the page")
         else:
             yield from text.spans(places[0], places[0] + len("".join(words.split())))
 
@@ -276,21 +284,23 @@ def line_spans(text: str) -> Iterator[Span]:
         yield start, len(text)
 
 
-def _lines(node: Node | None, what: str, page: str, owner: str, reading: Reading, source: Source) -> Iterator[Span]:
-    """The stretches that `3-7, 86-88` names, in that order; a line can belong to one owner only."""
+def _lines(
+    node: Node | None, what: str, page: str, owner: str, reader: FileReader, source: SourcePages
+) -> Iterator[Span]:
+    """The stretches of the line ranges `3-7, 86-88`, in that order. A line that already has an owner is a problem."""
     if node is None:
         return
     lines, taken = source.lines[page], source.taken[page]
-    for part in reading.text(node, what).split(","):
+    for part in reader.text(node, what).split(","):
         hit = _RANGE.fullmatch(part.strip())
         first, last = (int(hit[1]), int(hit[2] or hit[1])) if hit else (0, 0)
         if not 1 <= first <= last <= len(lines):
-            reading.wrong(
+            reader.wrong(
                 node, f"{what}: {sanitize(part.strip())!r} is no range of lines; the page has lines 1-{len(lines)}"
             )
             continue
         for number in range(first, last + 1):
             if number in taken and lines[number - 1][0] < lines[number - 1][1]:
-                reading.wrong(node, f"{what}: line {number} already belongs to {taken[number]}")
+                reader.wrong(node, f"{what}: line {number} already belongs to {taken[number]}")
             taken.setdefault(number, owner)
         yield lines[first - 1][0], lines[last - 1][1]

@@ -1,7 +1,7 @@
 """Loading the files of a large dataset in several processes.
 
-The dataset is the same as that of `load_files`. If a file refers to another one, adds to the tables or has a problem, nothing is
-returned: `load_files` knows all files, and reports every problem.
+The dataset equals that of `load_files`. If a file refers to another file, adds to the tables or has a problem, the result is
+None, and the caller uses `load_files`, which reads all files together and reports every problem.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ import msgspec
 
 from tui.loading.anchoring import Text
 from tui.loading.asides import missing
-from tui.loading.files import load_with_places
-from tui.loading.places import Places
+from tui.loading.files import load_with_regions
 from tui.loading.problems import DatasetError
+from tui.loading.region_finder import RegionFinder
 from tui.loading.source import MAIN, Unreadable, looks_of
 from tui.model import Dataset, Metric, Passage
 
 Progress = Callable[[int, int], None]
-"""Called with the number of files that are loaded and the number of all files; with zeros while it is not known."""
+"""Called with the number of loaded files and of all files; both are 0 while they are unknown."""
 
 _LARGE = 2_000_000  # bytes of all files; loading fewer takes less time than starting processes
 _LARGEST_MAIN = 1_000_000  # bytes of the first file, which every process loads
@@ -30,7 +30,7 @@ _MOST_PROCESSES = 8
 
 
 class _Part(msgspec.Struct, array_like=True):
-    """What a file and the first file are together; the tables, encoded, that it was loaded with; the regions that it names."""
+    """One file loaded together with the first file: the dataset, the encoded tables, and the codes of its regions."""
 
     dataset: Dataset
     tables: bytes
@@ -38,7 +38,7 @@ class _Part(msgspec.Struct, array_like=True):
 
 
 def load_parallel(folder: Path, names: Sequence[str], progress: Progress | None) -> Dataset | None:
-    """The dataset of the files; None if they are few, or need to be loaded together."""
+    """The dataset of the files; None if they are small or must be loaded together."""
     count = min(_processors(), _MOST_PROCESSES, len(names) - 1)
     try:
         sizes = [looks_of(folder, name).st_size for name in names]
@@ -77,19 +77,19 @@ def _load_parts(folder: Path, names: Sequence[str], count: int, progress: Progre
 
 def _load_part(folder: Path, name: str) -> bytes:
     """Runs in a worker."""
-    dataset, places = load_with_places(folder, [MAIN, name], whole=False)
-    return msgspec.msgpack.encode(_Part(dataset, _tables(dataset, places), list(places.used)))
+    dataset, regions = load_with_regions(folder, [MAIN, name], whole=False)
+    return msgspec.msgpack.encode(_Part(dataset, _tables(dataset, regions), list(regions.used)))
 
 
-def _tables(dataset: Dataset, places: Places) -> bytes:
-    tables = (dataset.themes, dataset.units, [*places.own.values()], dataset.subjects, dataset.indicators)
+def _tables(dataset: Dataset, regions: RegionFinder) -> bytes:
+    tables = (dataset.themes, dataset.units, [*regions.own.values()], dataset.subjects, dataset.indicators)
     return msgspec.msgpack.encode(tables)
 
 
 def _join(folder: Path, parts: Sequence[_Part]) -> Dataset | None:
-    """The dataset of the parts, in their order; None if they depend on each other."""
-    main, places = load_with_places(folder, [MAIN], whole=False)
-    datasets, standing, tables = [part.dataset for part in parts], list(main.standing), _tables(main, places)
+    """Join the parts in their order; None if they depend on each other."""
+    main, regions = load_with_regions(folder, [MAIN], whole=False)
+    datasets, standing, tables = [part.dataset for part in parts], list(main.standing), _tables(main, regions)
     if any(part.tables != tables or list(part.dataset.standing) != standing for part in parts):
         return None
     texts = {page: text for dataset in datasets for page, text in dataset.texts.items()}
@@ -108,7 +108,7 @@ def _join(folder: Path, parts: Sequence[_Part]) -> Dataset | None:
             return None
     return msgspec.structs.replace(
         main, pages=pages, articles=articles, passages=tuple(passages), metrics=tuple(metrics), texts=texts,
-        regions=places.joined(places.used.union(*(part.regions for part in parts))),
+        regions=regions.joined(regions.used.union(*(part.regions for part in parts))),
         asides=(*standing, *(aside for dataset in datasets for aside in dataset.asides if aside.page)),
         relations=tuple(chain.from_iterable(dataset.relations for dataset in datasets)),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Passages and their metrics: each field read out of the words of the page, with the places that prove it."""
+"""Read passages and their metrics, with the evidence of each field on the page."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from tui.loading.anchoring import Text, squeeze
 from tui.loading.directions import directed
-from tui.loading.fields import Reading
+from tui.loading.fields import FileReader
 from tui.loading.measures import read_measure_of, read_scope, read_status_of
 from tui.loading.naming import read_named, read_region
-from tui.loading.pages import Source
+from tui.loading.pages import SourcePages
 from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.loading.tables import Tables
@@ -26,47 +26,47 @@ OWN = ("id", "part", "unit", "qualifier", "at", "title")
 class Passages:
     """The passages, metrics, asides and relations read so far."""
 
-    def __init__(self, source: Source, tables: Tables) -> None:
+    def __init__(self, source: SourcePages, tables: Tables) -> None:
         self.source, self.tables = source, tables
         self.units = Units(tables.units.values())
         self.passages: list[Passage] = []
         self.metrics: dict[str, Metric] = {}
         self.asides: list[Aside] = []
-        self.standing: list[tuple[Reading, Node, Aside]] = []
-        self.relations: list[tuple[Reading, Node, Relation]] = []
+        self.standing: list[tuple[FileReader, Node, Aside]] = []
+        self.relations: list[tuple[FileReader, Node, Relation]] = []
 
 
-def read_passages(root: Mapping[str, Node], reading: Reading, into: Passages) -> None:
+def read_passages(root: Mapping[str, Node], reader: FileReader, into: Passages) -> None:
     expect(root.get("passages"), "article", "quote", into.source.article_texts)
-    for item in reading.items(root.get("passages"), "passages"):
-        entries = reading.entries(
+    for item in reader.items(root.get("passages"), "passages"):
+        entries = reader.entries(
             item, "passage", ("article", "quote", "metrics", *SHARED), ("article", "quote", "metrics")
         )
-        article = reading.text(entries.get("article"), "passage.article")
+        article = reader.text(entries.get("article"), "passage.article")
         if article not in into.source.articles:
             if article:
                 node = entries["article"]
-                reading.wrong(
+                reader.wrong(
                     node,
-                    f"passage: there is no article {sanitize(article)!r}{reading.close(article, into.source.articles)}",
+                    f"passage: there is no article {sanitize(article)!r}{reader.close(article, into.source.articles)}",
                 )
             continue
         text = into.source.article_texts[article]
-        quote = reading.text(entries.get("quote"), "passage.quote")
-        place = found_once(quote, text, entries.get("quote", item), "the quote", article, reading) if quote else None
+        quote = reader.text(entries.get("quote"), "passage.quote")
+        place = found_once(quote, text, entries.get("quote", item), "the quote", article, reader) if quote else None
         if place is None:
             continue
         into.passages.append(
             Passage(article=article, quote=quote, spans=text.spans(place, place + len(squeeze(quote))))
         )
-        for metric in reading.items(entries.get("metrics"), "passage.metrics"):
-            own = reading.entries(metric, "metric", (*OWN, *SHARED), ("id",))
+        for metric in reader.items(entries.get("metrics"), "passage.metrics"):
+            own = reader.entries(metric, "metric", (*OWN, *SHARED), ("id",))
             shared = {key: node for key, node in entries.items() if key in SHARED}
-            _read_metric(metric, {**shared, **own}, article, (place, place + len(squeeze(quote))), reading, into)
+            _read_metric(metric, {**shared, **own}, article, (place, place + len(squeeze(quote))), reader, into)
 
 
 def expect(section: Node | None, owner: str, key: str, texts: Mapping[str, Text]) -> None:
-    """Make known to each text what the entries of a section will look for in it, so that it is looked for together."""
+    """Search the words of all entries of a section in one pass for each text."""
     wanted: dict[str, list[str]] = {}
     for item in section.items if section else ():
         name, words = item.entries.get(owner), item.entries.get(key)
@@ -77,20 +77,20 @@ def expect(section: Node | None, owner: str, key: str, texts: Mapping[str, Text]
             texts[called].expect(several)
 
 
-def found_once(words: str, text: Text, node: Node, what: str, article: str, reading: Reading) -> int | None:
-    """The single place of the words in the article; none or several is a problem."""
+def found_once(words: str, text: Text, node: Node, what: str, article: str, reader: FileReader) -> int | None:
+    """The position of the words in the text. No occurrence or several are a problem, and the result is None."""
     places = text.find(words)
     if len(places) == 1:
         return places[0]
     if places:
-        reading.wrong(
+        reader.wrong(
             node,
             f"{what} stands {len(places)} times in the article {article}; quote more of the sentence so that it is found once",
         )
         return None
-    near = text.suggest(words) if reading.helping else ""
+    near = text.suggest(words) if reader.helping else ""
     hint = f"; the page prints: {sanitize(near, 120)}" if near else ""
-    reading.wrong(node, f"{what} {sanitize(words, 40)!r} does not stand in the article {article}{hint}")
+    reader.wrong(node, f"{what} {sanitize(words, 40)!r} does not stand in the article {article}{hint}")
     return None
 
 
@@ -99,14 +99,14 @@ def _read_metric(
     entries: dict[str, Node],
     article: str,
     quote: tuple[int, int],
-    reading: Reading,
+    reader: FileReader,
     into: Passages,
 ) -> None:
     """Read one metric; each field adds its evidence, or a problem at its node."""
-    identity = reading.identifier(entries.get("id"), "metric.id", into.metrics)
+    identity = reader.identifier(entries.get("id"), "metric.id", into.metrics)
     what = f"metric {identity or '?'}"
     source, tables = into.source, into.tables
-    metric = Prover(node, entries, source.articles[article], quote, reading, source, tables, into.units, what)
+    metric = Prover(node, entries, source.articles[article], quote, reader, source, tables, into.units, what)
     quantity = read_value(metric)
     if not identity or quantity is None:
         return
@@ -122,6 +122,6 @@ def _read_metric(
     into.metrics[identity] = Metric(
         id=identity, passage=len(into.passages) - 1, region=region, subject=subject, indicator=indicator, quantity=quantity,
         measure=measure, period=period, status=status, scope=read_scope(metric),
-        headline=reading.yes(entries.get("headline"), f"{what}.headline"), title=reading.text(entries.get("title"), f"{what}.title"),
-        note=reading.text(entries.get("note"), f"{what}.note"), evidence=metric.evidence,
+        headline=reader.yes(entries.get("headline"), f"{what}.headline"), title=reader.text(entries.get("title"), f"{what}.title"),
+        note=reader.text(entries.get("note"), f"{what}.note"), evidence=metric.evidence,
     )  # fmt: skip

@@ -1,11 +1,11 @@
-"""What is wrong with a dataset: each problem says where, what is wrong, and what would be right."""
+"""The problems of a dataset. Each names its place, what is wrong, and what would be right."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 
-class Problem(NamedTuple):
+class DatasetProblem(NamedTuple):
     """One thing wrong with one place of one file. Lines and columns count from 1; 0 means the file as a whole."""
 
     file: str
@@ -21,7 +21,7 @@ class Problem(NamedTuple):
 class DatasetError(Exception):
     """A dataset that cannot be used, with all its problems in the order of the file."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[DatasetProblem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__(self.problems)
 
@@ -29,7 +29,7 @@ class DatasetError(Exception):
         return "\n".join(map(str, self.problems))
 
     def report(self) -> str:
-        """All problems, a line each, and what follows from them."""
+        """All problems, one in each line, then their number."""
         count = len(self.problems)
         these = (
             "problem; the dataset is not used until it is"
@@ -40,6 +40,6 @@ class DatasetError(Exception):
 
 
 def sanitize(text: str, most: int = 60) -> str:
-    """Untrusted text as one short printable line: control and direction characters are escaped, the rest cut."""
+    """Untrusted text as one printable line of at most `most` characters. Control and direction characters are escaped."""
     shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text.replace("\n", " "))
     return shown if len(shown) <= most else shown[: most - 1] + "…"

@@ -1,4 +1,4 @@
-"""Reading the files of a dataset: regular files inside its folder only, bounded in size, UTF-8 with a clear word when not."""
+"""Read the files of a dataset: only regular UTF-8 files inside its folder, with bounded size."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ MAX_PAGE_BYTES = 64 * 1024 * 1024
 MAIN, MORE, PAGES = "metrics.yaml", "metrics", "seeds"
 
 _BY_HANDLE = os.open in os.supports_dir_fd and os.scandir in os.supports_fd and hasattr(os, "O_NOFOLLOW")
-"""Whether files are opened below an open folder, which nobody can replace meanwhile. Windows has no call for it."""
-_LOOK = getattr(os, "O_PATH", os.O_RDONLY)  # to go into a folder, one need not be allowed to list it
+"""Whether files are opened relative to an open folder, so that it cannot be replaced meanwhile. Windows cannot do this."""
+_LOOK = getattr(os, "O_PATH", os.O_RDONLY)  # opens a folder without the permission to list it
 
 
 class Unreadable(Exception):
-    """A file that is not read, with what is wrong and what would be right."""
+    """A file cannot be read. The message says what is wrong and what would be right."""
 
 
 class Linked(Unreadable):
-    """A folder of a dataset that is a link to another place."""
+    """A folder of a dataset is a symbolic link."""
 
 
 def dataset_files(folder: Path) -> list[str]:
@@ -35,13 +35,15 @@ def dataset_files(folder: Path) -> list[str]:
 
 
 def more_files(folder: Path) -> list[tuple[str, os.stat_result]]:
-    """The files of `metrics/` in name order, as names relative to the folder, and how they look. Raises Unreadable."""
+    """The files of `metrics/` in name order, as names relative to the folder, with their status. Raises Unreadable."""
     return [(f"{MORE}/{name}", status) for name, status in listed(folder, MORE) if fnmatch(name, "*.yaml")]
 
 
 def listed(folder: Path, part: str) -> list[tuple[str, os.stat_result]]:
-    """What is in the folder `part` of a dataset, in name order, and how it looks; nothing where there is no folder of that
-    name. Raises Unreadable where it is a link or cannot be listed."""
+    """The entries of the folder `part` of a dataset in name order, with their status; empty if there is no folder.
+
+    Raises Unreadable if it is a link or cannot be listed.
+    """
     try:
         with _opened(folder, part, os.O_RDONLY) as place, os.scandir(place) as found:
             return sorted((entry.name, entry.stat(follow_symlinks=False)) for entry in found)
@@ -52,7 +54,7 @@ def listed(folder: Path, part: str) -> list[tuple[str, os.stat_result]]:
 
 
 def check_folders(folder: Path) -> list[tuple[str, str]]:
-    """Those of `seeds` and `metrics` that are no folders of the dataset's own, each with what is wrong."""
+    """The names of `seeds` and `metrics` if they are links, each with the problem."""
     problems = []
     for part in (PAGES, MORE):
         try:
@@ -61,12 +63,12 @@ def check_folders(folder: Path) -> list[tuple[str, str]]:
         except Linked as error:
             problems.append((part, str(error)))
         except OSError:
-            pass  # what is not there or may not be entered is refused with the file that is wanted of it
+            pass  # a missing or forbidden folder is reported with the first file that is read from it
     return problems
 
 
 def looks_of(folder: Path, name: str) -> os.stat_result:
-    """How a file of the dataset looks, a link not followed. Raises OSError, or Unreadable as `read_bytes` does."""
+    """The status of a file of the dataset; a link is not followed. Raises OSError, or Linked if its folder is a link."""
     part, _, file = name.rpartition("/")
     if not part:
         return os.lstat(folder / file)
@@ -78,7 +80,7 @@ def read_bytes(folder: Path, name: str, most: int) -> bytes:
     """The bytes of a regular file of a dataset, by its name in the folder: `metrics.yaml`, `seeds/p1.txt`.
 
     Raises Unreadable for anything else: links, also in place of `seeds` or `metrics`, pipes, devices, folders, too large.
-    The dataset's folder itself may be a link: it is the one that the user named.
+    The folder of the dataset itself can be a link, because the user named it.
     """
     part, _, file = name.rpartition("/")
     try:
@@ -105,7 +107,7 @@ def read_bytes(folder: Path, name: str, most: int) -> bytes:
 
 
 def _open_file(place: int | Path, name: str) -> int:
-    """Open a file for reading, without following a link and without waiting for whom a pipe has at its other end."""
+    """Open a file for reading. It follows no link and does not wait for the writer of a pipe."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     if isinstance(place, int):
         return os.open(name, flags, dir_fd=place)
@@ -116,8 +118,10 @@ def _open_file(place: int | Path, name: str) -> int:
 
 @contextmanager
 def _opened(folder: Path, part: str, flags: int) -> Iterator[int | Path]:
-    """The folder `part` of a dataset: open, or by its path where the platform has nothing better. Raises OSError where there
-    is no folder, Linked where it is a link."""
+    """The folder `part` of a dataset as an open handle, or as a path on platforms without them.
+
+    Raises OSError if there is no folder, Linked if it is a link.
+    """
     path = folder / part
     if not _BY_HANDLE:
         status = os.lstat(path)
@@ -144,13 +148,13 @@ _LINKED = "is a symbolic link, which is not followed; make {} a folder and put t
 
 
 def _is_link(status: os.stat_result) -> bool:
-    """Whether it leads elsewhere: a symbolic link, or a junction of Windows."""
+    """Whether the file is a symbolic link or a Windows junction."""
     junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
     return stat.S_ISLNK(status.st_mode) or (junction is not None and getattr(status, "st_reparse_tag", 0) == junction)
 
 
 def plain_name(name: str) -> bool:
-    """Whether a name stays in its folder: no separators, no dots alone, nothing unprintable, no longer than names may be."""
+    """Whether a name is a valid file name of one folder: no separators, not `.` or `..`, printable, under 256 bytes."""
     return (
         0 < len(name.encode()) < 256
         and "/" not in name
@@ -161,7 +165,7 @@ def plain_name(name: str) -> bool:
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 text, a byte order mark removed. Raises Unreadable that names the encoding that it seems to be in."""
+    """The data decoded as UTF-8 without its byte order mark. Raises Unreadable, which names the likely encoding."""
     for mark, encoding in (
         (codecs.BOM_UTF32_LE, "UTF-32"),
         (codecs.BOM_UTF16_LE, "UTF-16"),

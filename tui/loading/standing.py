@@ -1,4 +1,4 @@
-"""Standing asides: words that are no figure on any page of a dataset, and finding all of them on a page in one go."""
+"""Find the words of all standing asides (words that are not a figure on any page) in one pass over a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.loading.wordlist import WordList
 from tui.model import Aside
 
 
-class Hit(NamedTuple):
+class StandingHit(NamedTuple):
     """Words of a standing aside on a page, in squeezed positions of its text."""
 
     start: int
@@ -25,19 +25,19 @@ class StandingWords:
         self._asides = {squeeze(one.words): one for one in reversed(asides)}
         self._words = WordList(self._asides)
 
-    def find(self, text: Text) -> Iterator[Hit]:
-        """Every place where words of an aside stand; no digit is cut from its number."""
+    def find(self, text: Text) -> Iterator[StandingHit]:
+        """Every occurrence of the words of an aside. A match never cuts a number."""
         for start, words in self._words.find(text.squeezed):
             end = start + len(words)
             if text.whole(start, end):
-                yield Hit(start, end, self._asides[words])
+                yield StandingHit(start, end, self._asides[words])
 
 
 _last: tuple[Sequence[Aside], StandingWords] = ((), StandingWords(()))
 
 
 def standing_words(asides: Sequence[Aside]) -> StandingWords:
-    """Those of a dataset, made once for all its pages."""
+    """The standing words of a dataset, cached for all its pages."""
     global _last
     if _last[0] is not asides:
         _last = asides, StandingWords(asides)

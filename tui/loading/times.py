@@ -1,63 +1,65 @@
-"""The time of a metric: read from the page's words, given when the page says them."""
+"""Read the period of a metric from the words of the page, its date, and the year that the article reports on."""
 
 from __future__ import annotations
 
 import msgspec
 
-from tui.loading.fields import Said
+from tui.loading.fields import StatedField
 from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.model import Basis, Evidence, Measure, Period, Span, Status
-from tui.reading.periods import FigureStatus, Understood, ends_after, read_iso, understand
+from tui.reading.periods import FigureStatus, ReadPeriod, ends_after, read_iso, understand
 from tui.reading.unread import Unread
 
 _SENTENCE = "。！？!?；;"
-_NEAR = 500  # characters of a sentence; what stands further off is not read, so that no page costs more than its length
-_POINTING = ("当", "同", "该", "次年", "翌年")  # 当年, 同月: what is meant stands before the words
+_NEAR = 500  # characters of a sentence; the rest is ignored, so that the time stays linear in the length of the page
+_POINTING = ("当", "同", "该", "次年", "翌年")  # 当年, 同月: these refer to a time before the words
 
 
 def read_time(metric: Prover, status: Status, measure: Measure) -> Period:
-    """The period of a metric, with its evidence; what it cannot be, for its status and page, is a problem."""
-    said = metric.said("period")
-    if said is None:
+    """The period of a metric. Records its evidence, or a problem if the period contradicts its status or page."""
+    stated = metric.stated("period")
+    if stated is None:
         if "period" not in metric.entries:
-            metric.reading.wrong(
+            metric.reader.wrong(
                 metric.node,
                 f"{metric.what}: 'period' is missing, here and on the passage; where the page names none, say {{unknown: reason}}",
             )
         return Period()
-    if said.unknown:
-        metric.evidence["period"] = Evidence(because=said.unknown)
+    if stated.unknown:
+        metric.evidence["period"] = Evidence(because=stated.unknown)
         return Period()
-    words = said.means or said.assumed or said.text
+    words = stated.means or stated.assumed or stated.text
     known = _known(metric, status)
     try:
-        found, spans = _understand(metric, said, words, known)
+        found, spans = _understand(metric, stated, words, known)
         _not_after_page(metric, found.period, known)
     except Unread as why:
-        metric.reading.wrong(said.node, f"{metric.what}.period: {sanitize(words)!r} cannot be read as a time: {why}")
+        metric.reader.wrong(stated.node, f"{metric.what}.period: {sanitize(words)!r} cannot be read as a time: {why}")
         return Period()
-    metric.proof("period", said, spans)
+    metric.proof("period", stated, spans)
     period = found.period
-    if said.means or said.assumed:
-        period = msgspec.structs.replace(period, label=said.text or words, basis=_basis(metric, said, period))
+    if stated.means or stated.assumed:
+        period = msgspec.structs.replace(period, label=stated.text or words, basis=_basis(metric, stated, period))
     return _whole_years(metric, period) if measure.name == "average of growth" else period
 
 
 def _known(metric: Prover, status: Status) -> FigureStatus:
-    """The status of the figure; empty where it is given and could not be read, so that no second problem follows from it."""
+    """The status of the figure; empty if it is given but unreadable, to avoid a second problem."""
     node = metric.entries.get("status")
     given = node is not None and not (node.kind == "map" and "unknown" in node.entries)
     return "" if given and "status" not in metric.evidence else status
 
 
-def _understand(metric: Prover, said: Said, words: str, status: FigureStatus) -> tuple[Understood, tuple[Span, ...]]:
-    """The time, and the places of what it is known through: the page's date, the year reported on, the year before it."""
+def _understand(
+    metric: Prover, stated: StatedField, words: str, status: FigureStatus
+) -> tuple[ReadPeriod, tuple[Span, ...]]:
+    """The period, and the spans that decide it besides its own words: page date, reported year, a time named before."""
     as_of, basis, as_of_spans = metric.source.as_of[metric.article.id]
     if period := read_iso(words):
-        return Understood(period, frozenset(), None), as_of_spans
+        return ReadPeriod(period, frozenset(), None), as_of_spans
     reported = metric.source.reported.get(metric.article.id)
-    pointing = not (said.means or said.assumed) and any(word in words for word in _POINTING)
+    pointing = not (stated.means or stated.assumed) and any(word in words for word in _POINTING)
     before, start = _before(metric, words) if pointing else ("", 0)
     found = understand(
         words, as_of, basis, year=reported.year if reported else "", year_basis=reported.basis if reported else "unknown",
@@ -72,7 +74,7 @@ def _understand(metric: Prover, said: Said, words: str, status: FigureStatus) ->
 
 
 def _before(metric: Prover, words: str) -> tuple[str, int]:
-    """What the quote prints before the words in their sentence, and where that begins."""
+    """The text of the quote before the words in their sentence, and its position."""
     text, (first, last) = metric.place.text, metric.place.quote
     place = text.nearest(words, metric.place.value, first, last)
     if place is None:
@@ -86,7 +88,7 @@ def _before(metric: Prover, words: str) -> tuple[str, int]:
 
 
 def _not_after_page(metric: Prover, period: Period, status: FigureStatus) -> None:
-    """A result cannot be of a time that is not over when the page is printed. Raises Unread."""
+    """Raise Unread if an actual figure has a period that ends after the page."""
     as_of = metric.source.as_of[metric.article.id][0]
     if status == "actual" and ends_after(period, as_of):
         raise Unread(
@@ -95,21 +97,21 @@ def _not_after_page(metric: Prover, period: Period, status: FigureStatus) -> Non
         )
 
 
-def _basis(metric: Prover, said: Said, period: Period) -> Basis:
-    """A time given as means is printed where the words of the page name its years."""
-    if said.assumed:
+def _basis(metric: Prover, stated: StatedField, period: Period) -> Basis:
+    """The basis of a period given as `means`: printed if the words of the page name its years."""
+    if stated.assumed:
         return "inferred"
-    if all(any(year in words for words in _words(said)) for year in {period.start[:4], period.end[:4]}):
+    if all(any(year in words for words in _words(stated)) for year in {period.start[:4], period.end[:4]}):
         return "printed"
     return "relative" if metric.source.as_of[metric.article.id][1] == "printed" else "inferred"
 
 
-def _words(said: Said) -> list[str]:
-    return [said.text, *(one.text for one in said.via)]
+def _words(stated: StatedField) -> list[str]:
+    return [stated.text, *(one.text for one in stated.via)]
 
 
 def _whole_years(metric: Prover, period: Period) -> Period:
-    """An average of annual rates ends with the last year that is over when the page is printed."""
+    """Shorten the period of an average growth to the last full year before the page."""
     as_of = metric.source.as_of[metric.article.id][0]
     if period.kind != "to_date" or not period.start.endswith("-01-01") or not as_of:
         return period

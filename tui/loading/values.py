@@ -1,4 +1,4 @@
-"""The value of a metric: found in its quote, read, and checked to be the whole number that the page prints."""
+"""Read the value of a metric: find it in its quote and check that it is the whole printed number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.loading.anchoring import squeeze
-from tui.loading.fields import Said
+from tui.loading.fields import StatedField
 from tui.loading.problems import sanitize
 from tui.loading.prover import Prover
 from tui.loading.tree import Node
@@ -18,12 +18,12 @@ from tui.reading.whole import AROUND, Cut, find_cut
 
 
 def read_value(metric: Prover) -> Quantity | None:
-    """The quantity of a metric, with the evidence of value, unit and qualifier; None where there is a problem with it."""
+    """The quantity of a metric; None after a problem. Records the evidence of value, unit and qualifier."""
     node = metric.entries.get("value")
     if node is None:
         metric.missing("value")
         return None
-    words = metric.reading.text(node, f"{metric.what}.value")
+    words = metric.reader.text(node, f"{metric.what}.value")
     if not words:
         return None
     quantity = _read(metric, node, words)
@@ -35,23 +35,23 @@ def read_value(metric: Prover) -> Quantity | None:
     places = metric.units.places(words, _part(metric)) or {"value": (0, len(squeeze(words)))}
     for field, (start, end) in places.items():
         metric.evidence[field] = Evidence(spans=text.spans(place + start, place + end))
-    if said := metric.said("unit"):
-        _prove_unit(metric, said)
+    if stated := metric.stated("unit"):
+        _prove_unit(metric, stated)
     return quantity
 
 
 def _read(metric: Prover, node: Node, words: str) -> Quantity | None:
-    """What the words say, in the unit that stands elsewhere where the metric gives one."""
-    said, part = metric.said("unit"), _part(metric)
+    """The quantity of the words, in the metric's own `unit` if it has one; None after a problem."""
+    stated, part = metric.stated("unit"), _part(metric)
     try:
         if part:
             quantity = metric.units.read_part(words, part)
-            return quantity if said is None or said.unknown else _part_in(metric, quantity, said)
-        if said is None or said.unknown:
+            return quantity if stated is None or stated.unknown else _part_in(metric, quantity, stated)
+        if stated is None or stated.unknown:
             return metric.units.read(words)
-        return metric.units.read_in(words, said.assumed or said.means or said.text)
+        return metric.units.read_in(words, stated.assumed or stated.means or stated.text)
     except Unread as error:
-        metric.reading.wrong(
+        metric.reader.wrong(
             node,
             f"{metric.what}.value: {sanitize(words)!r} cannot be read as one number with qualifier and unit: {sanitize(str(error), 200)}",
         )
@@ -59,35 +59,35 @@ def _read(metric: Prover, node: Node, words: str) -> Quantity | None:
 
 
 def _part(metric: Prover) -> int:
-    """Which part of a ratio the metric is, from 1; 0 where it is the whole value."""
+    """The part of a ratio that the metric means, from 1; 0 for the whole value."""
     node = metric.entries.get("part")
     if node is None:
         return 0
-    text = metric.reading.text(node, f"{metric.what}.part")
+    text = metric.reader.text(node, f"{metric.what}.part")
     if not re.fullmatch("[1-9]", text):
-        metric.reading.wrong(node, f"{metric.what}.part: expected 1 to 9, the part of the ratio that is meant")
+        metric.reader.wrong(node, f"{metric.what}.part: expected 1 to 9, the part of the ratio that is meant")
         return 0
     return int(text)
 
 
-def _part_in(metric: Prover, quantity: Quantity, said: Said) -> Quantity:
+def _part_in(metric: Prover, quantity: Quantity, stated: StatedField) -> Quantity:
     """A part of a ratio in the unit that the curator gives: the second part of 6.01:55.04:38.95 in %."""
-    one = metric.units.read_in(quantity.value, said.assumed or said.means or said.text)
+    one = metric.units.read_in(quantity.value, stated.assumed or stated.means or stated.text)
     return Quantity(
         printed=quantity.printed, value=one.value, unit=one.unit, base_value=one.base_value, base_unit=one.base_unit, kind=one.kind
     )  # fmt: skip
 
 
 def _value_place(metric: Prover, node: Node, words: str) -> int | None:
-    """Where the value stands in the quote as a whole: once, or once within the words of `at`."""
+    """The position of the whole value in the quote, or in the words of `at`; None after a problem."""
     start, end = metric.place.quote
     text = metric.place.text
     if at := metric.entries.get("at"):
-        around = metric.reading.text(at, f"{metric.what}.at")
+        around = metric.reader.text(at, f"{metric.what}.at")
         places = text.find(around, start, end)
         if len(places) != 1:
             count = f"stand {len(places)} times" if places else "do not stand"
-            metric.reading.wrong(
+            metric.reader.wrong(
                 at, f"{metric.what}.at: the words {sanitize(around)!r} {count} in the quote; they must stand there once"
             )
             return None
@@ -98,14 +98,14 @@ def _value_place(metric: Prover, node: Node, words: str) -> int | None:
     if len(whole) == 1:
         return whole[0]
     if len(whole) > 1:
-        metric.reading.wrong(
+        metric.reader.wrong(
             node,
             f"{metric.what}.value: {sanitize(words)} stands {len(whole)} times in the quote; add 'at' with words around the one that is meant",
         )
     elif places:
-        metric.reading.wrong(node, f"{metric.what}.value: {_advice(metric, cuts[places[0]])}")
+        metric.reader.wrong(node, f"{metric.what}.value: {_advice(metric, cuts[places[0]])}")
     else:
-        metric.reading.wrong(
+        metric.reader.wrong(
             node,
             f"{metric.what}.value: {sanitize(words)!r} does not stand in the quote; give number, unit and qualifier exactly as printed{_printed_there(metric, words)}",
         )
@@ -113,7 +113,7 @@ def _value_place(metric: Prover, node: Node, words: str) -> int | None:
 
 
 def _places(words: str, text: str, start: int, end: int) -> Iterator[int]:
-    """Every place of the words, also inside a longer number."""
+    """Every position of the words, also inside a longer number."""
     place = text.find(words, start, end)
     while place >= 0:
         yield place
@@ -121,7 +121,7 @@ def _places(words: str, text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _cut(metric: Prover, words: str, place: int) -> Cut | None:
-    """What the page prints beyond the words at a place; None where they are the whole value there."""
+    """The longer value that the page prints at this position; None if the words are the whole value."""
     before, printed, after = metric.place.text.around(place, place + len(squeeze(words)), AROUND)
     cut = find_cut(before, printed, after, metric.units, unit_apart="unit" in metric.entries)
     if cut is not None and cut.by_word and _overruled(metric):
@@ -135,17 +135,17 @@ def _cut(metric: Prover, words: str, place: int) -> Cut | None:
 
 
 def _overruled(metric: Prover) -> bool:
-    """Whether the curator says, with a reason, that a word beside the number is no qualifier."""
-    said = metric.said("qualifier")
-    if said is not None and not said.because:
-        metric.reading.wrong(
-            said.node, f"{metric.what}.qualifier: is read from the value; to overrule it, give 'because'"
+    """Whether the curator overrules, with a reason, a word beside the number as its qualifier."""
+    stated = metric.stated("qualifier")
+    if stated is not None and not stated.because:
+        metric.reader.wrong(
+            stated.node, f"{metric.what}.qualifier: is read from the value; to overrule it, give 'because'"
         )
-    return said is not None
+    return stated is not None
 
 
 def _advice(metric: Prover, cut: Cut | None) -> str:
-    """What the page prints, and what to write."""
+    """The message for a cut value: the printed words, and what to write."""
     assert cut is not None
     printed = sanitize(cut.printed)
     if " " in cut.printed:
@@ -159,7 +159,7 @@ def _advice(metric: Prover, cut: Cut | None) -> str:
 
 
 def _printed_there(metric: Prover, words: str) -> str:
-    """A hint at a value of the quote with the same digits, where a word inside it was left out: 1.4万余家 for 1.4万家."""
+    """A hint at a value of the quote with the same digits if a word inside it was left out: 1.4万余家 for 1.4万家."""
     digits = re.match(r"[\d.,]+", plain(words))
     if digits is None:
         return ""
@@ -169,29 +169,29 @@ def _printed_there(metric: Prover, words: str) -> str:
     return f"; the quote prints {sanitize(hit[0])}" if hit else ""
 
 
-def _prove_unit(metric: Prover, said: Said) -> None:
-    """The evidence of a unit that stands apart from the number (a table's heading), or is not printed at all."""
-    if said.unknown:
+def _prove_unit(metric: Prover, stated: StatedField) -> None:
+    """Record the evidence of a unit that is not printed beside the number (in a table's heading, or assumed)."""
+    if stated.unknown:
         return
-    metric.proof("unit", said)
-    meant = said.assumed or said.means or said.text
-    if said.means and _scales(said.text) != _scales(said.means):
-        metric.reading.wrong(
-            said.node,
-            f"{metric.what}.unit: {sanitize(said.text)!r} cannot mean {sanitize(said.means)}; write unit: {{text: {sanitize(said.text)}}}",
+    metric.proof("unit", stated)
+    meant = stated.assumed or stated.means or stated.text
+    if stated.means and _scales(stated.text) != _scales(stated.means):
+        metric.reader.wrong(
+            stated.node,
+            f"{metric.what}.unit: {sanitize(stated.text)!r} cannot mean {sanitize(stated.means)}; write unit: {{text: {sanitize(stated.text)}}}",
         )
-    elif said.means and said.text and _known(metric, said.text) not in (None, _known(metric, said.means)):
-        metric.reading.wrong(
-            said.node, f"{metric.what}.unit: {sanitize(said.text)!r} is another unit than {sanitize(meant)}"
+    elif stated.means and stated.text and _known(metric, stated.text) not in (None, _known(metric, stated.means)):
+        metric.reader.wrong(
+            stated.node, f"{metric.what}.unit: {sanitize(stated.text)!r} is another unit than {sanitize(meant)}"
         )
-    elif said.assumed and not _scales(meant):
+    elif stated.assumed and not _scales(meant):
         heading = re.search(
             rf"[(（:：]\s*([{SCALE_CHARS}]+{re.escape(meant)})\s*(?:[)）\r\n]|$)", metric.place.text.page
         )
-        value = metric.reading.text(metric.entries.get("value"), "value")
+        value = metric.reader.text(metric.entries.get("value"), "value")
         if heading and not _scales(value):
-            metric.reading.wrong(
-                said.node, f"{metric.what}.unit: the article prints {sanitize(heading[1])} as a unit; write unit: {{text: {sanitize(heading[1])}}}"
+            metric.reader.wrong(
+                stated.node, f"{metric.what}.unit: the article prints {sanitize(heading[1])} as a unit; write unit: {{text: {sanitize(heading[1])}}}"
             )  # fmt: skip
 
 

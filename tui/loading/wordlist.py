@@ -1,4 +1,4 @@
-"""Finding many words in a text at once, in time that grows with the text and not with the number of words."""
+"""Find many words in a text in one pass. The time depends on the text, not on the number of words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 _STEP = 8  # characters that are compared at a time
-# Length of the next characters → those characters → the one word that begins so, or what tells several apart further on.
+# Length of the next characters → the characters → the only word with this beginning, or a node for several words.
 _Node: TypeAlias = "dict[int, dict[str, str | _Node]]"
 
 
 class WordList:
-    """Words that are looked for together."""
+    """A set of words to find in one pass."""
 
     def __init__(self, words: Iterable[str]) -> None:
         known = set(words) - {""}
@@ -22,7 +22,7 @@ class WordList:
         self._node = _sorted(list(known), 0)
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
-        """Each place with each word that stands there, in the order of the places; the longest word of a place first."""
+        """Each position with each word found there, ascending; longer words first."""
         for hit in self._first.finditer(text):
             start = hit.start()
             found = list(self._at(text, start))
@@ -42,7 +42,7 @@ class WordList:
 
 
 def _sorted(words: list[str], done: int) -> _Node:
-    """The words, which begin with the same `done` characters, by those that follow."""
+    """The node of words that share their first `done` characters."""
     groups: dict[int, dict[str, list[str]]] = {}
     for word in words:
         part = word[done : done + _STEP]

@@ -15,13 +15,13 @@ from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_NICE = 5  # the screen goes before the workers
+_NICE = 5  # the screen has priority over the workers
 
 
 class WorkerPool(ProcessPoolExecutor):
-    """Worker processes that end with the `with` block, whatever they do, and with this process, also if it is killed.
+    """Worker processes that are killed at the end of the `with` block, and end with this process even if it is killed.
 
-    They do not react to ctrl+c, and write nothing to the terminal.
+    They ignore ctrl+c and write nothing to the terminal.
     """
 
     def __init__(self, count: int) -> None:
@@ -40,12 +40,12 @@ class WorkerPool(ProcessPoolExecutor):
 
 @contextmanager
 def _starting() -> Iterator[None]:
-    """Processes that are started meanwhile ignore ctrl+c, and import no module from the folder where the user is."""
+    """Let processes started in this block ignore ctrl+c, and import no module from the current folder."""
     os.environ["PYTHONSAFEPATH"] = "1"
     unix = hasattr(signal, "pthread_sigmask")
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if unix else set()
     try:
-        with redirect_stderr(sys.__stderr__):  # they inherit it, and what Textual puts in its place is not a file
+        with redirect_stderr(sys.__stderr__):  # workers inherit stderr, and the replacement by Textual is not a file
             yield
     finally:
         if unix:
@@ -53,7 +53,7 @@ def _starting() -> Iterator[None]:
 
 
 def _prepare() -> None:
-    """Runs in a new worker."""
+    """Prepare a new worker process."""
     gc.disable()  # a loaded dataset has no reference cycles
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):

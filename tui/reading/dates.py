@@ -1,4 +1,4 @@
-"""Dates as ISO writes them: a year, month or day, a curator's own times, and what kind of time two days make."""
+"""ISO dates: years, months and days, the periods that curators write, and the kind of a period."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KINDS: dict[str, PeriodKind] = {"at": "point", "since": "to_date"}
 
 
 def bounds(moment: str) -> tuple[date, date]:
-    """First and last day of an ISO year, month or day. Raises ValueError when it is none."""
+    """First and last day of an ISO year, month or day. Raises ValueError for any other text."""
     if not _MOMENT.fullmatch(moment):
         raise ValueError(f"{moment!r} is no year, month or day such as 2023-09")
     year, month, day = (*map(int, moment.split("-")), 0, 0)[:3]
@@ -40,7 +40,7 @@ def last_day(year: int, month: int) -> int:
 
 
 def read_iso(words: str) -> Period | None:
-    """A curator's `2023`, `2023-01..2023-09`, `at 2023-09`, `since 2022..2023-09`; None when it is not of that form."""
+    """A curator's `2023`, `2023-01..2023-09`, `at 2023-09`, `since 2022..2023-09`; None for any other text."""
     hit = _ISO.fullmatch(words.strip())
     if hit is None:
         return None
@@ -55,7 +55,7 @@ def read_iso(words: str) -> Period | None:
 
 
 def kind_of(start: date, end: date) -> PeriodKind:
-    """What the dates alone say the period is."""
+    """The kind of the period, from its first and last day alone."""
     last = end.day == last_day(end.year, end.month)
     if start == end:
         return "day"
@@ -67,7 +67,7 @@ def kind_of(start: date, end: date) -> PeriodKind:
 
 
 def iso(start: date, end: date) -> str:
-    """Two days as a curator writes them, as short as they can be: 2024, 2024-09, 2024-01..2024-09."""
+    """Two days in the shortest form that a curator can write: 2024, 2024-09, 2024-01..2024-09."""
     if start == end:
         return start.isoformat()
     if start.day != 1 or end.day != last_day(end.year, end.month):
@@ -78,5 +78,5 @@ def iso(start: date, end: date) -> str:
 
 
 def ends_after(period: Period, as_of: str) -> bool:
-    """Whether a period ends after the page: after the last day of the year, month or day `as_of`. Never where either is unknown."""
+    """Whether a period ends after the page: after the last day of the year, month or day `as_of`. False if either is unknown."""
     return bool(as_of and period.end) and date.fromisoformat(period.end) > bounds(as_of)[1]

@@ -1,7 +1,7 @@
-"""Which way words say that a figure goes: one table of words for rise and fall, above and below, and what they say together.
+"""Find the direction of a figure: a table of words for rise and fall, above and below, and rules for several words together.
 
-A word of change (下降) says which way; the name of a size of change (降幅) says it too, and turns the word that stands with
-it: 降幅收窄 is an improvement. What stands before 到 or 至 is no amount: 回落至5% says what it came to.
+A word of change (下降) gives a direction. The name of a size of change (降幅) also gives one, and reverses the word beside
+it: 降幅收窄 is an improvement. After 到 or 至 the number is the new level and not the change: 回落至5%.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 Way = Literal["rise", "fall", "widen", "narrow", "above", "below", "rising", "falling", "none"]
-"""`rising` and `falling` are names of a size (涨幅, 降幅); `none` are words that hold one of the others and say nothing."""
+"""`rising` and `falling` are names of a size (涨幅, 降幅). `none` are words that contain another word but have no direction."""
 
 
 def _each(words: str) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ _FALLS = _each(
     "净减 净降 跌去 折损 贬值 减亏 零下 后退 ↓ 降 跌 减 少 缩"
 )
 _SIZES = ("幅度", "比例", "率", "速度", "速率")
-_NONE = _each(  # what ends in a word of the table, or begins with one, and is another word
+_NONE = _each(  # other words that begin or end with a word of the table
     "增加值 增长点 增长极 新增 增减 加减 升降 涨跌 涨落 涨跌幅 升降幅 增减幅 增减率 增减速度 至少 最少 不少 多少 缺少 很少 较少 甚少 稀少 最低 最高 "
     "新低 新高 最多 至多 许多 诸多 众多 繁多 大多 最快 最慢 快慢 高低 身高 缓慢 浓缩 畏缩 投降 空降 霜降 来不及 等不及 "
     "不低于 不高于 不少于 不多于 不超过 不大于 不小于 不快于 不慢于"
@@ -48,16 +48,16 @@ _TABLE: dict[str, Way] = {
 }
 _LONGEST = max(map(len, _TABLE))
 _DOWN: frozenset[Way] = frozenset(("fall", "narrow", "below"))
-# With an object they are no change of a figure: 改造提升3个园区, 加快5个项目.
+# With an object these words do not change a figure: 改造提升3个园区, 加快5个项目.
 TRANSITIVE = frozenset(_each("提升 加快 提速 扩大 加大 扩张 加深 拉大 扩容 增收 增产 增值"))
 CHANGES: frozenset[Way] = frozenset(("rise", "fall", "widen", "narrow"))
 SIZES: frozenset[Way] = frozenset(("rising", "falling"))
 YEAR_BEFORE = frozenset(
     _each("上年 去年 上一年 上年度 去年度 上年同期 去年同期 上年同时期 去年同时期 前一年 上年全年 去年全年")
 )
-"""What a difference is from where it speaks of the same place, a year earlier."""
+"""Words for the time of a comparison with the same place a year earlier."""
 
-# What may stand between a word and the number that belongs to it.
+# Words that are allowed between a word of the table and its number.
 _FILLERS = _each(
     "分别达到 分别为 分别达 平均达到 平均为 平均达 约为 约达 均为 均达 达到 高达 多达 达 了 掉 大约 约 将近 接近 近乎 近 几乎 差不多 "
     "大致 大概 超过 超出 超 逾 突破 不低于 不少于 不超过 不高于 不到 不足 未到 至少 最少 最多 至多 低于 高于 多于 少于 累计 总计 共计 "
@@ -81,15 +81,15 @@ class Word(NamedTuple):
 
     @property
     def down(self) -> bool:
-        """Whether it says that something goes down, lies below, or is the size of a fall."""
+        """Whether the word means a fall, a lower level, or the size of a fall."""
         return self.way in _DOWN or self.way == "falling"
 
 
 class Direction(NamedTuple):
-    """What words say: `sign` is -1 for down, 1 for up, 0 for neither.
+    """The direction of words: `sign` is -1 for down, 1 for up, 0 for neither.
 
-    `of_a_growth` says that they tell how a growth or a fall changed or compares (增速回落, 降幅收窄, 降幅低于); `came_to`
-    that the number after them is what it came to and not by how much it went (回落至).
+    `of_a_growth` means that a growth or a fall itself changed or is compared (增速回落, 降幅收窄, 降幅低于). `came_to` means
+    that the number after the words is the new level and not the change (回落至).
     """
 
     sign: int
@@ -98,19 +98,22 @@ class Direction(NamedTuple):
 
 
 def says_nothing(text: str) -> bool:
-    """Whether the words of a growth hold no word of the table, and end in none that is open to both ways (同比, 变动)."""
+    """Whether the words of a growth contain no word of the table, and do not end with a neutral word (同比, 变动)."""
     bare = _FILLED.sub("", text)
     return bool(bare) and not words_of(text) and not _OPEN.search(bare)
 
 
 def bare(text: str) -> str:
-    """The words without the fillers at their end: 同比约为 is 同比."""
+    """The words without the fillers at their end: 同比 for 同比约为."""
     return _FILLED.sub("", text)
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of the table in a text, the longest at each place. A single character counts only before a number or at
-    the end (同比降, 降5%), for inside it belongs to other words (减负, 降水, 高速)."""
+    """The words of the table in a text, the longest at each position.
+
+    A single character counts only before a number or at the end (同比降, 降5%). Elsewhere it is part of another word
+    (减负, 降水, 高速).
+    """
     found: list[Word] = []
     place = 0
     while place < len(text):
@@ -126,9 +129,9 @@ def words_of(text: str) -> list[Word]:
 
 
 def last_word(text: str) -> tuple[Word | None, bool]:
-    """The word of the table directly before a number that follows `text`, and whether 到, 至 or 为 stands between them.
+    """The word of the table at the end of `text`, and whether 到, 至 or 为 follows it.
 
-    Fillers (了, 约, 达到) and the earlier numbers of a list (下降5.2%和…) may stand between too.
+    Fillers (了, 约, 达到) and earlier numbers of a list (下降5.2%和…) after the word are skipped.
     """
     text, came_to = _LISTED.sub("", text), False
     text = _FILLED.sub("", text)
@@ -142,7 +145,7 @@ def last_word(text: str) -> tuple[Word | None, bool]:
 
 
 def direction(text: str) -> Direction:
-    """Which way words go together: the last word of change or comparison decides, and the size of a fall turns it."""
+    """The direction of words together: the last word of change or comparison decides; the size of a fall reverses it."""
     found = words_of(text)
     sizes = [word for word in found if word.way in SIZES]
     moves = [word for word in found if word.way not in SIZES]
@@ -158,11 +161,11 @@ def direction(text: str) -> Direction:
 
 
 def compared(text: str) -> int:
-    """Which way the words of a difference go: -1 below or less, 1 above or more, 0 where they do not say (增速相差)."""
+    """The direction of a difference: -1 below or less, 1 above or more, 0 if the words give none (增速相差)."""
     return direction(text).sign if any(word.way not in SIZES for word in words_of(text)) else 0
 
 
 def moves(text: str) -> int:
-    """Which way a rank or amount moved in the words between two printings of it: 1 up, -1 down, 0 where neither or both."""
+    """The movement that the words between two values name: 1 up, -1 down, 0 for neither or both."""
     ways = {word.way for word in words_of(text)} & {"rise", "fall"}
     return 0 if len(ways) != 1 else 1 if "rise" in ways else -1

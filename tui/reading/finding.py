@@ -1,4 +1,4 @@
-"""Finding the numbers of a page: every Arabic numeral, and every Chinese one that states a quantity, a rank or a year."""
+"""Find the numbers of a page: Arabic numerals, and Chinese numerals that state a quantity, a rank or a year."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ONCE = "统唯专单之逐同划整"  # 统一, 之一: the 一 belongs to the 
 
 
 class Numeral(NamedTuple):
-    """A numeral of a text: where it stands and whether it is written in Arabic digits."""
+    """The position of a numeral in a text, and whether it is written in Arabic digits."""
 
     start: int
     end: int
@@ -60,18 +60,18 @@ def find_numerals(text: str) -> list[Numeral]:
     bare = unwrapped.text
     found: list[Numeral] = []
     for hit in _numbers().finditer(bare):
-        for start, end in _figures(bare, hit):
+        for start, end in _number_spans(bare, hit):
             first, last = unwrapped.offset(start), unwrapped.offset(end - 1) + 1
-            if hit["arabic"] or not _heads(text, first, bare[start:end]):
+            if hit["arabic"] or not _in_heading(text, first, bare[start:end]):
                 found.append(Numeral(first, last, bool(hit["arabic"])))
     return found
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    """All that may be a number, and idioms, which are passed over; made when first needed, after the first frame.
+    """The pattern of possible numbers and of idioms, which are skipped. It is compiled at first use, after the first frame.
 
-    Its runs never give back what they took, so that no page costs more than its length.
+    Its quantifiers are possessive, so that matching takes linear time.
     """
     run = rf"(?:[{DIGIT_CHARS}廿卅{SCALE_CHARS.replace('千', '')}几]|千(?!瓦))"
     decimals = rf"(?:[点點][{DIGIT_CHARS}]++)?"
@@ -93,8 +93,8 @@ def _numbers() -> re.Pattern[str]:
     )
 
 
-def _figures(text: str, hit: re.Match[str]) -> list[tuple[int, int]]:
-    """The places of the numbers in what may be one: none, one, or those that only slashes or points join (24/7, 1.1.2)."""
+def _number_spans(text: str, hit: re.Match[str]) -> list[tuple[int, int]]:
+    """The spans of the numbers in a match: none, one, or several joined by slashes or points (24/7, 1.1.2)."""
     if hit["arabic"]:
         if hit["dotted"]:
             return [part.span() for part in _DIGITS.finditer(text, *hit.span("dotted"))]
@@ -138,7 +138,7 @@ def _paired(text: str, start: int, end: int) -> bool:
 
 
 def _digits_state(text: str, start: int, words: str, after: str) -> bool:
-    """The same of a numeral without 十, 百, 千, 万, 亿."""
+    """Whether a Chinese numeral without 十, 百, 千, 万, 亿 states a quantity or a year."""
     if words == "一":
         before = text[start - 1 : start]
         return (
@@ -154,8 +154,8 @@ def _digits_state(text: str, start: int, words: str, after: str) -> bool:
     return counts(after) or year or (len(words) > 2 and any(char in _ZEROS for char in words))
 
 
-def _heads(text: str, start: int, words: str) -> bool:
-    """Whether the words are the 亿 or 万 of a table's heading: in brackets, or in a cell of its own beside others."""
+def _in_heading(text: str, start: int, words: str) -> bool:
+    """Whether the words are the 亿 or 万 of a table's heading: in brackets, or in its own cell beside other cells."""
     before = text[start - 1 : start]
     if words.strip(SCALE_CHARS) or not (hit := _HEADING.match(text, start)):
         return False

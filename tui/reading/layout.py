@@ -1,4 +1,4 @@
-"""Where the layout of a page breaks a number, and where it parts two."""
+"""Decide whether layout on a page breaks one number or separates two."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _SPACES = " \u00a0\u2009\u202f"
 
 
 def clear(text: str) -> str:
-    """The text with half-width forms and without marks that are not seen (joiners, accents), its layout kept.
+    """The text with half-width forms and without invisible marks (joiners, accents). Layout stays.
 
-    A character whose half-width form is longer than one character stays as it is, so that places change only where
-    something unseen is left out.
+    A character whose half-width form is longer than one character stays as it is, so that positions change only
+    where a mark is removed.
     """
     return "".join(map(_form, text)).translate(SAME)
 
@@ -35,10 +35,10 @@ def _form(char: str) -> str:
 
 
 def check_breaks(words: str, before: str = "", after: str = "") -> None:
-    """Raise Unread where a break inside the words (as the page prints them, with its layout) may part two numbers.
+    """Raise Unread where a break inside the words (as the page prints them, with its layout) can separate two numbers.
 
     A number may be broken at its decimal point and before 万, 亿 or a unit. A single space groups thousands before exactly
-    three digits, where no further number stands beside it. `before` and `after` are the page's text around the words.
+    three digits, if no other number is beside it. `before` and `after` are the page's text around the words.
     """
     text = clear(words)
     for gap in _GAP.finditer(text):
@@ -52,12 +52,12 @@ def check_breaks(words: str, before: str = "", after: str = "") -> None:
 
 
 def groups_thousands(before: str, gap: str, after: str) -> bool:
-    """Whether a gap between digits stands for the comma of thousands: 12 000册, 1 234.5吨."""
+    """Whether a gap between digits groups thousands: 12 000册, 1 234.5吨."""
     return any(start < len(before) < end for start, end in spaced_numbers(before + gap + after))
 
 
 def parts_cells(before: str, gap: str, after: str) -> bool:
-    """Whether digits on the two sides of a gap are certainly two numbers: cells of a table, or no number if joined."""
+    """Whether digits on the two sides of a gap are certainly two numbers: cells of a table, or digits that cannot be joined."""
     first, second = _run_before(before), _run_after(after)
     if "." in first and "." in second:
         return True

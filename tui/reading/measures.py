@@ -1,4 +1,4 @@
-"""Reading how an indicator is spoken of (同比增长, 增速排名, 占) and how certain it is (力争, 签约, 预计)."""
+"""Read the measure of an indicator (同比增长, 增速排名, 占) and its status (力争, 签约, 预计)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from tui.model import Measure, MeasureKind, Status
 
 _KINDS: tuple[MeasureKind, ...] = MeasureKind.__args__  # type: ignore[attr-defined]
-# `rise` and `fall` are growths of which the curator says the way, where no word of the page's is known to say it.
+# With `rise` and `fall` the curator gives the direction of a growth, if no known word of the page gives it.
 _WHAT = re.compile(rf"({'|'.join(_KINDS)}|rise|fall)(?: of ({'|'.join(_KINDS)}))?(?: (yoy|mom))?")
 
 # The longest match decides; the order within one length does not matter.

@@ -64,11 +64,11 @@ _PARTS_OF = re.compile(rf"([{DIGIT_CHARS}{SCALE_CHARS}\d]+)分之([{DIGIT_CHARS}
 _VAGUE: dict[str, Qualifier] = {"多": "over", "余": "over", "来": "about", "几": "over"}
 
 
-class Amount(NamedTuple):
-    """What a numeral says: `value` times `scale`, or from there up to `most` times `scale`.
+class NumeralValue(NamedTuple):
+    """The value of a numeral: `value` times `scale`, or a range up to `most` times `scale`.
 
     `digits` and `most_digits` are the decimals as printed (of a Chinese numeral, its value in digits). `scale` is 亿, 万 or
-    another such run at the end of the numeral, empty otherwise. `qualifier` is what the numeral itself says: 两三 about.
+    another such run at the end of the numeral, empty otherwise. `qualifier` is part of the numeral itself: 两三 is about.
     """
 
     value: Fraction
@@ -109,13 +109,13 @@ def scale_value(scale: str) -> int:
     return product
 
 
-def read_amount(text: str) -> Amount:
+def read_amount(text: str) -> NumeralValue:
     """The number of a numeral without unit, already `plain`: 1,234.5, 三四百, 1亿2000万, 1300多万, 十几亿, 1/3, 三分之二.
 
-    Raises Unread when it is none, or can be read in two ways.
+    Raises Unread if it is not a number or has two readings.
     """
     if text in ("半", "一半"):
-        return Amount(Fraction(1, 2), "0.5")
+        return NumeralValue(Fraction(1, 2), "0.5")
     if hit := _FRACTION.fullmatch(text):
         return _fraction(text, hit[1], hit[2])
     if hit := _PARTS_OF.fullmatch(text):
@@ -128,9 +128,9 @@ def read_amount(text: str) -> Amount:
     value = _exact(low) / scale_value(scale)
     digits = _digits(low.removesuffix(scale), value)
     if not high:
-        return Amount(value, digits, scale, qualifier=vague)
+        return NumeralValue(value, digits, scale, qualifier=vague)
     most = _exact(high) / scale_value(scale)
-    return Amount(value, digits, scale, most, _digits("", most), "about")
+    return NumeralValue(value, digits, scale, most, _digits("", most), "about")
 
 
 def read_number(text: str) -> Decimal | None:
@@ -160,16 +160,28 @@ def scale_of(unit: str) -> int:
     return power
 
 
-def _fraction(text: str, numerator: str, denominator: str) -> Amount:
+def multiplied(amount: NumeralValue, factor: Fraction) -> NumeralValue:
+    """The amount times a factor, in the same scale."""
+    value = amount.value * factor
+    return amount._replace(value=value, digits=finite(value))
+
+
+def in_scale(amount: NumeralValue, scale: str) -> NumeralValue:
+    """The same amount in another scale: 0.8亿 for 8000万."""
+    value = amount.value * scale_value(amount.scale) / scale_value(scale)
+    return NumeralValue(value, finite(value), scale)
+
+
+def _fraction(text: str, numerator: str, denominator: str) -> NumeralValue:
     upper, lower = _exact(numerator), _exact(denominator)
     if not 0 < upper < lower:
         raise Unread(f"{text} is no fraction less than one")
     value = upper / lower
-    return Amount(value, finite(value))
+    return NumeralValue(value, finite(value))
 
 
 def _without_vague_words(text: str) -> tuple[str, Qualifier]:
-    """The numeral without 几, 数, 多, 余, 来, and what they say: 数十 is at least 20, 十几 and 10多 over 10, 10来 about 10."""
+    """The numeral without 几, 数, 多, 余, 来, and its qualifier: 数十 is at least 20, 十几 and 10多 over 10, 10来 about 10."""
     found: Qualifier = "exact"
     if re.match(f"[数几](?=[{SCALE_CHARS}])", text):
         text, found = "二" + text[1:], "at_least"
@@ -189,7 +201,7 @@ def _without_vague_words(text: str) -> tuple[str, Qualifier]:
 
 
 def _ends(text: str) -> tuple[str, str]:
-    """The numerals of the lower and the upper end where two digits stand side by side (三四百 → 三百, 四百); else the text and ''."""
+    """The numerals of the lower and the upper end of two adjacent digits (三四百 → 三百, 四百); else the text and ''."""
     whole = text.partition("点")[0]
     pairs = list(_PAIR.finditer(whole))
     pairs = [pair for pair in pairs if not (len(pair[0]) == 2 and pair[0][0] in _ZEROS)]  # 一百零三
@@ -228,7 +240,7 @@ def _exact(text: str) -> Fraction:
 
 
 def _large(text: str, place: int) -> Fraction:
-    """`A亿B` or `A万B`: A of them and the rest, which must be less than one of them."""
+    """`A亿B` or `A万B`: A times the unit plus B, which must be less than the unit."""
     size = LARGE[text[place]]
     count, rest = text[:place], text[place + 1 :]
     if (count and count[-1] in LARGE and size == LARGE[count[-1]]) or rest[:1] in LARGE:
@@ -271,7 +283,7 @@ def _small(text: str) -> Fraction:
 
 
 def _section(text: str) -> int:
-    """A Chinese numeral below 万, strictly as it is written: 千, 百, 十 in this order, 零 for what is left out between."""
+    """A Chinese numeral below 万, strictly as it is written: 千, 百, 十 in this order, 零 for a gap between."""
     if text in SMALL:
         return SMALL[text]
     if text.startswith(("两十", "兩十")) or (text[0] in _ZEROS and len(text) > 1):

@@ -1,4 +1,4 @@
-"""Reading the time of a figure: 2024年1至9月, 今年前三季度, 截至6月底, 一年来 – into dates, given when the page says it."""
+"""Read the time of a figure (2024年1至9月, 今年前三季度, 截至6月底, 一年来) as dates, given the date of its page."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from tui.model import Basis, Period
 from tui.reading.dates import bounds, ends_after, kind_of, read_iso
-from tui.reading.time_named import Named
+from tui.reading.time_named import NamedTime
 from tui.reading.time_reader import FigureStatus, Through, TimeReader
 from tui.reading.time_spelling import unified
 from tui.reading.unread import Unread
 
 __all__ = [
     "FigureStatus",
+    "ReadPeriod",
     "Through",
-    "Understood",
     "bounds",
     "ends_after",
     "kind_of",
@@ -24,16 +24,18 @@ __all__ = [
     "understand",
 ]
 
-_LONGEST = 80  # characters of a time; no printed one is near it
+_LONGEST = 80  # characters of a time; printed times are much shorter
 
 
-class Understood(NamedTuple):
-    """A time that was read, and through what besides its own words: the page's date, the year reported on, the
-    words named before it (`named`, with their place in the text given as `before`)."""
+class ReadPeriod(NamedTuple):
+    """A period, and the other sources that it needs: the page's date, the reported year, or a time named before it.
+
+    `named` is that time, with its position in the text `before`.
+    """
 
     period: Period
     through: frozenset[Through]
-    named: Named | None
+    named: NamedTime | None
 
 
 def read_period(
@@ -53,8 +55,8 @@ def read_period(
 def understand(
     words: str, as_of: str = "", as_of_basis: Basis = "unknown", *, year: str = "", year_basis: Basis = "printed",
     status: FigureStatus = "", before: str = "",
-) -> Understood:  # fmt: skip
-    """The period that the words name, and through what it is known; see `read_period`."""
+) -> ReadPeriod:  # fmt: skip
+    """The period that the words name, with its sources; see `read_period`."""
     if len(words) > _LONGEST:
         raise Unread(f"it has {len(words)} characters; a time has at most {_LONGEST}")
     reader = TimeReader(as_of, year, status, before)
@@ -64,4 +66,4 @@ def understand(
     basis: Basis = "printed" if not needed else "relative" if needed == {"printed"} else "inferred"
     kind = kind_of(found.start, found.end) if found.kind == "unknown" else found.kind
     period = Period(kind=kind, start=found.start.isoformat(), end=found.end.isoformat(), label=words, basis=basis)
-    return Understood(period, frozenset(reader.through), reader.named)
+    return ReadPeriod(period, frozenset(reader.through), reader.named)

@@ -1,4 +1,4 @@
-"""The words that bound a number: 超 100, 近 100, 100 余, 100 以上 – where they stand, and which other words they must not be part of."""
+"""Words that bound a number (超100, 近100, 100余, 100以上), and the other words that contain them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tui.model import Qualifier
 
-# Before the number. 近 and its kin are close from below, 约 and its kin from either side.
+# Before the number. Words like 近 mean close from below, words like 约 close from either side.
 BEFORE: dict[str, Qualifier] = {
     **dict.fromkeys(("近", "将近", "接近", "逼近", "直逼", "濒临", "趋近", "几近", "近乎", "几乎"), "nearly"),
     **dict.fromkeys(("约", "大约", "约为", "约合", "折合约", "近似", "大概", "大致", "大体", "差不多", "≈"), "about"),
@@ -37,14 +37,14 @@ AFTER: dict[str, Qualifier] = {
     "以内": "at_most", "之内": "at_most", "内": "at_most", "以下": "at_most", "及以下": "at_most", "之下": "under",
     "(含)以下": "at_most", "(不含)以下": "under", "不到": "under", "不足": "under", "还不到": "under", "都不到": "under", "尚不足": "under",
 }  # fmt: skip
-# What may stand between such a word and the number, or close a phrase, without bounding anything.
+# Words between a bounding word and the number, or at the end of a phrase, that bound nothing.
 FILLERS = (
     "累计", "总计", "共计", "合计", "首次", "成功", "达到", "高达", "多达", "达", "共", "为", "了", "有", "已", "可达", "人民币",
 )  # fmt: skip
 CONNECTIVES = ("于", "到", "至")  # only after a word that bounds: 接近于, 低于到 …
 CLOSINGS = ("大关", "关口", "台阶", "门槛", "之多", "整")
 
-# The characters that make another word of it when they stand before: 签约 is no 约, 线上 no 上.
+# Characters before a bounding word that make it part of another word: 签约, 线上.
 _OTHER_BEFORE: dict[str, str] = {
     "近": "附最靠邻临远亲相就新晋走贴",
     "约": "签合条公违协契节集预履制简相特誓邀如失",
@@ -55,7 +55,7 @@ _OTHER_BEFORE: dict[str, str] = {
     "最高": "史",
     "前": "目此以之日年提空面当会节产先午眼往从底超靠",
 }
-# The words that begin there instead when they stand after: 上下游 is no 上下, 多式联运 no 多.
+# Characters after a bounding word that make it part of another word: 上下游, 多式联运.
 _OTHER_AFTER: dict[str, str] = {
     "起步": "区阶园期较",
     "前后": "端期任左",
@@ -75,7 +75,7 @@ _OTHER_AFTER: dict[str, str] = {
     "+": "0123456789服互",
 }
 _CONNECTED = "(?:达到|了|于|为|有|达|到|至|人民币)?"
-# After a unit these need the end of the phrase, or they begin the next word: 3年多时间, but 5条多式联运.
+# After a unit, 多 and 余 bound the number only at the end of a phrase (3年多时间); else they begin a word (5条多式联运).
 _END = re.compile(r"$|[\s,，。;；:：、.)）】》”!！?？]")
 _PHRASE_END = re.compile(r"$|[\s,，。;；:：、.)）】》”!！?？]|[的时间来前后以长高宽远深重]")
 
@@ -96,7 +96,7 @@ _NOT = re.compile("(?:不|未|没|没有|不得|不能|不会|未能|没能|从�
 
 
 def word_before(text: str, number: str) -> str:
-    """The bounding word, with what connects it, that ends the text right before a number; empty where there is none."""
+    """The bounding word with its connective at the end of the text before a number; empty if there is none."""
     closed = text.rstrip(_OPENING)
     hit = _BEFORE_HERE.search(closed)
     while hit is not None:
@@ -110,13 +110,13 @@ def word_before(text: str, number: str) -> str:
     return ""
 
 
-def other_front(text: str) -> bool:
+def front_in_other_word(text: str) -> bool:
     """Whether 前 after this text belongs to another word: 目前, 此前, 底前."""
     return text[-1:] in (*_OTHER_BEFORE["前"],) and bool(text)
 
 
-def turned_round(text: str, value: str) -> int:
-    """How many characters of the text before a value that begins with a word turn that word round: 不 of 不超过5%; 0 for none."""
+def negation_size(text: str, value: str) -> int:
+    """Length of the negation at the end of the text before a value that begins with a word: 1 for 不 in 不超过5%; 0 for none."""
     if hit := _NOT.search(text):
         return len(hit[0])
     crossing = (
@@ -126,7 +126,7 @@ def turned_round(text: str, value: str) -> int:
 
 
 def word_after(text: str, unit_kind: str) -> str:
-    """The bounding word that begins the text right after a number (no `unit_kind`) or its unit; empty where there is none."""
+    """The bounding word that begins the text right after a number (no `unit_kind`) or its unit; empty if there is none."""
     closing = len(text) - len(text.lstrip(_CLOSING))
     hit = _AFTER_HERE.match(text, closing)
     if hit is None:

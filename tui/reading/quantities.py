@@ -1,4 +1,4 @@
-"""Reading a value as printed – qualifier, sign, number, 亿 or 万, unit – into exact decimals and base units."""
+"""Read a printed value (qualifier, sign, number, 亿 or 万, unit) as exact decimals in base units."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from tui.reading.numerals import (
     LARGE_CHARS,
     SCALE_CHARS,
     SMALL_CHARS,
-    Amount,
+    NumeralValue,
     finite,
+    in_scale,
+    multiplied,
     plain,
     read_amount,
     scale_value,
@@ -26,14 +28,14 @@ from tui.reading.units import UnitTable
 from tui.reading.unread import Unread
 
 _REMEMBERED = 256  # values
-_LONGEST = 80  # characters of a value; no printed one is near it
+_LONGEST = 80  # characters of a value; printed values are much shorter
 MARKS = "至到—–~〜∼−-"  # between the two ends of a range, as `plain` writes them
 COLONS = ":"
-_ONE = rf"(?:\d[\d,]*(?:\.\d+)?|[{DIGIT_CHARS}{SMALL_CHARS}]+)"
-_FRACTION = rf"{_ONE}/{_ONE}|[{DIGIT_CHARS}{SCALE_CHARS}\d]+分之(?:\d+(?:\.\d+)?|[{DIGIT_CHARS}{SCALE_CHARS}]+(?:点[{DIGIT_CHARS}]+)?)|一半"
+_NUMERAL = rf"(?:\d[\d,]*(?:\.\d+)?|[{DIGIT_CHARS}{SMALL_CHARS}]+)"
+_FRACTION = rf"{_NUMERAL}/{_NUMERAL}|[{DIGIT_CHARS}{SCALE_CHARS}\d]+分之(?:\d+(?:\.\d+)?|[{DIGIT_CHARS}{SCALE_CHARS}]+(?:点[{DIGIT_CHARS}]+)?)|一半"
 _RATIO = re.compile(rf"\d+(?:\.\d+)?(?:[{COLONS}]\d+(?:\.\d+)?)+")
-_LEAD = re.compile(any_of([*BEFORE, *FILLERS]))
-_TAIL = re.compile(any_of([*AFTER, *CLOSINGS]))
+_LEADING = re.compile(any_of([*BEFORE, *FILLERS]))
+_TRAILING = re.compile(any_of([*AFTER, *CLOSINGS]))
 _ORDINAL = re.compile("排名第|排名前|第|前")
 _CONNECTIVE = re.compile(any_of(CONNECTIVES))
 _QUOTES = '“”「」『』"'
@@ -48,10 +50,10 @@ _AGREE: dict[frozenset[Qualifier], Qualifier] = {
 
 
 class Parsed(msgspec.Struct):
-    """A value taken apart. Places are of the `plain` words; `number` covers both ends of a range."""
+    """The parts of a value. Places are positions in the `plain` words; `number` covers both ends of a range."""
 
-    amount: Amount
-    most: Amount | None = None
+    amount: NumeralValue
+    most: NumeralValue | None = None
     ratio: tuple[str, ...] = ()
     unit: str = ""
     sign: str = ""
@@ -66,7 +68,7 @@ class Parsed(msgspec.Struct):
 
 
 class Units:
-    """The reading of values in a dataset's units and the standard ones."""
+    """Reads values in the units of a dataset and the standard units."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.table = UnitTable(units)
@@ -75,18 +77,17 @@ class Units:
         number = rf"(?:\d[\d,]*(?:\.\d+)?|[{DIGIT_CHARS}]|{scale}|点(?=[{DIGIT_CHARS}])|[数几](?={scale}))"
         self._parsed: dict[str, Parsed] = {}
         self._number = re.compile(rf"{_FRACTION}|半|{number}(?:{number}|几|[多余来](?![以]))*")
-
         self._range = re.compile(f"[{MARKS}](?=第?[-−负]?(?:{self._number.pattern}))")
 
     def read(self, words: str) -> Quantity:
-        """What the words say as a whole. Raises Unread when any part of them cannot be read as one value."""
+        """The quantity of the words. Raises Unread unless all of them are one value."""
         parsed = self.parse(words)
         if parsed.ratio:
             raise Unread(f"{plain(words)} has {len(parsed.ratio)} parts; say which is meant with part: 1, 2, …")
         return self._quantity(words, parsed)
 
     def read_in(self, words: str, unit: str) -> Quantity:
-        """A value whose unit stands elsewhere: 617.50 in 亿元 of a table's heading. Raises Unread."""
+        """The quantity of a value whose unit is printed elsewhere: 617.50 with 亿元 of a table's heading. Raises Unread."""
         parsed = msgspec.structs.replace(self.parse(words))
         scale, name = self.unit_of(unit)
         if parsed.unit or parsed.percent or parsed.ordinal:
@@ -102,7 +103,7 @@ class Units:
         return self._quantity(words, parsed)
 
     def unit_of(self, words: str) -> tuple[str, str]:
-        """A unit with its 亿 or 万, taken apart: 亿元 is ("亿", "元"). Raises Unread when the unit is not known."""
+        """Split a unit into its scale and name: ("亿", "元") for 亿元. Raises Unread if the unit is unknown."""
         text, end = plain(words), 0
         while end < len(text) and text[end] in SCALE_CHARS and not self.table.scale_ends(text, end):
             end += 1
@@ -128,7 +129,7 @@ class Units:
         return self.parse(words).ratio
 
     def places(self, words: str, part: int = 0) -> dict[str, tuple[int, int]]:
-        """Where number, unit and qualifier stand within the words (layout not counted), for those that do."""
+        """The positions of number, unit and qualifier in the words without layout, for those that are present."""
         try:
             parsed = self.parse(words)
         except Unread:
@@ -144,8 +145,8 @@ class Units:
         return {field: (kept[start], kept[end - 1] + 1) for field, (start, end) in found.items() if start < end}
 
     def parse(self, words: str) -> Parsed:
-        """The words taken apart. Raises Unread."""
-        if words in self._parsed:  # a value is asked for several times while it is proved
+        """The parts of the words. Raises Unread."""
+        if words in self._parsed:  # a value is parsed several times while it is proved
             return self._parsed[words]
         if len(words) > _LONGEST:
             raise Unread(f"a value of more than {_LONGEST} characters is not read")
@@ -157,7 +158,7 @@ class Units:
         return parsed
 
     def number_at(self, text: str, start: int = 0) -> str:
-        """The numeral that begins at a place of a `plain` text, without unit; empty where none does."""
+        """The numeral at `start` of a `plain` text, without unit; empty if there is none."""
         hit = self._number.match(text, start)
         return hit[0] if hit else ""
 
@@ -206,7 +207,7 @@ class Units:
 
 
 class _Parser:
-    """Takes one value apart from left to right."""
+    """Parses one value from left to right."""
 
     def __init__(self, text: str, table: UnitTable, number: re.Pattern[str], range_mark: re.Pattern[str]) -> None:
         self.text, self.place = text, 0
@@ -224,9 +225,9 @@ class _Parser:
         start = self.place
         if not percent and (hit := _RATIO.match(self.text, start)):
             self.place = hit.end()
-            parsed = Parsed(Amount(Fraction(0), ""), ratio=tuple(re.split(f"[{COLONS}]", hit[0])))
+            parsed = Parsed(NumeralValue(Fraction(0), ""), ratio=tuple(re.split(f"[{COLONS}]", hit[0])))
         elif self._take("首"):
-            parsed, ordinal = Parsed(Amount(Fraction(1), "1")), "首"
+            parsed, ordinal = Parsed(NumeralValue(Fraction(1), "1")), "首"
         else:
             parsed = Parsed(self._amount())
             if self._take(r"\+(?=.)"):  # 100+家
@@ -249,7 +250,7 @@ class _Parser:
     def _leading(self) -> list[tuple[Qualifier, int, int]]:
         """The words before the number; the last ones may be part of the number (上千 is 上 and 千)."""
         bounds: list[tuple[Qualifier, int, int]] = []
-        while (hit := _LEAD.match(self.text, self.place)) and hit.end() < len(self.text):
+        while (hit := _LEADING.match(self.text, self.place)) and hit.end() < len(self.text):
             if hit[0] == "上" and not ROUND.match(self.text, hit.end()):
                 raise Unread(f"{self.text}: 上 bounds a round number only")
             if hit[0] in BEFORE:
@@ -261,13 +262,13 @@ class _Parser:
 
     def _trailing(self) -> list[tuple[Qualifier, int, int]]:
         bounds: list[tuple[Qualifier, int, int]] = []
-        while hit := _TAIL.match(self.text, self.place):
+        while hit := _TRAILING.match(self.text, self.place):
             if hit[0] in AFTER:
                 bounds.append((AFTER[hit[0]], hit.start(), hit.end()))
             self.place = hit.end()
         return bounds
 
-    def _amount(self) -> Amount:
+    def _amount(self) -> NumeralValue:
         hit = self._number.match(self.text, self.place)
         if hit is None:
             digits = re.search(rf"[\d{DIGIT_CHARS}{SCALE_CHARS}]", self.text)
@@ -295,7 +296,9 @@ class _Parser:
             one, other = self._table[unit], self._table[upper.unit]
             if one.base != other.base or "doubling" in (one.base, other.base) or parsed.half or upper.half:
                 raise Unread(f"{self.text}: {unit} and {upper.unit} are not the same unit")
-            most = _times(most, Fraction(other.factor) / Fraction(one.factor))  # 500米至2公里: in the unit of the first
+            most = multiplied(
+                most, Fraction(other.factor) / Fraction(one.factor)
+            )  # 500米至2公里: in the unit of the first
         elif parsed.half or upper.half:
             raise Unread(f"{self.text}: a range with 半 is not read")
         if first.scale and not most.scale:
@@ -303,7 +306,7 @@ class _Parser:
         if not first.scale and not unit and most.scale:  # 5至8亿元: 亿 is meant for both
             first = first._replace(scale=most.scale)
         elif first.scale != most.scale:  # 8000万元至1.2亿元: both in the scale of the first
-            most = _in_scale(most, first.scale)
+            most = in_scale(most, first.scale)
         parsed.amount, parsed.most, parsed.unit = first, most, unit or upper.unit
         parsed.number = (parsed.number[0], upper.number[1] or self.place)
         parsed.unit_place = upper.unit_place if upper.unit_place[1] else parsed.unit_place
@@ -311,7 +314,7 @@ class _Parser:
             parsed.number = (parsed.number[0], upper.unit_place[0])
 
     def _unit(self, parsed: Parsed) -> None:
-        """The unit after a number, with 亿 and 万 before it; 半 after it is half of one (3年半), or stands within (3个半月)."""
+        """The unit after a number, with 亿 and 万 before it; 半 is a half after it (3年半) or inside it (3个半月)."""
         scale_start = self.place - _scale_length(self.text[: self.place])
         start, number = self.place, (parsed.number[0], scale_start if scale_start < self.place else self.place)
         if hit := re.compile("个(半|多)(月|小时|百分点)").match(self.text, start):
@@ -340,7 +343,7 @@ class _Parser:
             parsed.number = (parsed.number[0], self.place)
 
     def _check_rank(self, parsed: Parsed, bounds: list[tuple[Qualifier, int, int]]) -> None:
-        """A rank is a whole number from 1 on, of nothing that is measured, and nearly or over no number."""
+        """Raise Unread unless the rank is a whole number from 1 up, without a measuring unit or a qualifier."""
         amounts = [parsed.amount, *([parsed.most] if parsed.most else [])]
         whole = all(one.value.denominator == 1 and one.value >= 1 and not one.scale for one in amounts)
         counted = not parsed.unit or self._table[parsed.unit].kind == "count"
@@ -389,16 +392,6 @@ class _Parser:
 
 
 def _scale_length(text: str) -> int:
-    """How many characters of 亿 and 万 (多 and 余 among them) end a numeral."""
+    """Length of 亿 and 万, with 多, 余 or 来, at the end of a numeral."""
     hit = re.search(f"[{LARGE_CHARS}]+[多余来]?$", text)
     return len(hit[0]) if hit else 0
-
-
-def _times(amount: Amount, factor: Fraction) -> Amount:
-    value = amount.value * factor
-    return amount._replace(value=value, digits=finite(value))
-
-
-def _in_scale(amount: Amount, scale: str) -> Amount:
-    value = amount.value * scale_value(amount.scale) / scale_value(scale)
-    return Amount(value, finite(value), scale)

@@ -1,4 +1,4 @@
-"""Amounts beside a value on the page: whether they and the value are the two ends of one range."""
+"""Decide whether an amount beside a value on the page is the other end of one range."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBER_END = re.compile(rf"(?:[几数](?=[{SCALE_CHARS}])|[\d{NUMERAL}])[\d.,{N
 _MOVED = re.compile(
     r"(?:(?<!来)从(?![业事而此严优快重简])|由(?![于此来])|(?<![来各私独亲])自(?![治有主然动身筹行建己贸营来从愿由费]))(?![^,。;,;]*(?:起|以来))[^,。;,;]{0,16}$"
 )
-_ONES = (
+_WORDS_IN_ONE = (
     "统一",
     "唯一",
     "同一",
@@ -34,7 +34,7 @@ _DATE_AFTER = re.compile(r"月|日|号|时|点|年底|年末|季度|届|期")
 
 
 def unit_of(value: str, units: Units) -> str:
-    """The unit that a value ends with, without 亿 and 万; empty where there is none."""
+    """The unit at the end of a value, without 亿 and 万; empty if there is none."""
     try:
         parsed = units.parse(value)
     except Unread:
@@ -49,21 +49,21 @@ def kind_of_unit(unit: str, units: Units) -> str:
 
 
 def ends_in_numeral(text: str) -> bool:
-    """Whether the text ends with a numeral that is no part of another word (统一, 之一)."""
+    """Whether the text ends with a numeral that is not part of another word (统一, 之一)."""
     return numeral_size(text) > 0
 
 
 def numeral_size(text: str) -> int:
-    """How many characters the numeral at the end of the text has; 0 for none."""
+    """Length of the numeral at the end of the text; 0 for none."""
     hit = _NUMBER_END.search(text)
-    if hit is None or other_word(text):
+    if hit is None or in_other_word(text):
         return 0
     return len(hit[0])
 
 
-def other_word(text: str) -> bool:
+def in_other_word(text: str) -> bool:
     """Whether the numeral character that ends the text belongs to another word: 统一, 万一."""
-    return text.endswith(_ONES) or bool(re.search(rf"(?:(?<![\d{NUMERAL}])万|(?<!分)之)一$", text))
+    return text.endswith(_WORDS_IN_ONE) or bool(re.search(rf"(?:(?<![\d{NUMERAL}])万|(?<!分)之)一$", text))
 
 
 def moved(text: str) -> bool:
@@ -72,7 +72,7 @@ def moved(text: str) -> bool:
 
 
 def amount_before(text: str, value: str, units: Units) -> int:
-    """How many characters an amount has that the text ends with and that can be the lower end of a range up to the value."""
+    """Length of the amount at the end of the text if it can be the lower end of a range up to the value; else 0."""
     own, squeezed = unit_of(value, units), text
     name = units.table.before(squeezed[-8:])
     rate = re.search(r"/(\w{1,4})$", squeezed)
@@ -87,7 +87,7 @@ def amount_before(text: str, value: str, units: Units) -> int:
 
 
 def amount_after(text: str, value: str, units: Units) -> int:
-    """The same for an amount that the text begins with, as the upper end."""
+    """Length of the amount at the start of the text if it can be the upper end of a range from the value; else 0."""
     lead = re.match(r"第?[-−负]?", text)
     start = lead.end() if lead else 0
     number = units.number_at(text, start)

@@ -1,4 +1,4 @@
-"""Times that have names: five-year plans (“十四五”时期) and the events that newspapers count from (党的二十大以来)."""
+"""Read named times: five-year plans (“十四五”时期) and events from which newspapers count (党的二十大以来)."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _EVENT = re.compile(rf"(?:中国共产党|中共|党的)?({'|'.join(_EVENTS)})(?
 
 
 def read_plan(words: str) -> tuple[date, date, bool] | None:
-    """First and last day of the five-year plan that the words name, and whether they name its end only; None for others.
+    """First and last day of the five-year plan that the words name, and whether they mean only its end; None for other words.
 
-    `十五` alone is fifteen, so it must stand in quotes or before 时期. Raises Unread for the title of the plan itself.
+    `十五` alone is fifteen, so it must be in quotes or before 时期. Raises Unread for the title of the plan itself.
     """
     text = "".join(unicodedata.normalize("NFKC", words).split())
     hit = _PLAN.fullmatch(text)

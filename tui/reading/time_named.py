@@ -1,4 +1,4 @@
-"""当年, 同年, 当月: the year or month that is named before the words, if the text before them names exactly one."""
+"""当年, 同年, 当月: the year or month that is named before the words, if the text names exactly one."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ _BARE = re.compile(
 _TITLE = re.compile(r"《[^》]*》?")
 
 
-class Named(NamedTuple):
-    """A time named before the words: its text in the one spelling, and where it stands in the text before them."""
+class NamedTime(NamedTuple):
+    """A time in the text before the words: its unified spelling and its position in that text."""
 
     words: str
     start: int
     end: int
 
 
-def year_before(words: str, before: str) -> Named:
+def year_before(words: str, before: str) -> NamedTime:
     """The year that 当年 points back to. Raises Unread unless exactly one is named."""
     text = _narrow(before)
     if _UNSURE.search(text):
         raise Unread(
-            f"{words} is the year named before it, and which year that is cannot be told; give the year as means"
+            f"{words} is the year named before it, and it is not clear which year that is; give the year as means"
         )
     found = list(_YEAR.finditer(text))
     outside = list(_YEAR.finditer(_TITLE.sub(lambda hit: " " * len(hit[0]), text)))
@@ -55,8 +55,10 @@ def year_before(words: str, before: str) -> Named:
 
 
 def _pointed_at(words: str, text: str, found: list[re.Match[str]]) -> None:
-    """Raises Unread where a year is no time of what is told: 比2020年, 始建于2003年, 2021年第3号; or where another
-    stands between it and the words (2024中国百强)."""
+    """Raise Unread if a year is not the time of the figure (比2020年, 始建于2003年, 2021年第3号).
+
+    The same applies if another year is between it and the words (2024中国百强).
+    """
     for hit in found:
         compared = _COMPARED.match(text, hit.end("year") - text[: hit.end("year")].endswith("年"))
         if _BESIDE.search(text, 0, hit.start()) or compared or _NUMBERED.match(text, hit.end("year")):
@@ -75,7 +77,7 @@ def _same(bare: str, hit: re.Match[str]) -> bool:
     return spelled(f"{bare}年").rstrip("年") == spelled(hit["year"]).rstrip("年")
 
 
-def month_before(words: str, before: str) -> Named:
+def month_before(words: str, before: str) -> NamedTime:
     """The month that 当月 points back to. Raises Unread unless exactly one is named."""
     text = _narrow(before)
     found = list(_MONTH.finditer(text))
@@ -85,12 +87,12 @@ def month_before(words: str, before: str) -> Named:
 
 
 def _narrow(text: str) -> str:
-    """Half-width forms, each character in its place."""
+    """The text in half-width forms of the same length."""
     forms = (unicodedata.normalize("NFKC", char) for char in text)
     return "".join(form if len(form) == 1 else char for form, char in zip(forms, text, strict=True))
 
 
-def _only(words: str, what: str, found: list[re.Match[str]], named: list[re.Match[str]], doubtful: bool) -> Named:
+def _only(words: str, what: str, found: list[re.Match[str]], named: list[re.Match[str]], doubtful: bool) -> NamedTime:
     spellings = [spelled(hit["year"] if what == "year" else hit[0]) for hit in found]
     if not named:
         raise Unread(f"{words} is the {what} named before it, and none is; give the {what} as means")
@@ -99,4 +101,4 @@ def _only(words: str, what: str, found: list[re.Match[str]], named: list[re.Matc
         raise Unread(f"{words} is the {what} named before it, and {several} leave open which; give the {what} as means")
     last = named[-1]
     end = last.end("year") if what == "year" else last.end()
-    return Named(spelled(last["year"] if what == "year" else last[0]), last.start(), end)
+    return NamedTime(spelled(last["year"] if what == "year" else last[0]), last.start(), end)

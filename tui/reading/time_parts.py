@@ -1,4 +1,4 @@
-"""The parts of a year: 前三季度, 1至9月, 8月上旬, 6月底 – as months and days, whatever the year."""
+"""Read parts of a year (前三季度, 1至9月, 8月上旬, 6月底) as months and days of any year."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tui.reading.dates import last_day
 from tui.reading.unread import Unread
 
 
-class Part(NamedTuple):
-    """From the first to the last month and day of a year; a `last_day` of 0 is the month's last.
+class YearPart(NamedTuple):
+    """From the first to the last month and day of a year. If `last_day` is 0, it is the last day of the month.
 
-    `at_end` says that the words name a moment, the end of the part (6月底). `of_year` says that they name no part of
-    their own but the year (全年, 年末), so that which year it is must be known from elsewhere.
+    `at_end` means that the words name a moment, the end of the part (6月底). `of_year` means that they name the year as a
+    whole (全年, 年末), so that another source must give the year.
     """
 
     first_month: int = 1
@@ -31,42 +31,42 @@ class Part(NamedTuple):
         return (end if self.at_end else date(year, self.first_month, self.first_day)), end
 
 
-YEAR = Part(of_year=True)
+YEAR = YearPart(of_year=True)
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}
 _Q = r"第?([1-4])个?季度?"
 
 
-def _months(first: int, last: int) -> Part:
+def _months(first: int, last: int) -> YearPart:
     if last < first:
         raise Unread("it ends before it begins")
-    return Part(first, 1, last, 0)
+    return YearPart(first, 1, last, 0)
 
 
-def _quarters(first: int, last: int) -> Part:
+def _quarters(first: int, last: int) -> YearPart:
     return _months(3 * first - 2, 3 * last)
 
 
-def _row(numbers: str, make: Callable[[int, int], Part]) -> Part:
-    """Numbers that are listed, which must follow on each other to be one time."""
+def _row(numbers: str, make: Callable[[int, int], YearPart]) -> YearPart:
+    """The part of listed numbers. Raises Unread unless they are consecutive."""
     listed = [int(one) for one in re.findall(r"\d+", numbers)]
     if listed != list(range(listed[0], listed[0] + len(listed))):
         raise Unread("the listed times do not follow on each other, so they are not one time")
     return make(listed[0], listed[-1])
 
 
-def _days(hit: re.Match[str]) -> Part:
+def _days(hit: re.Match[str]) -> YearPart:
     month, first, last = int(hit[1]), int(hit[2]), int(hit[3] or hit[2])
     if last < first:
         raise Unread("it ends before it begins")
-    return Part(month, first, month, last)
+    return YearPart(month, first, month, last)
 
 
-def _tens(hit: re.Match[str]) -> Part:
+def _tens(hit: re.Match[str]) -> YearPart:
     first, last = _TENS[hit[2]]
-    return Part(int(hit[1]), first, int(hit[1]), last)
+    return YearPart(int(hit[1]), first, int(hit[1]), last)
 
 
-_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Part]]] = [
+_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], YearPart]]] = [
     (re.compile(pattern, re.ASCII), make)
     for pattern, make in (
         (r"全年|1年|年?内|里", lambda _: YEAR),
@@ -88,7 +88,7 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Part]]] = [
 _END = re.compile(r"(?P<of>.*?)[底末]")
 
 
-def read_part(words: str) -> Part | None:
+def read_part(words: str) -> YearPart | None:
     """The part of a year that the words name (spelled by `spelled`), or None. Raises Unread where they contradict themselves."""
     if not words:
         return YEAR

@@ -1,4 +1,4 @@
-"""The forms of a time one by one: years, parts of years, spans, since, until – each into a first and a last day."""
+"""Read each form of a time (years, parts of years, spans, since, until) as a first and a last day."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from tui.model import PeriodKind, Status
 from tui.reading.dates import bounds, iso
 from tui.reading.time_eras import event_day, read_plan
-from tui.reading.time_named import Named, month_before, year_before
-from tui.reading.time_parts import Part, read_part
+from tui.reading.time_named import NamedTime, month_before, year_before
+from tui.reading.time_parts import YearPart, read_part
 from tui.reading.time_refusals import why_not
 from tui.reading.time_spelling import spelled
 from tui.reading.unread import Unread
@@ -44,8 +44,8 @@ _LENGTH = re.compile(
 _OLDEST = 200  # years that a length of time up to the page may have
 
 
-class Time(NamedTuple):
-    """First and last day; a kind of `unknown` is the one that the days alone show."""
+class DateRange(NamedTuple):
+    """First and last day. If the kind is `unknown`, `kind_of` computes it from the days."""
 
     start: date
     end: date
@@ -53,7 +53,7 @@ class Time(NamedTuple):
 
     @property
     def years(self) -> bool:
-        """Whether it is whole years."""
+        """Whether the range is one or more whole years."""
         return (
             self.kind == "unknown"
             and self.start == date(self.start.year, 1, 1)
@@ -62,12 +62,15 @@ class Time(NamedTuple):
 
 
 class TimeReader:
-    """Reads the words of one time. `through` collects what it needed besides them, `named` the year or month before them."""
+    """Reads the words of one time.
+
+    `through` collects the other sources that it needs, `named` is the year or month named before the words.
+    """
 
     def __init__(self, as_of: str, year: str, status: FigureStatus, before: str) -> None:
         self.as_of, self.status, self.before = as_of, status, before
         self.through: set[Through] = set()
-        self.named: Named | None = None
+        self.named: NamedTime | None = None
         try:
             self._bounds = bounds(as_of) if as_of else None
         except ValueError as error:
@@ -76,7 +79,7 @@ class TimeReader:
             raise Unread(f"the year reported on, {year!r}, is no year such as 2024")
         self.year = int(year) if year else None
 
-    def read(self, text: str) -> Time:
+    def read(self, text: str) -> DateRange:
         """The time that `unified` words name. Raises Unread with the reason."""
         try:
             found = self._any(text)
@@ -96,7 +99,7 @@ class TimeReader:
             )
         return found
 
-    def _any(self, text: str) -> Time | None:
+    def _any(self, text: str) -> DateRange | None:
         hit = _AROUND.fullmatch(text)
         core = hit[1] if hit else text
         for form in (self._now, self._length, self._deadline, self._until, self._since, self._plain):
@@ -111,7 +114,7 @@ class TimeReader:
         self.through.add("page")
         return self._bounds
 
-    def _after(self, found: Time) -> str:
+    def _after(self, found: DateRange) -> str:
         """Why an actual figure cannot have a time that ends after its page, and what may be meant."""
         assert self._bounds is not None
         if found.start > self._bounds[1]:
@@ -121,11 +124,11 @@ class TimeReader:
             f"write means: since {found.start}..{self._bounds[1]} if it counts up to the page, or give its status (target, planned)"
         )
 
-    def _now(self, text: str) -> Time | None:
-        return Time(*self._page(f"{text} is the moment of the page"), "point") if _NOW.fullmatch(text) else None
+    def _now(self, text: str) -> DateRange | None:
+        return DateRange(*self._page(f"{text} is the moment of the page"), "point") if _NOW.fullmatch(text) else None
 
-    def _length(self, text: str) -> Time | None:
-        """近两年来, 过去5年, 三个月来, 近半年: so long up to the page. A bare 3年 is a length of time, and no time."""
+    def _length(self, text: str) -> DateRange | None:
+        """近两年来, 过去5年, 三个月来, 近半年: a length of time up to the page. 3年 alone is not a time."""
         hit = _LENGTH.fullmatch(spelled(text))
         if hit is None or not (
             hit["end"] in ("以来", "来") or re.search("过去|最近|近|这|入驻|运行|成立", hit["mark"])
@@ -143,15 +146,15 @@ class TimeReader:
                 f"months are counted back from a month, and the page's date is only {self.as_of}; write the dates as means"
             )
         ago = first.year * 12 + first.month - 1 - months
-        found = Time(date(ago // 12, ago % 12 + 1, 1), last, "to_date")
+        found = DateRange(date(ago // 12, ago % 12 + 1, 1), last, "to_date")
         if "过去" in hit["mark"] and hit["unit"] == "年" and (months == 12 or self.year):
             return self._calendar(text, months // 12, found)
         return found
 
-    def _calendar(self, text: str, years: int, found: Time) -> Time:
+    def _calendar(self, text: str, years: int, found: DateRange) -> DateRange:
         """过去一年 of a report is the year reported on; without it, it may be the last twelve months as well."""
         last = self.year or found.end.year - 1
-        calendar = Time(date(last - years + 1, 1, 1), date(last, 12, 31))
+        calendar = DateRange(date(last - years + 1, 1, 1), date(last, 12, 31))
         if years == 1 and self.year:
             self.through = {"year"}
             return calendar
@@ -160,7 +163,7 @@ class TimeReader:
             f"write means: since {found.start}..{found.end} or means: {iso(calendar.start, calendar.end)}"
         )
 
-    def _deadline(self, text: str) -> Time | None:
+    def _deadline(self, text: str) -> DateRange | None:
         """2027年底前 is by the end of 2027; 2030年前 may be before 2030 or by its end."""
         hit = _BEFORE.fullmatch(text)
         found = self._plain(hit[1]) if hit else None
@@ -173,7 +176,7 @@ class TimeReader:
             f"before it begins or before it is over: two readings; write means: at {before} or means: at {found.end}"
         )
 
-    def _until(self, text: str) -> Time | None:
+    def _until(self, text: str) -> DateRange | None:
         """截至6月底, 截至7月: the moment at its end. 到2030年 stays a year, with which other years compare."""
         hit = _UNTIL.fullmatch(text)
         found = self._plain(hit[2]) if hit else None
@@ -181,9 +184,9 @@ class TimeReader:
             return None
         if hit[1] in ("到", "至") and found.years:
             return found
-        return Time(found.end, found.end, "point")
+        return DateRange(found.end, found.end, "point")
 
-    def _since(self, text: str) -> Time | None:
+    def _since(self, text: str) -> DateRange | None:
         """2022年以来, 2023年9月至今, 从2021年开始, “十四五”以来, 党的二十大以来: up to the page."""
         hit = _SINCE.fullmatch(text)
         if hit is None:
@@ -210,12 +213,12 @@ class TimeReader:
             raise Unread(
                 f"it begins on {start}, after the page ({self.as_of}), and when it ends is not given; write the dates as means"
             )
-        return Time(start, last, "to_date")
+        return DateRange(start, last, "to_date")
 
-    def _plain(self, text: str, begins: bool = False) -> Time | None:
+    def _plain(self, text: str, begins: bool = False) -> DateRange | None:
         """A time without words around it. `begins` says that only its first day counts."""
         if plan := read_plan(text):
-            return Time(plan[0], plan[1], "point" if plan[2] else "unknown")
+            return DateRange(plan[0], plan[1], "point" if plan[2] else "unknown")
         core = spelled(text)
         if core in ("当月", "同月", "该月"):
             self.named = month_before(core, self.before)
@@ -225,25 +228,25 @@ class TimeReader:
             return self._years(core)
         if core == "今年" and not begins and self.status not in _AHEAD:
             first, last = self._page("今年 is the year of the page")
-            return Time(date(first.year, 1, 1), last, "to_date")
+            return DateRange(date(first.year, 1, 1), last, "to_date")
         dated = _DATED.fullmatch(core)
         loose = dated is not None and not (dated["year"] or dated["word"])
         if loose and core in _OF_A_YEAR:
             return None
         if dated and (part := read_part(dated["part"])):
             start, end = self._dates(dated, part, part, begins)
-            return Time(start, end, "point" if part.at_end else "unknown")
+            return DateRange(start, end, "point" if part.at_end else "unknown")
         return self._span(core)
 
-    def _years(self, text: str) -> Time:
+    def _years(self, text: str) -> DateRange:
         years = [int(year) for year in re.findall(r"\d{4}", text)]
         if years != list(range(years[0], years[0] + len(years))):
             raise Unread(
                 "the listed years do not follow on each other, so they are not one time; a figure of several years is given in means or its note"
             )
-        return Time(date(years[0], 1, 1), date(years[-1], 12, 31))
+        return DateRange(date(years[0], 1, 1), date(years[-1], 12, 31))
 
-    def _span(self, text: str) -> Time | None:
+    def _span(self, text: str) -> DateRange | None:
         """2022年至2024年, 2021年1月至2023年9月, 9月8日至10月3日: the second time takes its year from the first."""
         hit = _SPAN.fullmatch(text)
         first, last = (_DATED.fullmatch(hit[1]), _DATED.fullmatch(hit[2])) if hit else (None, None)
@@ -265,9 +268,9 @@ class TimeReader:
             raise Unread(
                 "two years, or one season that begins in the first and ends in the second; write the dates as means"
             )
-        return Time(start, end)
+        return DateRange(start, end)
 
-    def _dates(self, dated: re.Match[str], first: Part, last: Part, begins: bool = False) -> tuple[date, date]:
+    def _dates(self, dated: re.Match[str], first: YearPart, last: YearPart, begins: bool = False) -> tuple[date, date]:
         """The first day of one part and the last of another, in the year that the words name or that they need."""
         if dated["year"]:
             return _within(int(dated["year"]), first, last)
@@ -293,19 +296,19 @@ class TimeReader:
             )
         return start, end
 
-    def _is_over(self, word: str, first: Part, last: Part) -> bool:
+    def _is_over(self, word: str, first: YearPart, last: YearPart) -> bool:
         """Whether a target or a plan cannot be of the year reported on: 全年 is then of the year of the page."""
         if word or self.status not in _TO_COME or not self._bounds or not self.year:
             return False
         return _within(self.year, first, last)[1] < self._bounds[0]
 
-    def _means(self, days: tuple[date, date], begins: bool, last: Part) -> str:
+    def _means(self, days: tuple[date, date], begins: bool, last: YearPart) -> str:
         """How a curator writes one of the readings."""
         if begins and self._bounds:
             return f"means: since {days[0]}..{max(days[1], self._bounds[1])}"
         return f"means: {'at ' if last.at_end else ''}{iso(*days)}"
 
-    def _unreported(self, word: str, first: Part, last: Part) -> tuple[date, date]:
+    def _unreported(self, word: str, first: YearPart, last: YearPart) -> tuple[date, date]:
         """全年, 年末, 上年 without the year reported on: the coming one for what is planned, else asked for."""
         if self.status in _AHEAD and word != "上年":
             return _within(self._page("the words name no year")[0].year, first, last)
@@ -317,7 +320,7 @@ class TimeReader:
         raise Unread(f"it belongs to the year reported on, which is not given; {advice}")
 
     def _named_year(self, word: str) -> int:
-        """The year that 当年 points back to."""
+        """The year to which 当年 refers."""
         self.named = year_before(word, self.before)
         self.through.add("before")
         year = self.named.words
@@ -329,5 +332,5 @@ class TimeReader:
         return base + _NAMED_YEARS[word]
 
 
-def _within(year: int, first: Part, last: Part) -> tuple[date, date]:
+def _within(year: int, first: YearPart, last: YearPart) -> tuple[date, date]:
     return first.dates(year)[0], last.dates(year)[1]

@@ -1,4 +1,4 @@
-"""Why words name no time, or not one time: what is missing in them, and what would be right."""
+"""The reason why words are not a time: what is missing, and what to write instead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 _LENGTH = r"[半\d零一二两三四五六七八九十百]+(?:多|余|来)?(?:年|个月|个?季度|天|周|个?星期|小时)(?:多|余)?(?:半|时间|间|里|中|之内|以内|内)?"
 _FEASTS = "春节|国庆|中秋|端午|清明|元旦|五一|十一|双节|暑期|暑假|寒假|假期|黄金周|汛期|疫情|两会|换届|任期"
 
-# The first that matches is the reason; before them stand the forms that are read.
+# The first match gives the reason.
 _REASONS: list[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern, re.ASCII), reason)
     for pattern, reason in (
@@ -23,12 +23,12 @@ _REASONS: list[tuple[re.Pattern[str], str]] = [
         (r".*(?:学年|财年|世纪|年代).*", "its first and last day are not given; write them as means"),
         (r".*\d年(?:半|多|余)来?|.*[多余]年来?", "how much more than the years is not given; write the dates as means"),
         (r".*(?:左右|前后|上下)", "about a time, without a first and last day; write them as means"),
-        (r"[^\d]*\d{1,2}(?:年|个月|天)(?:之|以)?前", "so long before what is not given; write the date as means"),
+        (r"[^\d]*\d{1,2}(?:年|个月|天)(?:之|以)?前", "a length of time before a moment that is not given; write the date as means"),
         (r"(?:\d{4}年?|\d\d年?)[至到-]\d\d年.*", "short years or lengths of time: two readings; write the whole years as means"),
         (r"\d{1,2}[至到-]\d{1,2}年", "a length of time, not a time; write the dates as means, or the length as scope"),
         (r".*初", "the beginning, and where it ends is not given: the first day, or the first weeks; write the dates as means"),
         (r".*(?:年中|月中|中期|末期|前期|后期|初期)", "its days are not given; write them as means"),
-        (r"[月季]度?[末底]", "of which month is not given; write the date as means"),
+        (r"[月季]度?[末底]", "its month is not given; write the date as means"),
         (r"(?:前|头|后|最后)\d{1,2}年", "the first or the past years, and of what is not given; write the dates as means"),
         (rf"(?:在|长达|历时|为期|共|整|整整|超过|近|约)?{_LENGTH}", "a length of time, not a time; write the dates as means, or the length as scope"),
         (r"\d{1,2}[日号].*", "a day without its month; write the date as means"),
@@ -41,10 +41,10 @@ _ANOTHER = "no form of time that is read, such as 2024年, 2024年1至9月, 今�
 
 
 def why_not(text: str, printed: str) -> str:
-    """The reason why words are no time. `text` is spelled by `spelled`, `printed` as the page has it."""
+    """The reason why words are not a time. `text` is the result of `spelled`, `printed` the words of the page."""
     if hit := _SHORT.fullmatch(text):
         if not hit["year"].isdecimal():
-            return f"{hit['year']} is two digits side by side: a short year or about so many years; write means with the whole year"
+            return f"{hit['year']} is two digits side by side: a short year or an approximate number of years; write means with the whole year"
         if "十" not in printed and (reason := _short_year(int(hit["year"]), hit["rest"])):
             return reason
     for form, reason in _REASONS:

@@ -1,4 +1,4 @@
-"""One spelling for the words of a time: half-width, without layout and quotes, numerals and dashes alike."""
+"""Unify the spelling of times: half-width, without layout and quotes, with one form of numerals and dashes."""
 
 from __future__ import annotations
 

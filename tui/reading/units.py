@@ -1,4 +1,4 @@
-"""Units: the standard ones that Chinese newspapers print, a dataset's own beside them, and the longest at a place."""
+"""The standard units of Chinese newspapers, and a table that finds them and a dataset's own units in a text."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ STANDARD: Mapping[str, Unit] = {
 
 
 class UnitTable:
-    """The units of a dataset and the standard ones, by name; a dataset's own entry is taken before a standard one."""
+    """The units of a dataset and the standard ones, by name; the dataset's own unit replaces a standard unit of the same name."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
         own = {plain(unit.zh): unit for unit in units}
@@ -53,7 +53,7 @@ class UnitTable:
         self.scaled = {name for name in self._units if name[0] in SCALES and len(name) > 1}
 
     def __getitem__(self, name: str) -> Unit:
-        """The unit of a name, or of `A/B` (元/吨) that of their quotient. Raises KeyError where there is none."""
+        """The unit of a name, or of `A/B` (元/吨) that of their quotient. Raises KeyError if it is unknown."""
         name = plain(name)
         if name in self._units:
             return self._units[name]
@@ -72,15 +72,15 @@ class UnitTable:
         return True
 
     def at(self, text: str, start: int = 0) -> str:
-        """The longest unit name that begins at a place of a `plain` text; empty where none does."""
-        name = self._one(text, start)
+        """The longest unit name at `start` of a `plain` text; empty if there is none."""
+        name = self._longest_at(text, start)
         after = start + len(name)
-        if name and text[after : after + 1] == "/" and (below := self._one(text, after + 1)):
+        if name and text[after : after + 1] == "/" and (below := self._longest_at(text, after + 1)):
             return f"{name}/{below}"
         return name
 
     def before(self, text: str) -> str:
-        """The longest unit name that a `plain` text ends with; empty where it ends with none."""
+        """The longest unit name at the end of a `plain` text; empty if there is none."""
         for size in range(min(self._longest, len(text)), 0, -1):
             if text[-size:] in self._units:
                 return text[-size:]
@@ -90,7 +90,7 @@ class UnitTable:
         """Whether the scale character at a place is the beginning of a unit (千 of 千瓦)."""
         return any(text.startswith(name, place) for name in self.scaled)
 
-    def _one(self, text: str, start: int) -> str:
+    def _longest_at(self, text: str, start: int) -> str:
         for size in range(min(self._longest, len(text) - start), 0, -1):
             if text[start : start + size] in self._units:
                 return text[start : start + size]

@@ -1,7 +1,7 @@
-"""Why words cannot be read."""
+"""The error for words that cannot be read."""
 
 from __future__ import annotations
 
 
 class Unread(ValueError):
-    """Words that are not read. The message says what is wrong with them and, where there is one, what would be read."""
+    """Words cannot be read. The message says what is wrong and, if possible, what to write instead."""

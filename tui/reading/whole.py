@@ -1,4 +1,4 @@
-"""The whole number or nothing: whether what stands beside a value on the page continues it.
+"""Check that a value is the whole printed number: find text beside it on the page that continues it.
 
 A value that touches another digit, numeral, scale, decimal point, range mark, slash, colon, sign, currency, or the rest of
 its unit is not the value that the page prints; nor is one whose bounding word (超, 余, 以上) was left out.
@@ -11,21 +11,21 @@ from typing import NamedTuple
 
 from tui.reading.layout import clear, groups_thousands, parts_cells
 from tui.reading.numerals import DIGIT_CHARS, LARGE_CHARS, SCALE_CHARS, plain
-from tui.reading.qualifiers import other_front, turned_round, word_after, word_before
+from tui.reading.qualifiers import front_in_other_word, negation_size, word_after, word_before
 from tui.reading.quantities import COLONS, MARKS, Units
 from tui.reading.ranges import (
     NUMERAL,
     amount_after,
     amount_before,
     ends_in_numeral,
+    in_other_word,
     kind_of_unit,
     moved,
     numeral_size,
-    other_word,
     unit_of,
 )
 
-AROUND = 48  # characters of the page beside a value that are looked at
+AROUND = 48  # characters of the page on each side of a value that are checked
 _POINTS = ".·・点"
 _SIGNS = "-−±+∓▲△▼▽"
 _DASHES = "—–"
@@ -49,9 +49,9 @@ _HYPHENED = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]|PM|MP|CO|SO|NO|\d[A-Za-z])$")
 
 
 class Cut(NamedTuple):
-    """A value that is only a part of what the page prints. `printed` are the whole words; `why` says what was left out.
+    """A value that is only a part of the printed number. `printed` is all of it; `why` names the part left out.
 
-    `by_word` is true where only a bounding word is left out, which a curator may overrule with a reason.
+    `by_word` is true where only a bounding word is left out, which a curator can overrule with a reason.
     """
 
     printed: str
@@ -60,7 +60,7 @@ class Cut(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """How many characters beside the value belong to it, and why."""
+    """The number of characters beside the value that belong to it, and why."""
 
     size: int
     why: str = ""
@@ -71,7 +71,7 @@ _NOTHING = _Side(0)
 
 
 def find_cut(before: str, words: str, after: str, units: Units, unit_apart: bool = False) -> Cut | None:
-    """What the page prints beyond the words; None when the words are the whole value.
+    """The longer printed value that contains the words; None if the words are the whole value.
 
     `before` and `after` are the page's text on both sides, with its layout. `unit_apart` is true where the curator gives the
     unit from elsewhere (a table's heading): then a unit after a gap is the next cell's.
@@ -94,7 +94,7 @@ def find_cut(before: str, words: str, after: str, units: Units, unit_apart: bool
 
 
 def _left(left: str, whole: str, right: str, units: Units) -> _Side:
-    """What before the value belongs to it."""
+    """The text before the value that belongs to it."""
     near, value = left.rstrip(), "".join(whole.split())
     gap = left[len(near) :]
     if not near or not value:
@@ -103,10 +103,10 @@ def _left(left: str, whole: str, right: str, units: Units) -> _Side:
     if head in _SIGNS + _DASHES + "负":
         return _signed_left(near, gap, value, units)
     if not _NUMERAL_ALIKE.match(head):
-        return _led_left(near, gap, value)
+        return _word_or_sign_left(near, gap, value)
     if last.isdigit():
         return _digits_left(near, gap, value, right)
-    if last in NUMERAL and not other_word(near):
+    if last in NUMERAL and not in_other_word(near):
         return _numeral_left(near, gap, head)
     if last in "多余来" and head in SCALE_CHARS + "0123456789" and ends_in_numeral(near[:-1]):
         return _Side(len(gap) + 1 + numeral_size(near[:-1]), "a numeral")
@@ -121,12 +121,12 @@ def _signed_left(near: str, gap: str, value: str, units: Units) -> _Side:
         return _Side(len(gap) + amount, "a range")
     if near[-1] in MARKS and (amount := amount_before(near[:-1].rstrip(), value, units)):
         return _Side(len(gap) + 1 + amount, "a range")
-    return _led_left(near, gap, value)
+    return _word_or_sign_left(near, gap, value)
 
 
-def _led_left(near: str, gap: str, value: str) -> _Side:
-    """A value that begins with a word or a sign: 不 before 超过5% turns it round."""
-    if size := turned_round(near, value):
+def _word_or_sign_left(near: str, gap: str, value: str) -> _Side:
+    """A value that begins with a word or a sign: 不 before 超过5% negates it."""
+    if size := negation_size(near, value):
         return _Side(size + len(gap), near[-size:])
     return _word_left(near, gap, value)
 
@@ -222,7 +222,7 @@ def _sign_left(near: str, gap: str, value: str, before: str, double: bool) -> _S
 def _word_left(near: str, gap: str, value: str) -> _Side:
     """A bounding word before the value."""
     if near.endswith("前") and _NUMERAL_ALIKE.match(value):
-        return _NOTHING if other_front(near[:-1]) else _Side(1 + len(gap), "前", True)
+        return _NOTHING if front_in_other_word(near[:-1]) else _Side(1 + len(gap), "前", True)
     if near[-1] in "几数" and value[0] in SCALE_CHARS:
         return _Side(1 + len(gap), near[-1])
     word = word_before("".join(near.split()), value)
@@ -233,7 +233,7 @@ def _word_left(near: str, gap: str, value: str) -> _Side:
 
 
 def _right(left: str, whole: str, right: str, units: Units, unit_apart: bool) -> _Side:
-    """What after the value belongs to it."""
+    """The text after the value that belongs to it."""
     near, value = right.lstrip(), "".join(whole.split())
     gap = right[: len(right) - len(near)]
     if not near or not value:
@@ -313,37 +313,37 @@ def _unit_right(near: str, gap: str, value: str, unit: str, units: Units, unit_a
         return _NOTHING
     longer = units.table.at(unit + squeezed)
     if len(longer) > len(unit):
-        return _taken(near, gap, longer[len(unit) :], "the rest of the unit")
+        return _beside(near, gap, longer[len(unit) :], "the rest of the unit")
     if not unit and not gap and (hit := _UNKNOWN_UNIT.match(squeezed)):
-        return _taken(near, gap, hit[0], "a unit that is not in units")
+        return _beside(near, gap, hit[0], "a unit that is not in units")
     if unit and re.match(r"/[^\d\s]", squeezed):
         return _Side(len(gap) + 2, "the rest of the unit")
     if unit and (hit := _EVERY.match(squeezed)):
-        return _taken(near, gap, hit[0], "the rest of the unit")
+        return _beside(near, gap, hit[0], "the rest of the unit")
     return _smaller_right(near, gap, unit, squeezed, units)
 
 
 def _smaller_right(near: str, gap: str, unit: str, squeezed: str, units: Units) -> _Side:
     """The smaller part of an amount in two units: 半 of 3年半, 6个月 of 3年6个月, 五 of 四成五."""
     if unit == "个" and (hit := re.match("[半多](?:月|小时|百分点)", squeezed)):
-        return _taken(near, gap, hit[0], "the rest of the unit")
+        return _beside(near, gap, hit[0], "the rest of the unit")
     if not unit or (kind_of_unit(unit, units) in ("", "count", "percent", "points") and unit != "成"):
         return _NOTHING
     if squeezed.startswith("半") and squeezed[1:2] not in (*_HALF_WORDS,):
-        return _taken(near, gap, "半", "a half")
+        return _beside(near, gap, "半", "a half")
     smaller = _SMALLER.get(unit)
     if smaller and (hit := re.match(rf"[零又]?(?:\d+|[{NUMERAL}]+)(?:{smaller})", squeezed)):
-        return _taken(near, gap, hit[0], "the smaller part of it")
+        return _beside(near, gap, hit[0], "the smaller part of it")
     if (
         unit in ("米", "元", "成")
         and (hit := re.match(rf"(?:\d{{1,2}}|[一二三四五六七八九])(?![\d.,{NUMERAL}年月日、])", squeezed))
         and not units.table.at(squeezed, len(hit[0]))
     ):
-        return _taken(near, gap, hit[0], "the smaller part of it")
+        return _beside(near, gap, hit[0], "the smaller part of it")
     return _NOTHING
 
 
-def _taken(near: str, gap: str, words: str, why: str) -> _Side:
-    """So many characters of `near` as hold the words when its layout is left out."""
+def _beside(near: str, gap: str, words: str, why: str) -> _Side:
+    """The part of `near` that contains the words, layout included."""
     size = next((size for size in range(1, len(near) + 1) if plain(near[:size]) == words), len(words))
     return _Side(len(gap) + size, why)

@@ -1,4 +1,4 @@
-"""What the layout of a page cuts: which spaces and line breaks stand inside a number, and which between two numbers."""
+"""Remove the layout of a page: decide which spaces and line breaks are inside a number and which between two."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LONGEST = 24  # characters of a number that are looked at on either side of a g
 
 
 class Unwrapped:
-    """A text without its layout, in which a line feed stands only where two numbers must not become one."""
+    """A text without layout. A line feed stays only between two numbers that must not be joined."""
 
     def __init__(self, page: str) -> None:
         # Where each run of characters without layout begins, here and on the page.
@@ -58,18 +58,18 @@ class Unwrapped:
         yield "".join(parts)
 
     def offset(self, place: int) -> int:
-        """Where a character of `text` stands on the page."""
+        """The page offset of a character of `text`."""
         run = bisect_right(self._starts, place) - 1
         return self._offsets[run] + place - self._starts[run]
 
 
 def spaced_numbers(page: str) -> Iterator[tuple[int, int]]:
-    """Where numbers stand whose thousands are grouped by spaces: 1 234.5吨."""
+    """The spans of numbers whose thousands are grouped by spaces: 1 234.5吨."""
     return (hit.span() for hit in _SPACED.finditer(page) if _alone(page, hit))
 
 
 def _alone(page: str, number: re.Match[str]) -> bool:
-    """Whether a number with spaces in it has its unit behind it and no other number beside it."""
+    """Whether a number with spaces has a unit after it and no other number beside it."""
     start, end = number.span()
     return bool(
         _UNIT.match(page, end)
@@ -79,7 +79,7 @@ def _alone(page: str, number: re.Match[str]) -> bool:
 
 
 def _apart(page: str, end: int, start: int) -> bool:
-    """Whether what stands before `end` and what stands from `start` on are two numbers, with only layout between them."""
+    """Whether the texts before `end` and from `start` on are two numbers with only layout between them."""
     left, right = page[end - 1], page[start]
     if not ((left in _EDGES or left.isdecimal()) and (right in _EDGES or right.isdecimal())):
         return False
@@ -95,7 +95,7 @@ def _apart(page: str, end: int, start: int) -> bool:
 
 
 def _decimal(page: str, end: int, start: int) -> bool:
-    """Whether the digits after a gap are the decimals of the number whose point stands before it: 61. and 5万吨."""
+    """Whether the digits after a gap are the decimals of the number before it: 61. and 5万吨."""
     whole = _INTEGER.search(page[max(0, end - 1 - _LONGEST) : end - 1])
     if whole is None:
         return False
@@ -115,7 +115,7 @@ def _decimal(page: str, end: int, start: int) -> bool:
 
 
 def _goes_on(page: str, end: int, start: int) -> bool:
-    """Whether a Chinese numeral that ends a line, or stands before a space, goes on behind it."""
+    """Whether a Chinese numeral before a line end or a space continues after it."""
     left, right = page[end - 1], page[start]
     if right in SCALE_CHARS:
         return right in LARGE or left in DIGIT_CHARS

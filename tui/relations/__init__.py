@@ -1,1 +1,1 @@
-"""Printed figures against each other: arithmetic that ought to hold, the same thing printed twice, what is implied."""
+"""Compare printed figures: arithmetic that should hold, repeated observations, and values that follow from others."""

@@ -1,6 +1,6 @@
-"""Relations between printed figures, computed within their rounding: declared by a curator or found by themselves.
+"""Check the arithmetic between printed figures within their rounding. A curator declares a relation, or it is detected.
 
-A difference is news about the source, not an error of the dataset.
+A difference is a fact about the newspaper, not an error of the dataset.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ Verdict = Literal["holds", "differs", "untold"]
 
 
 class Finding(NamedTuple):
-    """One relation: `result` ought to follow from `terms` (ids); `computed` is what they give, `printed` what the page says, a fall with
-    its minus.
+    """One checked relation: the metric `result` should follow from the metrics `terms` (ids).
 
-    Where words stand in `formula`, `computed` or `note`, they are English, and the Chinese ones are in `…_zh`.
+    `computed` is the value that the terms give, `printed` the value of the page (a fall with its minus). Words in
+    `formula`, `computed` and `note` are English; the fields with `_zh` hold them in Chinese.
     """
 
     kind: str
@@ -42,8 +42,8 @@ class Finding(NamedTuple):
     computed_zh: str = ""
     note_zh: str = ""
 
-    def told(self, lang: Lang) -> Finding:
-        """The same with its words in one language, as far as they are not a curator's own."""
+    def in_language(self, lang: Lang) -> Finding:
+        """The finding with its words in the given language. The words of a curator are not translated."""
         if lang != "zh":
             return self
         return self._replace(
@@ -54,15 +54,15 @@ class Finding(NamedTuple):
 
 
 def findings(dataset: Dataset) -> list[Finding]:
-    """All relations of the dataset; a declared one stands for the same one found."""
+    """All relations of the dataset. A declared relation replaces the same detected one."""
     return _findings(dataset, dataset.metrics, dataset.relations)
 
 
 def findings_about(dataset: Dataset, metric: Metric) -> list[Finding]:
-    """The relations that a metric is part of, at the cost of those around it: the same ones in the same order."""
+    """The relations of one metric, in the order of `findings`. Only the metrics that can share a relation are read."""
     declared = [one for one in dataset.relations if metric.id in (one.result, *one.terms)]
-    near = [dataset.metrics[row] for row in sorted(_near(dataset, dataset.row[metric.id]))]
-    return [one for one in _findings(dataset, near, declared) if metric.id in (one.result, *one.terms)]
+    nearby = [dataset.metrics[row] for row in sorted(_rows_near(dataset, dataset.row[metric.id]))]
+    return [one for one in _findings(dataset, nearby, declared) if metric.id in (one.result, *one.terms)]
 
 
 def _findings(dataset: Dataset, metrics: Sequence[Metric], relations: Sequence[Relation]) -> list[Finding]:
@@ -78,19 +78,21 @@ def _findings(dataset: Dataset, metrics: Sequence[Metric], relations: Sequence[R
     return declared + [one for one in found if (one.kind, one.result, frozenset(one.terms)) not in known]
 
 
-def _near(dataset: Dataset, row: int) -> set[int]:
-    """The rows that a relation with this one can be made of: its passage, the same thing at other times and in other
-    measures, and for shares (its own, and those of other things in it) their parts and wholes."""
+def _rows_near(dataset: Dataset, row: int) -> set[int]:
+    """The rows that can share a relation with `row`.
+
+    They are the rows of its passage, its siblings (other times and measures), and the parts and wholes of its shares.
+    """
     metric, things, measures = dataset.metrics[row], columns_of(dataset)["thing"], columns_of(dataset)["measure"]
-    near = {*siblings(dataset, row), *passages_of(dataset).rows_of(metric.passage)}
+    nearby = {*siblings(dataset, row), *passages_of(dataset).rows_of(metric.passage)}
     owner = f"{metric.region} {metric.subject} "
     first, last = bisect_left(things.values, owner), bisect_left(things.values, owner + "\U0010ffff")
     for other in (row for thing in things.values[first:last] for row in things.rows_of(thing)):
         if measures[other] == "share" and (against := dataset.metrics[other].measure.against_id):
             beside = siblings(dataset, other)
             if row in beside or against == metric.indicator:
-                near |= {*beside, *things.rows_of(owner + against)}
-    return near
+                nearby |= {*beside, *things.rows_of(owner + against)}
+    return nearby
 
 
 def span_of(metric: Metric) -> Interval:
@@ -167,14 +169,13 @@ def total(spans: Sequence[Interval]) -> Interval:
 
 
 def growth(level: Interval, previous: Interval) -> Interval | None:
-    """The growth in percent; None where it started from nothing or from a loss, of which no rate can be told."""
+    """The growth in percent; None if the previous level can be zero or negative, because it then has no rate."""
     quotient = level.over(previous) if previous.low > 0 else None
     return Interval(quotient.low - 1, quotient.high - 1).times(Decimal(100)) if quotient else None
 
 
 def _sums(metrics: Sequence[Metric]) -> Iterator[Finding]:
-    """Within one quote, a count or amount that is the exact sum of all that follow it in the same unit (three or more
-    terms, or two that exhaust the unit)."""
+    """Sums within one quote: the first count or level is the exact sum of all later ones in the same unit."""
     for _, group in groupby(metrics, key=lambda metric: metric.passage):
         amounts = [metric for metric in group if metric.measure.kind in ("count", "level")]
         amounts.sort(key=lambda metric: metric.evidence["value"].spans)
@@ -188,7 +189,7 @@ def _sums(metrics: Sequence[Metric]) -> Iterator[Finding]:
 
 
 def _yearly(dataset: Dataset, like: Metric, measure: str) -> dict[int, Metric]:
-    """The metrics of the same region, subject and indicator by full year, actual only."""
+    """The actual figures of the region, subject and indicator of `like` for whole years, by year."""
     found: dict[int, Metric] = {}
     for row in siblings(dataset, dataset.row[like.id]):
         metric = dataset.metrics[row]
@@ -198,7 +199,7 @@ def _yearly(dataset: Dataset, like: Metric, measure: str) -> dict[int, Metric]:
 
 
 def _means(dataset: Dataset, metrics: Sequence[Metric]) -> Iterator[Finding]:
-    """An average growth against the growth of the years that it spans."""
+    """Compare each average growth with the growth of the years that it spans."""
     for metric in metrics:
         if metric.measure.name != "average of growth" or not metric.period.start:
             continue
@@ -229,7 +230,7 @@ def _means(dataset: Dataset, metrics: Sequence[Metric]) -> Iterator[Finding]:
 
 
 def _mean(result: Metric, terms: Sequence[Metric], declared: bool, note: str, note_zh: str = "") -> Finding:
-    """A mean may be the arithmetic or the compound one; the formula says which agrees with the printed value."""
+    """Compare a mean with the arithmetic and the compound mean of the terms; the formula names the one that agrees."""
     spans = [span_of(term) for term in terms]
     count = Decimal(len(spans))
     arithmetic = Interval(total(spans).low / count, total(spans).high / count)
@@ -240,16 +241,16 @@ def _mean(result: Metric, terms: Sequence[Metric], declared: bool, note: str, no
         return (prod((1 + end / 100 for end in ends), start=Decimal(1)) ** (1 / count) - 1) * 100
 
     compounded = Interval(compound([one.low for one in spans]), compound([one.high for one in spans]))
-    said = f"arithmetic {_short(arithmetic)}, compound {_short(compounded)}"
-    said_zh = f"算术平均 {_short(arithmetic)}，几何平均 {_short(compounded)}"
-    # The printed decimals are taken as exact first, so that 6.27 is told to be the arithmetic mean and not the compound.
+    both_means = f"arithmetic {_short(arithmetic)}, compound {_short(compounded)}"
+    both_means_zh = f"算术平均 {_short(arithmetic)}，几何平均 {_short(compounded)}"
+    # Take the printed decimals as exact first. This shows that 6.27 is the arithmetic mean and not the compound one.
     exact = sum((term.quantity.number for term in terms), Decimal(0)) / count
     exact_compound = compound([term.quantity.number for term in terms])
     printed = span_of(result)
     if not printed.low <= exact <= printed.high and printed.low <= exact_compound <= printed.high:
-        formula, formula_zh = f"compound mean of {names} ({said})", f"{names_zh} 的几何平均（{said_zh}）"
+        formula, formula_zh = f"compound mean of {names} ({both_means})", f"{names_zh} 的几何平均（{both_means_zh}）"
         return _finding("mean", result, terms, compounded, formula, declared, note, formula_zh, note_zh)
-    formula, formula_zh = f"arithmetic mean of {names} ({said})", f"{names_zh} 的算术平均（{said_zh}）"
+    formula, formula_zh = f"arithmetic mean of {names} ({both_means})", f"{names_zh} 的算术平均（{both_means_zh}）"
     return _finding("mean", result, terms, arithmetic, formula, declared, note, formula_zh, note_zh)
 
 
@@ -258,7 +259,7 @@ def _short(span: Interval) -> str:
 
 
 def _growths(metrics: Sequence[Metric]) -> Iterator[Finding]:
-    """A growth beside its level; it can be told when the level a year earlier is printed too."""
+    """Compare each growth with its level; the level a year earlier must be printed too."""
     levels = {
         (key_of(m)[:3], m.period.start, m.period.end): m
         for m in metrics
@@ -294,7 +295,7 @@ def _growths(metrics: Sequence[Metric]) -> Iterator[Finding]:
 
 
 def _shares(metrics: Sequence[Metric]) -> Iterator[Finding]:
-    """A share beside its part; it can be told when the whole is printed for the same time too."""
+    """Compare each share with its part; the whole must be printed for the same time too."""
     levels = {
         (m.region, m.subject, m.indicator, m.period.start, m.period.end): m
         for m in metrics
@@ -324,8 +325,10 @@ def _shares(metrics: Sequence[Metric]) -> Iterator[Finding]:
 
 
 def _between(dataset: Dataset, first: Metric, last: Metric) -> str:
-    """What the page prints between two values and directly after them: 上升至 of 从第7位上升至第5位. Nothing where the second is
-    called the earlier of the two (第5位，比上年第7位上升2位), for the word then goes the other way."""
+    """The text between two values: 上升至 in 从第7位上升至第5位.
+
+    Empty if it marks the second value as the earlier one (第5位，比上年第7位上升2位): the word then has the opposite sense.
+    """
     text = dataset.texts[dataset.page_of(first).id]
     start, end = first.evidence["value"].spans[-1][1], last.evidence["value"].spans[0][0]
     between = "".join(text[start:end].split())
@@ -335,7 +338,7 @@ def _between(dataset: Dataset, first: Metric, last: Metric) -> str:
 
 
 def _moves(dataset: Dataset, metrics: Sequence[Metric]) -> Iterator[Finding]:
-    """Two ranks of one thing in one quote, against the word that says which way they moved (上升, 下降)."""
+    """Compare two ranks of the same thing in one quote with the word for their movement (上升, 下降)."""
     for _, group in groupby(metrics, key=lambda metric: metric.passage):
         ranks: dict[tuple[str, ...], list[Metric]] = {}
         for metric in group:
@@ -347,9 +350,9 @@ def _moves(dataset: Dataset, metrics: Sequence[Metric]) -> Iterator[Finding]:
             if len(pair) != 2 or pair[0].quantity.number == pair[1].quantity.number:
                 continue
             first, last = sorted(pair, key=lambda metric: metric.evidence["value"].spans)
-            told = moves(_between(dataset, first, last))
+            direction = moves(_between(dataset, first, last))
             moved = first.quantity.number - last.quantity.number
-            verdict: Verdict = "untold" if not told else "holds" if (told > 0) == (moved > 0) else "differs"
+            verdict: Verdict = "untold" if not direction else "holds" if (direction > 0) == (moved > 0) else "differs"
             formula = f"{first.quantity.printed} → {last.quantity.printed}"
             places = "place" if abs(moved) == 1 else "places"
             yield Finding(

@@ -1,4 +1,4 @@
-"""The same observation printed more than once: corroborated when equal within rounding, in conflict when not."""
+"""Find observations that are printed more than once. They agree if they are equal within rounding, else they conflict."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def repeated(dataset: Dataset) -> list[Repeated]:
 
 
 def repeated_with(dataset: Dataset, metric: Metric) -> list[Repeated]:
-    """The observation that a metric states, if it is printed more than once; at the cost of those of the same thing."""
+    """The repeated observation of one metric, or an empty list. Only the metric and its siblings are read."""
     return [one for one in _repeated(dataset, siblings(dataset, dataset.row[metric.id])) if metric.id in one.metrics]
 
 
@@ -44,7 +44,7 @@ def _repeated(dataset: Dataset, rows: Iterable[int]) -> list[Repeated]:
 
 
 def _conflict(metrics: list[Metric]) -> bool:
-    """Whether any two of the values cannot both be true; where all have a value in common, no two need be compared."""
+    """Whether any two of the values exclude each other. If all have a value in common, no pair is compared."""
     spans = [interval(metric.quantity) for metric in metrics]
     wide = [(low, high) for low, high in spans if low != high]
     met = max(low for low, _ in spans) <= min(high for _, high in spans)

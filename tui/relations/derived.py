@@ -1,7 +1,7 @@
-"""What printed figures imply: computed on demand, never stored, always marked as derived.
+"""Compute values that follow from printed figures: on demand, never stored, always marked as derived.
 
-Each derived value has the interval that the rounding of its terms leaves, its formula, and the ids that it stands on. Nothing
-is derived from what the page does not say: a year earlier needs 同比, a difference the place or the time that it is from.
+Each derived value has its formula, the ids of its terms, and the interval that their rounding leaves. The page must print
+what the formula needs: 同比 for the year before, and the place or time that a difference compares with.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _COMPARABLE = ("按可比口径", "on a comparable basis")
 
 
 class Derived(NamedTuple):
-    """An implied value: of which region, indicator, measure and time, `shown` in a printed unit, `low`–`high` in base units.
+    """A derived value. `shown` is in a printed unit; `value`, `low` and `high` are in base units.
 
-    `indicator` is empty where what it measures has no entry of its own. `comparable` says that it is on the basis on which the
-    page compares: the level printed a year earlier may be another one.
+    `indicator` is empty if the dataset has no entry for what is measured. `comparable` means that the value has the basis
+    of the page's comparison; the level that was printed a year earlier can have another basis.
     """
 
     kind: str
@@ -48,12 +48,12 @@ class Derived(NamedTuple):
     comparable: bool = False
 
     def basis(self, lang: Lang) -> str:
-        """按可比口径, `on a comparable basis`, where that is so; else empty."""
+        """按可比口径 or `on a comparable basis` if the value is comparable; else empty."""
         return _COMPARABLE[lang == "en"] if self.comparable else ""
 
 
 class Deriver:
-    """Derives from the figures of one dataset; made once, asked for one metric at a time."""
+    """Derives values from the figures of one dataset. Make it once and call it for each metric."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -61,8 +61,7 @@ class Deriver:
         self._groups: dict[int, _Group] = {}
 
     def from_metric(self, metric: Metric, row: int | None = None) -> list[Derived]:
-        """All that the metric implies together with what stands beside it; empty when nothing follows. With its `row`, where
-        that is known, it need not be looked for."""
+        """All values that follow from the metric and its companions. Pass its `row` if it is known, to save a lookup."""
         if metric.status != "actual" or not metric.period.start:
             return []
         group = self._group(self._dataset.row[metric.id] if row is None else row)
@@ -76,7 +75,7 @@ class Deriver:
         return list({(one.kind, one.metrics): one for one in found}.values())
 
     def _group(self, row: int) -> _Group:
-        """The figures that this one may be set against, which are the same for each of them."""
+        """The group of figures that can be combined with this row. All rows of a group share it."""
         rows = self._companions.of(row)
         first = rows[0] if rows else -1
         if first not in self._groups:
@@ -86,7 +85,7 @@ class Deriver:
         return self._groups[first]
 
     def all(self) -> list[Derived]:
-        """Everything that the dataset implies, each once."""
+        """All derived values of the dataset, without duplicates."""
         found = (one for metric in self._dataset.metrics for one in self.from_metric(metric))
         return list({(one.kind, one.metrics): one for one in found}.values())
 
@@ -117,8 +116,10 @@ class Deriver:
             yield _derived("whole", part, region, whole, "level", *when, value, formula, (part, share))
 
     def _reference_growth(self, own: Metric, difference: Metric) -> Iterator[Derived]:
-        """The growth that a difference in points is from, of another place or of the own place a year earlier: own growth
-        minus (高于) or plus (低于) the difference."""
+        """The growth of another place, or of the same place a year earlier, from a difference in percentage points.
+
+        It is the own growth minus (高于) or plus (低于) the difference.
+        """
         against = self._from_where(own, difference)
         if against is None or not self._beside(difference) or difference.quantity.base_unit != "pp":
             return
@@ -131,7 +132,7 @@ class Deriver:
         yield _derived("reference", own, region, own.indicator, "growth", start, end, value, formula, (own, difference))
 
     def _beside(self, difference: Metric) -> bool:
-        """Whether the words compared with stand in or after those of the comparison, or after 比: not 全省增速低于某州市."""
+        """Whether the words compared with are inside or after the words of the comparison, or after 比 (not 全省增速低于某州市)."""
         spans = {
             field: difference.evidence[field].spans
             for field in ("against", "measure", "value")
@@ -146,7 +147,7 @@ class Deriver:
         return end <= value[0] or value[1] <= measure[0]
 
     def _from_where(self, own: Metric, difference: Metric) -> tuple[str, str, str] | None:
-        """The region and the time that a difference is from; None where its words name neither or something else (GDP)."""
+        """The region and time that a difference compares with; None if its words name neither of them (GDP)."""
         against, period = difference.measure.against, own.period
         if (region := difference.measure.against_id) in self._dataset.region:
             return region, period.start, period.end
@@ -161,7 +162,7 @@ class Deriver:
 
 
 class _Group:
-    """The results of one thing at one time by their measures, found once however many there are."""
+    """The actual figures of the same thing and time, grouped by measure once for all their pairs."""
 
     def __init__(self, metrics: Sequence[Metric]) -> None:
         actual = [one for one in metrics if one.status == "actual"]
@@ -171,7 +172,7 @@ class _Group:
         for one in actual:
             if _rate(one):
                 self._fitting.setdefault((frozenset(one.scope), one.measure.name), []).append(one)
-        self._several = {key for key, ones in self._fitting.items() if len({_said(one) for one in ones}) > 1}
+        self._ambiguous = {key for key, ones in self._fitting.items() if len({_printed_value(one) for one in ones}) > 1}
 
     def parts_of(self, metric: Metric) -> Iterator[tuple[Metric, Metric]]:
         """The metric as a part with each share, or as a share with each part."""
@@ -181,12 +182,14 @@ class _Group:
             yield from ((part, metric) for part in self._parts)
 
     def pairs(self, metric: Metric, first: str, second: str) -> Iterator[tuple[Metric, Metric]]:
-        """The figure of one measure with each that the metric makes a pair of; none where several that differ are printed of
-        the level or of the growth, for nothing says which belongs to which."""
+        """The pairs of the metric with figures of the other measure.
+
+        None if different values are printed for the level or the growth, because it is unknown which belong together.
+        """
         if metric.measure.name not in (first, second) or not _rate(metric):
             return
         ones, others = ((frozenset(metric.scope), name) for name in (first, second))
-        if ones in self._several or (second == "growth" and others in self._several):
+        if ones in self._ambiguous or (second == "growth" and others in self._ambiguous):
             return
         if metric.measure.name == first:
             yield from ((metric, other) for other in self._fitting.get(others, ()))
@@ -195,12 +198,12 @@ class _Group:
 
 
 def _rate(metric: Metric) -> bool:
-    """Whether a growth may be one from a year earlier, in percent; what is no growth is not in question."""
+    """Whether a growth can be year on year in percent. True for every other measure."""
     return metric.measure.name != "growth" or (metric.measure.basis != "mom" and metric.quantity.base_unit == "%")
 
 
-def _said(metric: Metric) -> tuple[str, ...]:
-    """What must be the same for two figures to be one figure that is printed twice."""
+def _printed_value(metric: Metric) -> tuple[str, ...]:
+    """The properties that are equal if one figure is printed twice."""
     quantity = metric.quantity
     return quantity.base_value, quantity.base_max, quantity.base_unit, quantity.qualifier
 

@@ -1,4 +1,4 @@
-"""Arithmetic on what a printed value may stand for: closed intervals of decimals."""
+"""Interval arithmetic: the closed interval of decimals that a rounded, printed value can mean."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Interval(NamedTuple):
 
 
 def rounded(interval: Interval) -> Decimal:
-    """The middle of an interval with only as many places as the interval allows."""
+    """The middle of an interval, rounded to the decimal places that its width allows."""
     width = interval.high - interval.low
     middle = interval.middle
     if width == 0:

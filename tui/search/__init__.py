@@ -1,1 +1,1 @@
-"""Choosing figures: the one filter language, the index that answers it, and facets with their counts."""
+"""Selecting figures: the filter language, the index that answers a filter, and facets with their counts."""

@@ -1,34 +1,25 @@
-"""Facets: what the chosen figures are of, with counts; and choosing one as text of the filter line."""
+"""Facets: the values that figures have, with counts, and selecting a value by a change of the filter."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
-from tui.model import Indicator
-from tui.search import vocabulary
 from tui.search.index import Index
 from tui.search.query import Term, closed, parse, quoted
 from tui.search.terms import fold
+from tui.search.vocabulary import VOCABULARIES, chinese
 
 FacetName = Literal["region", "indicator", "year", "status", "measure", "page"]
-_Chosen = Collection[int] | None  # rows; None for all
-# The fields of the filter that each facet uses.
-_FIELDS: dict[FacetName, tuple[str, ...]] = {
-    "region": ("region",),
-    "indicator": ("theme", "indicator"),
-    "year": ("year",),
-    "status": ("status",),
-    "measure": ("measure",),
-    "page": ("page",),
-}
 FACETS: tuple[FacetName, ...] = ("region", "indicator", "year", "status", "measure", "page")
+_LONGEST = 100  # years of a period that are counted
+_DEPTHS = {"province": 0, "city": 1, "county": 2}
 
 
 class FacetValue(NamedTuple):
-    """One value of a facet: `field:value` is its text in a filter, `depth` its place in a tree, `figures` how many of the
-    chosen figures have it."""
+    """A value of a facet. `field:value` is its text in a filter, `depth` its level in the tree, `figures` its count."""
 
     field: str
     value: str
@@ -38,124 +29,121 @@ class FacetValue(NamedTuple):
     depth: int
 
 
-def facets(
-    index: Index, rows: Collection[int], names: Collection[FacetName] = FACETS
-) -> dict[FacetName, list[FacetValue]]:
-    """Facets with the values that the rows have, and how many rows have each."""
-    chosen = None if len(rows) == len(index.table.all) else rows
-    return {name: [value for value in _MAKERS[name](index, chosen) if value.figures] for name in names}
+def facets(index: Index, text: str, names: Collection[FacetName] = FACETS) -> dict[FacetName, list[FacetValue]]:
+    """The values of the figures that match a filter. Values that no figure has are left out.
 
-
-def facets_for(index: Index, text: str, names: Collection[FacetName] = FACETS) -> dict[FacetName, list[FacetValue]]:
-    """Facets for a filter line. A facet that it uses is counted as if it did not, so that an alternative can be chosen."""
-    values = facets(index, index.choose(parse(text))[0], names)
+    A facet that the filter uses is counted without its terms, so that other values of it can be selected.
+    """
+    counted: dict[FacetName, list[FacetValue]] = {}
+    found: dict[str, AbstractSet[int]] = {}
     for name in names:
-        rest = _without(text, _FIELDS[name])
-        if rest != text:
-            values[name] = facets(index, index.choose(parse(rest))[0], [name])[name]
-    return values
+        list_values, fields = _FACETS[name]
+        if (rest := _without(text, fields)) not in found:
+            found[rest], _ = index.find(parse(rest))
+        counted[name] = [value for value in list_values(index, found[rest]) if value.figures]
+    return counted
 
 
-def _without(text: str, fields: tuple[str, ...]) -> str:
-    """The filter line without its terms of some fields."""
+def _without(text: str, fields: Collection[str]) -> str:
+    """A filter without its terms of some fields. Negated terms stay."""
     for term in reversed(parse(text).terms):
         if term.field in fields and not term.negated:
             text = text[: term.start] + text[term.end :]
     return text
 
 
-def _regions(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
+def _regions(index: Index, rows: AbstractSet[int]) -> Iterator[FacetValue]:
     """Province → city → county, in the order of the codes."""
-    depths = {"province": 0, "city": 1, "county": 2}
-    totals = index.table.summed(index.table.counts("region", rows))
-    for code in sorted(totals):
+    sums = index.lookup.sum_regions(index.lookup.count("region", rows))
+    for code in sorted(sums):
         region = index.dataset.region[code]
-        yield FacetValue("region", region.zh, region.zh, region.en, totals[code], depths[region.level])
+        yield FacetValue("region", region.zh, region.zh, region.en, sums[code], _DEPTHS[region.level])
 
 
-def _indicators(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
+def _indicators(index: Index, rows: AbstractSet[int]) -> Iterator[FacetValue]:
     """Theme → indicator, in the order of the tables."""
-    counts = index.table.counts("indicator", rows)
-    ours: dict[str, list[Indicator]] = {}
-    for one in index.dataset.indicators:
-        ours.setdefault(one.theme, []).append(one)
+    counts = index.lookup.count("indicator", rows)
+    by_theme: dict[str, list[FacetValue]] = {}
+    for each in index.dataset.indicators:
+        value = FacetValue("indicator", each.zh, each.zh, each.en, counts.get(each.id, 0), 1)
+        by_theme.setdefault(each.theme, []).append(value)
     for theme in index.dataset.themes:
-        figures = sum(counts.get(one.id, 0) for one in ours.get(theme.id, ()))
-        yield FacetValue("theme", theme.id, theme.zh, theme.en, figures, 0)
-        for one in ours.get(theme.id, ()):
-            yield FacetValue("indicator", one.zh, one.zh, one.en, counts.get(one.id, 0), 1)
+        values = by_theme.get(theme.id, [])
+        yield FacetValue("theme", theme.id, theme.zh, theme.en, sum(value.figures for value in values), 0)
+        yield from values
 
 
-def _years(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
-    touched = Counter[int]()
-    for years, figures in index.table.counts("years", rows).items():
+def _years(index: Index, rows: AbstractSet[int]) -> Iterator[FacetValue]:
+    """Each year that a period overlaps."""
+    counts = Counter[int]()
+    for years, figures in index.lookup.count("years", rows).items():
         if years:
             first, last = map(int, years.split(".."))
-            for year in range(first, min(last, first + 100) + 1):
-                touched[year] += figures
-    for year in sorted(touched):
-        yield FacetValue("year", str(year), f"{year}年", str(year), touched[year], 0)
+            for year in range(first, min(last, first + _LONGEST) + 1):
+                counts[year] += figures
+    for year in sorted(counts):
+        yield FacetValue("year", str(year), f"{year}年", str(year), counts[year], 0)
 
 
-def _statuses(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
-    return _words("status", vocabulary.STATUS, index.table.counts("status", rows))
+def _statuses(index: Index, rows: AbstractSet[int]) -> Iterator[FacetValue]:
+    return _vocabulary(index, "status", rows)
 
 
-def _measures(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
-    return _words("measure", vocabulary.MEASURE, index.table.counts("measure", rows))
+def _measures(index: Index, rows: AbstractSet[int]) -> Iterator[FacetValue]:
+    return _vocabulary(index, "measure", rows)
 
 
-def _words(field: str, known: Mapping[str, tuple[str, ...]], counts: Mapping[str, int]) -> Iterator[FacetValue]:
-    for key, words in known.items():
-        zh = next(word for word in words if not word.isascii())
-        yield FacetValue(field, key, zh, words[0], counts.get(key, 0), 0)
+def _vocabulary(index: Index, field: str, rows: AbstractSet[int]) -> Iterator[FacetValue]:
+    counts = index.lookup.count(field, rows)
+    for key, words in VOCABULARIES[field].items():
+        yield FacetValue(field, key, chinese(words), words[0], counts.get(key, 0), 0)
 
 
-def _pages(index: Index, rows: _Chosen) -> Iterator[FacetValue]:
-    counts = index.table.counts("page", rows)
-    for page, name in index.page_names:
-        yield FacetValue("page", page, name, name, counts.get(page, 0), 0)
+def _pages(index: Index, rows: AbstractSet[int]) -> Iterator[FacetValue]:
+    """The pages, in the order of the file."""
+    counts = index.lookup.count("page", rows)
+    for page in index.dataset.pages:
+        if page.id in counts:
+            name = page.newspaper or page.file
+            yield FacetValue("page", page.id, name, name, counts[page.id], 0)
 
 
-_MAKERS: Mapping[FacetName, Callable[[Index, _Chosen], Iterator[FacetValue]]] = {
-    "region": _regions,
-    "indicator": _indicators,
-    "year": _years,
-    "status": _statuses,
-    "measure": _measures,
-    "page": _pages,
+_FACETS: Mapping[FacetName, tuple[Callable[[Index, AbstractSet[int]], Iterator[FacetValue]], Collection[str]]] = {
+    "region": (_regions, ("region",)),
+    "indicator": (_indicators, ("theme", "indicator")),
+    "year": (_years, ("year",)),
+    "status": (_statuses, ("status",)),
+    "measure": (_measures, ("measure",)),
+    "page": (_pages, ("page",)),
 }
+"""What lists the values of each facet, and the fields of the filter that select them."""
 
 
 def chosen_in(text: str) -> Callable[[str, str], bool]:
-    """Tells which `field:value` a filter line holds as a term of its own or as an alternative."""
-    held = {(term.field, fold(value)) for term in parse(text).terms if not term.negated for value in term.values}
-    return lambda field, value: bool(held) and (field, fold(value)) in held
+    """A function that returns whether a filter selects `field:value`, alone or as an alternative."""
+    values = {(term.field, fold(value)) for term in parse(text).terms if not term.negated for value in term.values}
+    return lambda field, value: (field, fold(value)) in values
 
 
 def selected(text: str, field: str, value: str) -> bool:
-    """Whether the filter line holds `field:value` as a term of its own or as an alternative."""
+    """Whether a filter selects `field:value`, alone or as an alternative."""
     return chosen_in(text)(field, value)
 
 
-def _has(term: Term, field: str, value: str) -> bool:
-    return term.field == field and not term.negated and fold(value) in map(fold, term.values)
-
-
 def toggle(text: str, field: str, value: str) -> str:
-    """The filter line with `field:value` taken out if it is there, else added: as an alternative to a term of that field,
-    so that two cities show both; everything else stays as it was typed."""
-    terms = parse(text).terms
+    """A filter that selects `field:value` if this filter does not, and the other way round. The value becomes an alternative
+    of the term with its field, if there is such a term. The rest of the text stays as it was typed."""
+    terms = [term for term in parse(text).terms if term.field == field and not term.negated]
     for term in terms:
-        if _has(term, field, value):
-            rest = [one for one in term.values if fold(one) != fold(value)]
+        rest = [each for each in term.values if fold(each) != fold(value)]
+        if len(rest) < len(term.values):
             return _replaced(text, term, f"{field}:{','.join(map(quoted, rest))}" if rest else "")
     for term in terms:
-        if term.field == field and not term.negated:
-            return _replaced(text, term, f"{field}:{','.join(map(quoted, (*term.values, value)))}")
+        return _replaced(text, term, f"{field}:{','.join(map(quoted, (*term.values, value)))}")
     return f"{closed(text).strip()} {field}:{quoted(value)}".strip()
 
 
 def _replaced(text: str, term: Term, by: str) -> str:
+    """The text with a term replaced."""
     before, after = text[: term.start].rstrip(), text[term.end :].lstrip()
     return " ".join(part for part in (before, by, after) if part)

@@ -1,251 +1,232 @@
-"""The index: answers a filter line with row numbers at each key press."""
+"""The index: finds the rows that match a filter, at each key that is typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.model import Dataset
-from tui.search import vocabulary
 from tui.search.amounts import Amounts
-from tui.search.query import Problem, Query, Term, parse, quoted, shown
-from tui.search.table import FEATURES, Rows, Table
-from tui.search.terms import Spelled, Terms, fold
+from tui.search.lookup import FEATURES, Lookup
+from tui.search.query import FIELDS, FilterProblem, Query, Term, parse, quoted, shown
+from tui.search.terms import Spellings, Terms, fold
+from tui.search.vocabulary import NO, VOCABULARIES, YES, keys_of
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
-_RANGE = re.compile(r"(\d{4})?(?:\.\.|—|–|~|至|-)(\d{4})?")
-_REMEMBERED = 64  # answers
-_CALLED = ("region", "city", "subject", "indicator", "theme", "period", "page", "article", "unit", "id")
-_VOCABULARIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "status": vocabulary.STATUS,
-    "measure": vocabulary.MEASURE,
-    "basis": vocabulary.BASIS,
-    "qualifier": vocabulary.QUALIFIER,
-    "kind": vocabulary.KIND,
-}
+_YEARS = re.compile(r"(\d{4})?(?:\.\.|—|–|~|至|-)(\d{4})?")
+_BOUND = re.compile(r"(>=|<=|>|<|≥|≤)(\d{4})")
+_REMEMBERED = 32  # answers; at 100 000 rows an answer takes up to 7 MB
+_FEATURES_ZH = {"注": "note", "备注": "note", "主体": "subject", "范围": "scope", "时间": "period", "假定": "assumed"}
 
 
 class Result(NamedTuple):
-    """The rows that match, ascending; and what of the filter is not understood. The rest of it counts."""
+    """The rows that match, ascending; and what of the filter was not understood (its other terms count)."""
 
-    rows: Sequence[int]
-    problems: list[Problem]
+    rows: list[int]
+    problems: list[FilterProblem]
 
 
 class Index:
-    """Finds the figures of a dataset by a filter line. Made once for a dataset."""
+    """Answers filters about a dataset."""
 
     def __init__(self, dataset: Dataset, terms: Terms) -> None:
         self.dataset, self.terms = dataset, terms
-        self.table = Table(dataset, terms)
-        self._spelled: dict[str, list[tuple[str, Spelled]]] = {}
-        self._answers: dict[tuple[str, str], Rows | None] = {}
-        self._strengths: dict[tuple[str, str], Mapping[str, int]] = {}
+        self.size = len(dataset.metrics)
+        self.lookup = Lookup(dataset, terms)
+        self._every = frozenset(range(self.size))
+        self._amounts = Amounts(dataset)
+        # A key changes one word of a filter and leaves the others, so the last answers are remembered.
+        self.answer = lru_cache(_REMEMBERED)(self._find_rows)
+        self._spellings = lru_cache(None)(self._spell)
+        self.strengths = lru_cache(_REMEMBERED)(self._match_names)
 
     def search(self, text: str) -> Result:
-        """The rows that match a filter line. Never raises an error, whatever the text."""
-        rows, problems = self.choose(parse(text))
+        """The rows that match a filter. Any text is a filter."""
+        rows, problems = self.find(parse(text))
         return Result(sorted(rows), problems)
 
-    def choose(self, query: Query) -> tuple[Rows, list[Problem]]:
-        """The same as a set, for a parsed filter line."""
-        chosen = self.table.all
+    def find(self, query: Query) -> tuple[AbstractSet[int], list[FilterProblem]]:
+        """The rows that match a parsed filter, and its problems."""
+        found: AbstractSet[int] = self._every
         problems = list(query.problems)
         for term in query.terms:
-            answers = [self._alternative(term, value, problems) for value in term.values]
-            understood = [rows for rows in answers if rows is not None]
-            if understood:
-                rows = understood[0].union(*understood[1:])
-                chosen = chosen - rows if term.negated else chosen & rows
-        return chosen, problems
+            answers = []
+            for value in term.values:
+                if (rows := self._of_value(term, value)) is None:
+                    problems.append(_not_understood(term, value))
+                else:
+                    answers.append(rows)
+            if answers:
+                matching = answers[0].union(*answers[1:])
+                found = found - matching if term.negated else found & matching
+        return found, problems
 
-    @cached_property
-    def page_names(self) -> list[tuple[str, str]]:
-        """Id and name of each page, in the order of the file."""
-        return [(page.id, page.newspaper or page.file) for page in self.dataset.pages]
+    # Terms. Each function returns the rows of a folded word, or None if it does not understand the word.
 
-    @cached_property
-    def _amounts(self) -> Amounts:
-        return Amounts(self.dataset)
-
-    # Terms
-
-    def _alternative(self, term: Term, value: str, problems: list[Problem]) -> Rows | None:
-        """The rows of one alternative of a term; None, with a problem, if it is not understood."""
+    def _of_value(self, term: Term, value: str) -> set[int] | frozenset[int] | None:
         word = fold(value.strip())
-        if not word:
-            return self.table.all
-        found = self._answer(term.field, word)
-        if found is None:
-            en, zh = _HELP.get(term.field, ("", ""))
-            word_shown = quoted(shown(value))
-            problems.append(
-                Problem(
-                    f"{term.field}:{word_shown} is not understood{'; ' + en if en else ''}",
-                    f"{term.field}:{word_shown} 无法理解{'；' + zh if zh else ''}", term.start, term.end,
-                )
-            )  # fmt: skip
-        return found
+        return self.answer(term.field, word) if word else self._every
 
-    def _answer(self, field: str, word: str) -> Rows | None:
-        """The rows of a folded value. They are remembered, because a key press changes one word and leaves the others."""
-        asked = field, word
-        if asked in self._answers:
-            found = self._answers.pop(asked)
-        else:
-            found = _FINDERS.get(field, Index._by_vocabulary)(self, field, word)
-        self._answers[asked] = found  # at the end, so that it is forgotten last
-        if len(self._answers) > _REMEMBERED:
-            del self._answers[next(iter(self._answers))]
-        return found
+    def _find_rows(self, field: str, word: str) -> set[int] | None:
+        return _FINDERS[field](self, field, word)
 
-    def _named(self, _field: str, word: str) -> Rows:
-        """A free word: all that it names; if it names nothing, the quotes that contain it."""
-        # zt spells 昭通: what only begins with these letters (总投资) or contains them is not meant.
+    def _by_any_name(self, _field: str, word: str) -> set[int]:
+        """A word without a field: what it names, or else the quotes that contain it."""
+        # zt is the whole of 昭通, so 总投资, which only starts with zt, is not meant.
         least = 3 if word.isascii() and 3 in self.strengths("region", word).values() else 1
-        answers = [self._in_years("", word), self._by_name("region", word)]
-        answers += [self._by_name(field, word, least) for field in ("subject", "indicator", "theme")]
-        answers += [self._by_vocabulary(field, word) for field in ("status", "measure")]
+        answers = [
+            self._by_year("year", word),
+            self._by_name("region", word),
+            *(self._by_name(field, word, least) for field in ("subject", "indicator", "theme")),
+            *(self._by_vocabulary(field, word) for field in ("status", "measure")),
+        ]
+        found = set[int]().union(*filter(None, answers))
         if word.isascii() and len(word) > 3:
-            answers.append(self.table.id_beginning(word))
-        named = _union(answers)
-        if named or (len(word) == 1 and not word.isdigit()):
-            return named
-        return self.table.quoting(word)
+            found |= self.lookup.id_starting(word)
+        if not found and (len(word) > 1 or word.isdigit()):
+            return self.lookup.quoting(word)
+        return found
 
-    def _by_name(self, field: str, word: str, least: int = 1) -> Rows | None:
-        """The rows of the entries that a word names with the least strength; a whole name in characters excludes the others.
-        None if it names no entry."""
+    def _by_name(self, field: str, word: str, least: int = 1) -> set[int] | None:
+        """Rows of the names that a word matches with at least this strength. If it is a whole Chinese name, only of that."""
         if word in self.terms.names.get(field, ()):
-            return self.table.of(field, (word,))
+            return self.lookup.rows(field, [word])
         strengths = self.strengths(field, word)
-        exact = [] if word.isascii() else [key for key, strong in strengths.items() if strong == 3]
-        keys = exact or [key for key, strong in strengths.items() if strong >= least]
-        return self.table.of(field, keys) if keys else None
+        if not word.isascii() and 3 in strengths.values():
+            least = 3
+        keys = [key for key, strength in strengths.items() if strength >= least]
+        return self.lookup.rows(field, keys) if keys else None
 
-    def strengths(self, kind: str, word: str) -> Mapping[str, int]:
-        """How well a folded word finds the names of a kind, for those that it finds, in the order of their table."""
-        asked = kind, word
-        if asked not in self._strengths:
-            if kind not in self._spelled:
-                self._spelled[kind] = [(key, Spelled.of(name)) for key, name in self.terms.names.get(kind, {}).items()]
-            found = {key: name.strength(word) for key, name in self._spelled[kind]}
-            if len(self._strengths) >= _REMEMBERED:
-                del self._strengths[next(iter(self._strengths))]
-            self._strengths[asked] = {key: strong for key, strong in found.items() if strong}
-        return self._strengths[asked]
+    def _match_names(self, kind: str, word: str) -> Mapping[str, int]:
+        """The ids of the names that a folded word matches, with the strength of each, in the order of the table."""
+        strengths = ((key, spellings.strength(word)) for key, spellings in self._spellings(kind).items())
+        return {key: strength for key, strength in strengths if strength}
 
-    def _by_city(self, _field: str, word: str) -> Rows | None:
+    def _spell(self, kind: str) -> Mapping[str, Spellings]:
+        return {key: Spellings.of(name) for key, name in self.terms.names.get(kind, {}).items()}
+
+    def _by_city(self, _field: str, word: str) -> set[int] | None:
         regions = self.dataset.region
-        found = [code for code in self.strengths("region", word) if code in regions and regions[code].level == "city"]
-        if word in regions and regions[word].level == "city":
-            found.append(word)
-        return self.table.of("region", found) if found else None
+        cities = [
+            code
+            for code in {*self.strengths("region", word), word}
+            if code in regions and regions[code].level == "city"
+        ]
+        return self.lookup.rows("region", cities) if cities else None
 
-    def _by_vocabulary(self, field: str, word: str) -> Rows | None:
-        keys = vocabulary.meant(_VOCABULARIES[field], word)
-        return self.table.of(field, keys) if keys else None
+    def _by_vocabulary(self, field: str, word: str) -> set[int] | None:
+        keys = keys_of(field, word)
+        return self.lookup.rows(field, keys) if keys else None
 
-    def _in_years(self, _field: str, word: str) -> Rows | None:
-        """`2024`, `2022..2024`, `2022..`: periods that touch the years; those of unknown time never do."""
+    def _by_year(self, _field: str, word: str) -> set[int] | None:
+        """`2024`, `2022..2024`, `2022..`, `>2022`: periods that overlap the years. Unknown periods do not."""
         if _YEAR.fullmatch(word.removesuffix("年")):
             first = last = int(word[:4])
-        elif (hit := _RANGE.fullmatch(word)) and (hit[1] or hit[2]):
-            first, last = int(hit[1] or 0), int(hit[2] or 9999)
-        elif (hit := re.fullmatch(r"(>=|<=|>|<|≥|≤)(\d{4})", word)) is not None:
-            year = int(hit[2])
-            first = year + (hit[1] == ">") if hit[1] in (">", ">=", "≥") else 0
-            last = year - (hit[1] == "<") if hit[1] in ("<", "<=", "≤") else 9999
+        elif (range_ := _YEARS.fullmatch(word)) and (range_[1] or range_[2]):
+            first, last = int(range_[1] or 0), int(range_[2] or 9999)
+        elif bound := _BOUND.fullmatch(word):
+            sign, year = bound[1], int(bound[2])
+            first = 0 if sign in ("<", "<=", "≤") else year + (sign == ">")
+            last = 9999 if sign in (">", ">=", "≥") else year - (sign == "<")
         else:
             return None
         if first > last:
             return None
-        spans = {years: tuple(map(int, years.split(".."))) for years in self.table.words("years")}
-        return self.table.of(
-            "years", (years for years, (start, end) in spans.items() if start <= last and first <= end)
-        )
+        overlapping = []
+        for years in self.lookup.values("years"):
+            start, end = map(int, years.split(".."))
+            if start <= last and first <= end:
+                overlapping.append(years)
+        return self.lookup.rows("years", overlapping)
 
-    def _by_value(self, _field: str, word: str) -> Rows | None:
-        """`>100亿元`, `1..5亿`, `18%`: by base units; a bare number compares whatever the unit."""
-        wanted = self._amounts.read(word)
-        return None if wanted is None else self._amounts.within(wanted)
+    def _by_amount(self, _field: str, word: str) -> set[int] | None:
+        """`>100亿元`, `1..5亿`, `18%`, compared in base units. A number without a unit is compared with all units."""
+        range_ = self._amounts.read(word)
+        return self._amounts.rows(range_) if range_ else None
 
-    def _by_unit(self, _field: str, word: str) -> Rows | None:
-        found = [unit for unit in self.table.words("unit") if word in fold(unit)]
-        return self.table.of("unit", found) if found else None
+    def _by_unit(self, field: str, word: str) -> set[int] | None:
+        units = [unit for unit in self.lookup.values("unit") if word in fold(unit)]
+        return self.lookup.rows(field, units) if units else None
 
-    def _by_page(self, _field: str, word: str) -> Rows | None:
-        found = [
+    def _by_page(self, field: str, word: str) -> set[int] | None:
+        pages = [
             page.id
             for page in self.dataset.pages
             if fold(page.id) == word or fold(page.file).startswith(word) or word in fold(page.newspaper)
         ]
-        return self.table.of("page", found) if found else None
+        return self.lookup.rows(field, pages) if pages else None
 
-    def _by_article(self, _field: str, word: str) -> Rows | None:
-        found = {*self.strengths("article", word), *(one.id for one in self.dataset.articles if word in fold(one.id))}
-        return self.table.of("article", found) if found else None
+    def _by_article(self, field: str, word: str) -> set[int] | None:
+        by_id = (article.id for article in self.dataset.articles if word in fold(article.id))
+        articles = {*self.strengths("article", word), *by_id}
+        return self.lookup.rows(field, articles) if articles else None
 
-    def _by_period(self, _field: str, word: str) -> Rows | None:
-        kind, labels = word.replace("-", "_"), self.table.words("label")
-        if kind in self.table.words("period"):
-            return self.table.of("period", (kind,))
-        found = [label for label in labels if word in fold(label)]
-        return self.table.of("label", found) if found else None
+    def _by_period(self, field: str, word: str) -> set[int] | None:
+        if (kind := word.replace("-", "_")) in self.lookup.values("period"):
+            return self.lookup.rows(field, [kind])
+        labels = [label for label in self.lookup.values("label") if word in fold(label)]
+        return self.lookup.rows("label", labels) if labels else None
 
-    def _by_headline(self, _field: str, word: str) -> Rows | None:
-        if word in (*vocabulary.YES, *vocabulary.NO):
-            return self.table.of("headline", ("yes" if word in vocabulary.YES else "no",))
-        return None
+    def _by_headline(self, field: str, word: str) -> set[int] | None:
+        if word in YES:
+            return self.lookup.rows(field, ["yes"])
+        return self.lookup.rows(field, ["no"]) if word in NO else None
 
-    def _by_being(self, _field: str, word: str) -> Rows | None:
+    def _by_property(self, _field: str, word: str) -> set[int] | None:
         if word in ("headline", "要点"):
             return self._by_headline("headline", "yes")
-        found = [self._by_vocabulary(field, word) for field in ("status", "measure", "qualifier", "basis")]
-        return None if all(rows is None for rows in found) else _union(found)
+        answers = [self._by_vocabulary(field, word) for field in ("status", "measure", "qualifier", "basis")]
+        understood = [rows for rows in answers if rows is not None]
+        return set[int]().union(*understood) if understood else None
 
-    def _by_having(self, _field: str, word: str) -> Rows | None:
-        names = {"注": "note", "备注": "note", "主体": "subject", "范围": "scope", "时间": "period", "假定": "assumed"}
-        feature = names.get(word, word)
-        return self.table.of("has", (feature,)) if feature in FEATURES else None
+    def _by_feature(self, field: str, word: str) -> set[int] | None:
+        feature = _FEATURES_ZH.get(word, word)
+        return self.lookup.rows(field, [feature]) if feature in FEATURES else None
 
-    def _by_id(self, _field: str, word: str) -> Rows | None:
-        return self.table.with_id(word) or None
-
-
-def _union(answers: Iterable[Rows | None]) -> Rows:
-    return frozenset[int]().union(*(rows for rows in answers if rows))
+    def _by_id(self, _field: str, word: str) -> set[int] | None:
+        return self.lookup.id_starting(word) or self.lookup.id_containing(word) or None
 
 
-_FINDERS: Mapping[str, Callable[[Index, str, str], Rows | None]] = {
-    "": Index._named,
+_FINDERS: Mapping[str, Callable[[Index, str, str], set[int] | None]] = {
+    "": Index._by_any_name,
     "region": Index._by_name,
     "subject": Index._by_name,
     "indicator": Index._by_name,
     "theme": Index._by_name,
     "city": Index._by_city,
-    "year": Index._in_years,
+    "year": Index._by_year,
     "period": Index._by_period,
     "page": Index._by_page,
     "article": Index._by_article,
-    "value": Index._by_value,
+    "value": Index._by_amount,
     "unit": Index._by_unit,
     "headline": Index._by_headline,
-    "is": Index._by_being,
-    "has": Index._by_having,
+    "is": Index._by_property,
+    "has": Index._by_feature,
     "id": Index._by_id,
+    **dict.fromkeys(VOCABULARIES, Index._by_vocabulary),
 }
-_HELP: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(_CALLED, ("nothing here is called so", "这里没有这样的名称")),
+_EXAMPLES: Mapping[str, tuple[str, str]] = {
     "year": ("write 2024 or 2022..2024", "写作 2024 或 2022..2024"),
     "value": ("write >100亿元 or 1..5亿元", "写作 >100亿元 或 1..5亿元"),
     "headline": ("write yes or no", "写作 yes 或 no"),
     "is": ("write headline, a status or a measure", "写作 headline、状态或度量"),
     "has": ("write note, subject, scope, period or assumed", "写作 note、subject、scope、period 或 assumed"),
     **{
-        field: (f"known are {', '.join(words)}", f"可用 {'、'.join(one[-1] for one in words.values())}")
-        for field, words in _VOCABULARIES.items()
+        field: (f"write {', '.join(vocabulary)}", f"可用 {'、'.join(words[-1] for words in vocabulary.values())}")
+        for field, vocabulary in VOCABULARIES.items()
     },
 }
+"""What the values of a field look like. The other fields are names."""
+
+
+def _not_understood(term: Term, value: str) -> FilterProblem:
+    field, value = term.field, quoted(shown(value))
+    if examples := _EXAMPLES.get(field):
+        en, zh = f"{field}:{value} is not understood; {examples[0]}", f"{field}:{value} 无法理解；{examples[1]}"
+    else:
+        en, zh = f"no {field} is called {value}", f"没有名为 {value} 的{FIELDS[field][1]}"
+    return FilterProblem(en, zh, term.start, term.end)

@@ -1,4 +1,4 @@
-"""The filter language: words in any order, all of which must match, and `field:value` terms.
+"""The filter language: words and `field:value` terms in any order. A figure matches if all of them match.
 
 昭通 投资        zhaotong invest        zt tz        2022..2024
 region:昭通 indicator:投资 year:2022..2024 status:target,planned -theme:party value:>100亿元
@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from tui.search.terms import fold
 
-# Each field with its names; the first is the one that the program writes. A unique beginning of a name is enough.
 FIELDS: dict[str, tuple[str, ...]] = {
     "region": ("region", "地区", "区域"),
     "city": ("city", "城市"),
@@ -34,14 +33,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "has": ("has", "有"),
     "id": ("id", "编号"),
 }
+"""The names of each field. The program writes the first. Where a filter is typed, the first letters are enough if no other
+field starts with them."""
 _BY_NAME = {name: field for field, names in FIELDS.items() for name in names}
 _QUOTES = {'"': '"', "“": "”", "「": "」"}
 _GROUPED = re.compile(r"\d,\d{3}\D?")
 _COLONS = ":："
 
 
-class Problem(NamedTuple):
-    """What of a filter is not understood, where it stands, in both languages."""
+class FilterProblem(NamedTuple):
+    """A part of a filter that is not understood: why, in both languages, and its offsets in the text."""
 
     en: str
     zh: str
@@ -50,7 +51,7 @@ class Problem(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One condition: free words (`field` empty) or a field with alternative `values`. Offsets are those of the text."""
+    """A condition: a word (`field` is empty), or a field with alternative `values`. Offsets are those of the text."""
 
     field: str
     values: tuple[str, ...]
@@ -60,14 +61,14 @@ class Term(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A filter line, parsed; what is not understood is in `problems` and no condition."""
+    """A parsed filter. What is not understood is a problem, not a condition."""
 
     terms: tuple[Term, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[FilterProblem, ...]
 
 
 def field_of(name: str) -> str:
-    """The field that a name or a unique beginning of one means; empty when none or several."""
+    """The field with this name, or the only one with a name that starts with it. Empty if there is none, or several."""
     name = fold(name)
     if name in _BY_NAME:
         return _BY_NAME[name]
@@ -76,51 +77,43 @@ def field_of(name: str) -> str:
 
 
 def parse(text: str) -> Query:
-    """The conditions of a filter line. Any text can be parsed."""
+    """Parse a filter. Any text is a filter."""
     terms: list[Term] = []
-    problems: list[Problem] = []
-    for start, end in _pieces(text):
-        piece = text[start:end]
-        negated = piece[0] in "-−－" and len(piece) > 1
-        body = piece[1:] if negated else piece
+    problems: list[FilterProblem] = []
+    for start, end in _scan(text)[0]:
+        word = text[start:end]
+        negated = word[0] in "-−－" and len(word) > 1
+        body = word[1:] if negated else word
         name, value = _split(body)
         if not name:
-            terms.append(Term("", (_bare(value),), negated, start, end))
+            terms.append(Term("", (_unquoted(value),), negated, start, end))
             continue
         field = field_of(name)
         if not field:
-            known, said = ", ".join(FIELDS), shown(name)
-            problems.append(
-                Problem(
-                    f"there is no field '{said}'; fields are {known}", f"没有字段“{said}”；字段有 {known}", start, end
-                )
-            )
-        elif values := tuple(one for one in map(_bare, _alternatives(value)) if one):
+            name, fields = shown(name), ", ".join(FIELDS)
+            en, zh = f"there is no field '{name}'; fields are {fields}", f"没有字段“{name}”；字段有 {fields}"
+            problems.append(FilterProblem(en, zh, start, end))
+        elif values := tuple(filter(None, map(_unquoted, _alternatives(value)))):  # else the value is not typed yet
             terms.append(Term(field, values, negated, start, end))
-        # a field whose value is still to be typed is no condition yet
     return Query(tuple(terms), tuple(problems))
 
 
 def closed(text: str) -> str:
-    """The text with the quotation mark that is still open closed, so that what is added does not fall inside."""
+    """The text, with the closing mark of an open quotation, so that more words can be added after it."""
     return text + _scan(text)[1]
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """The stretches between blanks; blanks inside quotes do not part."""
-    return _scan(text)[0]
-
-
 def _scan(text: str) -> tuple[list[tuple[int, int]], str]:
-    """The stretches, and the closing mark that the text still lacks."""
-    found: list[tuple[int, int]] = []
+    """The start and end of each word of a text, and the closing mark that is missing at the end. Blanks inside quotation
+    marks do not separate words."""
+    words: list[tuple[int, int]] = []
     start, closing = -1, ""
     for offset, char in enumerate(text):
         if closing:
             closing = "" if char == closing else closing
         elif char.isspace():
             if start >= 0:
-                found.append((start, offset))
+                words.append((start, offset))
             start = -1
             continue
         elif char in _QUOTES and (start < 0 or text[offset - 1] in _COLONS + ",，-"):
@@ -128,12 +121,12 @@ def _scan(text: str) -> tuple[list[tuple[int, int]], str]:
         if start < 0:
             start = offset
     if start >= 0:
-        found.append((start, len(text)))
-    return found, closing
+        words.append((start, len(text)))
+    return words, closing
 
 
 def _split(body: str) -> tuple[str, str]:
-    """Name and value of `name:value`; an empty name for free words."""
+    """Name and value of `name:value`. The name of a word without a field is empty."""
     if body[0] in _QUOTES:
         return "", body
     places = [place for colon in _COLONS if (place := body.find(colon)) > 0]
@@ -141,7 +134,7 @@ def _split(body: str) -> tuple[str, str]:
 
 
 def _alternatives(value: str) -> list[str]:
-    """`target,planned` as two. Commas inside quotes and between digits (1,234) do not part."""
+    """The values of `target,planned`. Commas in quotation marks and between digits (1,234) do not separate them."""
     parts, closing = [""], ""
     for place, char in enumerate(value):
         if closing:
@@ -155,21 +148,21 @@ def _alternatives(value: str) -> list[str]:
     return parts
 
 
-def _bare(value: str) -> str:
+def _unquoted(value: str) -> str:
     if value and value[0] in _QUOTES:
         value = value[1:].removesuffix(_QUOTES[value[0]])
     return value
 
 
 def shown(words: str, most: int = 40) -> str:
-    """Words of a filter inside a message: short, and nothing in them that a terminal would obey."""
+    """Words of a filter as a message shows them: at most `most` characters, without control characters."""
     clean = "".join(char if char.isprintable() else "\ufffd" for char in words[: most + 1])
     return clean if len(clean) <= most else clean[: most - 1] + "…"
 
 
 def quoted(value: str) -> str:
-    """A value as it is written into a filter: in quotes where blanks, commas or a leading quote would part it – in those that
-    it does not hold itself."""
+    """A value as it is written in a filter. Blanks, commas, colons or a quotation mark at its start put it in quotation marks
+    that it does not contain. If it contains all of them, its `"` are removed."""
     if not re.search(r"[\s,，:：]", value) and value[:1] not in _QUOTES:
         return value
     for opening, closing in _QUOTES.items():

@@ -1,4 +1,4 @@
-"""The words, in both languages, by which statuses, measures and the like are filtered."""
+"""The words of the filter for statuses, measures and other fixed values, in both languages."""
 
 from __future__ import annotations
 
@@ -54,10 +54,26 @@ KIND: Mapping[str, tuple[str, ...]] = {
 YES = ("yes", "true", "1", "是")
 NO = ("no", "false", "0", "否")
 
+VOCABULARIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "status": STATUS,
+    "measure": MEASURE,
+    "basis": BASIS,
+    "qualifier": QUALIFIER,
+    "kind": KIND,
+}
+"""The fields that have a fixed vocabulary: each value with its words, the English word first."""
 
-def meant(vocabulary: Mapping[str, tuple[str, ...]], word: str) -> list[str]:
-    """The keys that a folded word means: one that it spells out, else those that it begins (Latin, two letters or more)."""
-    exact = [key for key, words in vocabulary.items() if word in words]
-    if exact or len(word) < 2:
-        return exact
-    return [key for key, words in vocabulary.items() if any(one.startswith(word) for one in words)]
+
+def keys_of(field: str, word: str) -> list[str]:
+    """The values of a field that a folded word means: those it names, or else those of which a word starts with it. A single
+    letter starts nothing."""
+    vocabulary = VOCABULARIES[field]
+    named = [key for key, words in vocabulary.items() if word in words]
+    if named or len(word) < 2:
+        return named
+    return [key for key, words in vocabulary.items() if any(each.startswith(word) for each in words)]
+
+
+def chinese(words: tuple[str, ...]) -> str:
+    """The first Chinese word."""
+    return next(word for word in words if not word.isascii())

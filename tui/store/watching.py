@@ -10,12 +10,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.loading.problems import DatasetError, Problem
+from tui.loading.problems import DatasetError, DatasetProblem
 from tui.loading.source import MAIN, Unreadable
 from tui.store.cache import Compiled, decode, load_encoded
 from tui.store.fingerprint import read_stats
 
-News = Compiled | list[Problem] | None
+News = Compiled | list[DatasetProblem] | None
 """The dataset of the files, or their problems; None while the files are compiled and that takes long."""
 
 _EVERY, _SELDOM = 1.0, 60.0  # seconds between two looks at the stats, the least and the most
@@ -125,6 +125,6 @@ class Watcher:
             self._report(news)
 
 
-def _fault(error: Exception, what: str) -> Problem:
+def _fault(error: Exception, what: str) -> DatasetProblem:
     reason = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {str(error)[:200]!r}"
-    return Problem(MAIN, 0, 0, f"{what}: {reason}")
+    return DatasetProblem(MAIN, 0, 0, f"{what}: {reason}")

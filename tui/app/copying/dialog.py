@@ -165,8 +165,8 @@ class CopyDialog(Dialog[str | None]):
 
     def use_dataset(self, dataset: Dataset) -> None:
         """Show the same figures of a reloaded dataset. Without one of them the dialog closes."""
-        self._dataset = dataset
         if all(identity in dataset.metric for identity in self._ids):
+            self._dataset = dataset
             y = self._preview.scroll_offset.y
             self._show_preview()
             self._preview.scroll_to(y=y, animate=False, immediate=True, force=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from rich.segment import Segment
@@ -86,6 +87,8 @@ class Facets(Tree[FacetNode]):
         self._chosen: set[tuple[str, str]] = set()
         self._expanded: dict[tuple[str, str], bool] = {}
         """Whether a node is unfolded, for each that the user folded or unfolded."""
+        self._tree_shape: list[tuple[tuple[str, str], bool, int]] = []
+        self._tree_rows: list[TreeNode[FacetNode]] = []
         self._role_styles: dict[tuple[str, bool], Style] = {}
         self._strips_by_node: LRUCache[object, Strip] = LRUCache(_CACHED_LINES)
 
@@ -104,38 +107,45 @@ class Facets(Tree[FacetNode]):
 
     def _fill(self) -> None:
         """Fill the tree with values and counts. The cursor stays on its value. What is folded gets no nodes."""
-        from tui.search.facets import FACETS, chosen_in, facets_for
+        from tui.search.facets import FACETS, chosen_in, facets
 
         cursor = self.cursor_node.data.key if self.cursor_node and self.cursor_node.data else None
         unfolded = [facet for facet in FACETS if self._is_expanded((facet, ""))]
-        counted = facets_for(self._index(), self._matches.text, unfolded)
+        counted = facets(self._index(), self._matches.text, unfolded)
         is_chosen = chosen_in(self._matches.text)
         keys = (_key(value) for values in counted.values() for value in values)
         self._chosen = {key for key in keys if is_chosen(*key)}
-        self._is_filling = True
+        rows = [row for facet in FACETS for row in self._rows(facet, facet in unfolded, counted.get(facet, []))]
+        shape = [(node.key, expanded, depth) for node, expanded, depth in rows]
+        if shape == self._tree_shape:
+            for tree_node, (node, _, _) in zip(self._tree_rows, rows, strict=True):
+                tree_node.data = node
+            self.refresh()
+            return
+        self._is_filling, self._tree_shape, self._tree_rows = True, shape, []
         self.clear()
-        for facet in FACETS:
-            data = FacetNode(facet, None, True)
-            head = self.root.add(Text(facet), data, expand=facet in unfolded)
-            self._add_values(head, facet, counted.get(facet, []))
+        parents = [self.root]
+        for node, expanded, depth in rows:
+            added = parents[depth].add(Text(node.key[1]), node, expand=expanded)
+            self._tree_rows.append(added)
+            parents[depth + 1 :] = [added]
         if self.last_line >= 0:
             lines = {node.data.key: line for line, node in enumerate(self._visible_nodes()) if node.data}
             self.cursor_line = lines.get(cursor, self.cursor_line) if cursor else 0
         self._is_filling = False
 
-    def _add_values(self, parent: TreeNode[FacetNode], facet: FacetName, values: Sequence[FacetValue]) -> None:
-        """Add values to their parent. After each value come its parts, which are deeper."""
-        start = 0
-        while start < len(values):
-            value, end = values[start], start + 1
-            while end < len(values) and values[end].depth > value.depth:
-                end += 1
-            parts = values[start + 1 : end]
-            expanded = self._is_expanded(_key(value), not self._chosen.isdisjoint(map(_key, parts)))
-            node = parent.add(Text(value.value), FacetNode(facet, value, bool(parts)), expand=expanded)
-            if expanded:
-                self._add_values(node, facet, parts)
-            start = end
+    def _rows(
+        self, facet: FacetName, unfolded: bool, values: Sequence[FacetValue]
+    ) -> Iterator[tuple[FacetNode, bool, int]]:
+        """The nodes of a facet that are not below a folded one, with whether they are unfolded, and their depth."""
+        yield FacetNode(facet, None, True), unfolded, 0
+        hidden = 99  # the depth from which values are below a folded one
+        for at, value in enumerate(values):
+            if value.depth < hidden:
+                parts = list(takewhile(lambda part, depth=value.depth: part.depth > depth, values[at + 1 :]))  # type: ignore[misc]
+                expanded = self._is_expanded(_key(value), not self._chosen.isdisjoint(map(_key, parts)))
+                yield FacetNode(facet, value, bool(parts)), expanded, value.depth + 1
+                hidden = 99 if expanded else value.depth + 1
 
     def _visible_nodes(self) -> Iterator[TreeNode[FacetNode]]:
         nodes = map(self.get_node_at_line, range(self.last_line + 1))
@@ -166,6 +176,10 @@ class Facets(Tree[FacetNode]):
         return 1
 
     def render_line(self, y: int) -> Strip:
+        """A line with the offset of each character, by which Textual selects text with the mouse."""
+        return self._paint_line(y).apply_offsets(0, y + self.scroll_offset.y)
+
+    def _paint_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
         node, lit = self.get_node_at_line(line), line == self.cursor_line and self.has_focus
         if node is None or node.data is None:
@@ -182,10 +196,9 @@ class Facets(Tree[FacetNode]):
         return select(strip, span, filtered(self, self.screen.get_component_rich_style("screen--selection")))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines, without Textual's borders. A single line, which Textual asks for to select text, has the offset of
-        each character."""
-        strips = [self.render_line(y).crop_extend(crop.x, crop.right, self._style("plain", False)) for y in crop.line_range]
-        return strips if len(strips) != 1 else [strips[0].apply_offsets(crop.x, crop.y + self.scroll_offset.y)]
+        """The lines, without Textual's borders."""
+        plain = self._style("plain", False)
+        return [self._paint_line(y).crop_extend(crop.x, crop.right, plain) for y in crop.line_range]
 
     def _style(self, role: str, lit: bool) -> Style:
         if (style := self._role_styles.get((role, lit))) is None:

@@ -1,22 +1,32 @@
-"""The orders and groups of the table."""
+"""The order and the groups of the table."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from tui.app.orders import Column, Grouping
-from tui.columns import Column as Property
 from tui.columns import columns_of
-from tui.model import Dataset, Status
+from tui.model import Dataset
 
-_STATUSES: tuple[Status, ...] = ("actual", "estimated", "capacity", "contracted", "planned", "target")
-_NO_YEAR = "~"  # after all years
+_ORDERS: Mapping[Column, tuple[str, ...]] = {
+    "file": (),
+    "place": ("region", "subject"),
+    "indicator": ("indicator", "measure"),
+    "value": ("kind", "base_unit", "value"),
+    "period": ("end", "start"),
+    "status": ("status",),
+    "page": ("page",),
+}
+"""The properties that each column of the table sorts by, the first first."""
+_SOURCES = {"year": "end", "unknown_time": "start"}
+"""The columns of the properties that are not columns themselves."""
+_STATUSES = ("actual", "estimated", "capacity", "contracted", "planned", "target")
 
 
 class Group(NamedTuple):
-    """A group of the table: what its rows have in common, and where in the order they begin and end."""
+    """Rows with the same `key`, at the positions from `start` to `end` of the order, without `end`."""
 
     key: str
     start: int
@@ -24,90 +34,62 @@ class Group(NamedTuple):
 
 
 class Order:
-    """Sorts rows of a dataset. Rows that are equal stay in the order of the file."""
+    """Sorts and groups rows of a dataset. Equal rows stay in the order of the file."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
-        self._keys: dict[str, list[int]] = {}
+        self._columns, self._size = columns_of(dataset), len(dataset.metrics)
+        self._keys: dict[tuple[str, ...], Sequence[int]] = {}
+        themes = {theme.id: at for at, theme in enumerate(dataset.themes)}
+        indicators = {each.id: (themes.get(each.theme, -1), at) for at, each in enumerate(dataset.indicators)}
+        self._sort_keys: Mapping[str, Callable[[str], Any]] = {
+            "indicator": indicators.__getitem__,
+            "region": lambda code: (not code, code),
+            "status": _STATUSES.index,
+            "year": lambda date: (not date, date[:4]),
+            "unknown_time": lambda date: not date,
+        }
 
     def sorted(self, rows: Sequence[int], by: Column, reverse: bool, group: Grouping) -> Sequence[int]:
-        """The rows by a column, within groups. Figures of unknown time come last, also in reverse."""
+        """Sort ascending rows by a column, within groups. Unknown times come last, also in reverse."""
         if by == "file":
-            result: Sequence[int] = rows[::-1] if reverse else rows
+            rows = rows[::-1] if reverse else rows
         else:
-            result = sorted(rows, key=self._key(by).__getitem__, reverse=reverse)
+            rows = sorted(rows, key=self._key(*_ORDERS[by]), reverse=reverse)
         if by == "period":
-            start = columns_of(self._dataset)["start"]
-            unknown = set(start.rows_of(""))
-            result = [*(row for row in result if row not in unknown), *(row for row in rows if row in unknown)]
-        return sorted(result, key=self._key(f"group {group}").__getitem__) if group else result
+            rows = sorted(rows, key=self._key("unknown_time"))
+        return sorted(rows, key=self._key(_property(group))) if group else rows
 
     def groups(self, rows: Sequence[int], group: Grouping) -> list[Group]:
-        """The groups of sorted rows."""
-        if not group:
-            return []
+        """The groups of rows that are sorted within groups."""
         groups: list[Group] = []
-        start = 0
-        for name, count in Counter(self._group_name(group, row) for row in rows).items():
-            groups.append(Group(name, start, start + count))
-            start += count
+        name, start = _property(group), 0
+        for _, members in groupby(rows, self._key(name)) if group else ():
+            end = start + sum(1 for _ in members)
+            value = self._columns[_SOURCES.get(name, name)][rows[start]]
+            groups.append(Group(value[:4] if name == "year" else value, start, end))
+            start = end
         return groups
 
-    def _group_name(self, group: Grouping, row: int) -> str:
-        columns = columns_of(self._dataset)
-        return columns["end"][row][:4] if group == "period" else columns[group][row]
+    def _key(self, *names: str) -> Callable[[int], int]:
+        """The sort key of a row by these properties: a number, because numbers are faster to compare than tuples."""
+        if names not in self._keys:
+            keys = [0] * self._size
+            for name in names:
+                ranks, count = self._ranks(name)
+                keys = [key * count + rank for key, rank in zip(keys, ranks, strict=True)]
+            self._keys[names] = keys
+        return self._keys[names].__getitem__
 
-    def _key(self, by: str) -> list[int]:
-        """One sort key for each row of the dataset: the ranks of its values as the digits of one number."""
-        if by not in self._keys:
-            keys = [0] * len(self._dataset.metrics)
-            for column, ranks in self._ranked(by):
-                size = max(ranks, default=0) + 1
-                keys = [key * size + ranks[code] for key, code in zip(keys, column.codes, strict=True)]
-            self._keys[by] = keys
-        return self._keys[by]
+    def _ranks(self, name: str) -> tuple[Iterable[int], int]:
+        """The rank of each row by a property, and the number of ranks."""
+        column = self._columns[_SOURCES.get(name, name)]
+        if name not in self._sort_keys:  # the values of a column are sorted
+            return column.codes, len(column.values)
+        keys = list(map(self._sort_keys[name], column.values))
+        ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
+        by_code = [ranks[key] for key in keys]
+        return map(by_code.__getitem__, column.codes), len(ranks)
 
-    def _ranked(self, by: str) -> list[tuple[Property[str], Sequence[int]]]:
-        """The columns of an order, the most important first, each with the ranks of its values."""
-        columns = columns_of(self._dataset)
 
-        def plain(name: str) -> tuple[Property[str], Sequence[int]]:
-            return columns[name], range(len(columns[name].values))
-
-        def empty_last(name: str) -> tuple[Property[str], Sequence[int]]:
-            values = columns[name].values
-            return columns[name], [len(values) if value == "" else rank for rank, value in enumerate(values)]
-
-        match by:
-            case "place":
-                return [empty_last("region"), plain("subject")]
-            case "indicator":
-                return [self._indicators(), plain("measure")]
-            case "value":
-                return [plain("kind"), plain("base_unit"), plain("value")]
-            case "period":
-                return [plain("end"), plain("start")]
-            case "status":
-                values = columns["status"].values
-                return [(columns["status"], [_STATUSES.index(cast(Status, value)) for value in values])]
-            case "page":
-                return [plain("page")]
-            case "group indicator":
-                return [self._indicators()]
-            case "group period":
-                years = [value[:4] or _NO_YEAR for value in columns["end"].values]
-                ranks = {year: rank for rank, year in enumerate(sorted(set(years)))}
-                return [(columns["end"], [ranks[year] for year in years])]
-            case _:
-                return [empty_last(by.removeprefix("group "))]
-
-    def _indicators(self) -> tuple[Property[str], Sequence[int]]:
-        """The column of indicators, by theme and then as in the file."""
-        themes = {theme.id: rank for rank, theme in enumerate(self._dataset.themes)}
-        places = {
-            indicator.id: (themes.get(indicator.theme, len(themes)), rank)
-            for rank, indicator in enumerate(self._dataset.indicators)
-        }
-        column = columns_of(self._dataset)["indicator"]
-        ranks = {value: rank for rank, value in enumerate(sorted(column.values, key=places.__getitem__))}
-        return column, [ranks[value] for value in column.values]
+def _property(group: Grouping) -> str:
+    return "year" if group == "period" else group

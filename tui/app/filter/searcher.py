@@ -11,7 +11,7 @@ from tui.model import Dataset
 if TYPE_CHECKING:
     from tui.app.filter.input import Suggestion
     from tui.search.index import Index
-    from tui.search.query import Problem
+    from tui.search.query import FilterProblem
     from tui.store.cache import Compiled
 
 
@@ -21,7 +21,7 @@ class Searcher:
     def __init__(self, source: Index | Compiled) -> None:
         self._source = source
         self.dataset: Dataset = source.dataset
-        self.problems: tuple[Problem, ...] = ()
+        self.problems: tuple[FilterProblem, ...] = ()
 
     @cached_property
     def index(self) -> Index:

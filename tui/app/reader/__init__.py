@@ -1,1 +1,1 @@
-"""The reading view: a page or an article with every number accounted for, and a figure with its evidence."""
+"""The reader: a page or an article with every number explained, and a figure with its evidence."""

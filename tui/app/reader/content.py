@@ -10,7 +10,7 @@ from functools import cached_property
 from tui.app.reader.layout import Paragraph, paragraphs_as_printed, paragraphs_of_article, paragraphs_of_page
 from tui.app.state import Place
 from tui.columns import columns_of
-from tui.ledger import Account, Entry
+from tui.ledger import Account, LedgerEntry
 from tui.model import Article, Dataset, Metric, Span
 from tui.text.cells import sanitize
 
@@ -28,7 +28,7 @@ class PageContent:
     """Whether the paragraphs are the lines of the page as printed."""
     article: str = ""
     """The article; text outside it is dimmed. Empty for the whole page."""
-    entries: Sequence[Entry] = ()
+    entries: Sequence[LedgerEntry] = ()
     """All numbers of the page, sorted by offset."""
     account: Account = _NO_NUMBERS
     """What became of the numbers of the page or article."""
@@ -41,7 +41,7 @@ class PageContent:
         return [span for paragraph in self.paragraphs for span in paragraph.spans]
 
     @cached_property
-    def numbers(self) -> list[Entry]:
+    def numbers(self) -> list[LedgerEntry]:
         """The numbers that are shown, in the order of reading."""
         return numbers_in_order(self.entries, self.order)
 
@@ -85,7 +85,7 @@ def figures_in_order(dataset: Dataset, articles: Iterable[Article]) -> list[Metr
     return figures
 
 
-def numbers_in_order(entries: Sequence[Entry], order: Iterable[Span]) -> list[Entry]:
+def numbers_in_order(entries: Sequence[LedgerEntry], order: Iterable[Span]) -> list[LedgerEntry]:
     """The numbers (sorted by offset) that start in the spans, in the order of the spans."""
     starts = [entry.start for entry in entries]
     return [entry for start, end in order for entry in entries[bisect_left(starts, start) : bisect_left(starts, end)]]

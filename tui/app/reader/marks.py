@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tui.ledger import STATES, Entry
+from tui.ledger import STATES, LedgerEntry
 from tui.model import FIELDS, Evidence, Span
 
 _FIELD_CODES = ("", *FIELDS, "via")
@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 class PageMarks:
     """The marks on a page of `size` characters with the numbers `entries`, sorted by offset."""
 
-    def __init__(self, size: int, entries: Sequence[Entry]) -> None:
+    def __init__(self, size: int, entries: Sequence[LedgerEntry]) -> None:
         self.entries = entries
         self.cursor = NOWHERE
         """The span of the number under the cursor."""
@@ -76,7 +76,7 @@ class PageMarks:
             yield start, start + size, Mark(bool(quote), _FIELD_CODES[field], _STATE_CODES[state], match, at_cursor)
             start += size
 
-    def entry_at(self, offset: int) -> Entry | None:
+    def entry_at(self, offset: int) -> LedgerEntry | None:
         """The number that a character belongs to."""
         at = bisect_right(self._starts, offset) - 1
         return self.entries[at] if at >= 0 and offset < self.entries[at].end else None

@@ -94,10 +94,10 @@ class EvidencePanel(ReaderPanel):
             end -= 1
         return end
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int) -> Strip:
         hidden = self._first_hidden()
         if hidden == len(self.lines) or self.line_at(y) < hidden:
-            return super().render_line(y)
+            return super().paint_line(y)
         plain, text = self.style("plain"), ""
         if y == self.size.height - 1:
             text = truncate(tr("more_lines", self.lang, n=len(self.lines) - hidden), self.size.width)

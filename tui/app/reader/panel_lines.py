@@ -9,7 +9,7 @@ from tui.app.line_view import Run, fit
 from tui.app.reader.content import PageContent
 from tui.app.reader.flow import PanelLine, heading_with_rule
 from tui.app.texts import tr
-from tui.ledger import Entry
+from tui.ledger import LedgerEntry
 from tui.model import ASIDE_REASONS, Article, Dataset, Metric, Page
 from tui.text import Lang
 from tui.text.cells import pad, sanitize, truncate, width
@@ -54,7 +54,7 @@ def account_line(content: PageContent, index: int, lang: Lang, cells: int) -> Pa
     return PanelLine(tuple(fit(runs, cells)))
 
 
-def number_line(dataset: Dataset, text: str, entry: Entry, lang: Lang, cells: int) -> PanelLine:
+def number_line(dataset: Dataset, text: str, entry: LedgerEntry, lang: Lang, cells: int) -> PanelLine:
     """What became of a number: the figure it is the value of, what it is evidence for, or why it is set aside."""
     count = len(entry.metrics)
     match entry.state:

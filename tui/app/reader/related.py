@@ -56,7 +56,7 @@ class RelatedFigures:
 
     def _arithmetic(self, metric: Metric, lang: Lang) -> Iterator[Note]:
         """Sums, shares, growth, …, of printed figures that agree with the figure, or do not."""
-        for finding in (finding.told(lang) for finding in findings_about(self._dataset, metric)):
+        for finding in (finding.in_language(lang) for finding in findings_about(self._dataset, metric)):
             sign = _SIGNS[finding.verdict]
             equation = f"{finding.printed} {sign} {finding.computed}" if finding.computed else finding.printed
             text = f"{tr(finding.kind, lang)}, {tr(finding.verdict, lang)}: {equation} ← {finding.formula}"

@@ -16,7 +16,7 @@ from tui.app.reader.content import PageContent
 from tui.app.reader.layout import TextLayout
 from tui.app.reader.marks import NOWHERE, Mark, PageMarks
 from tui.app.styles import palette
-from tui.ledger import Entry, State
+from tui.ledger import LedgerEntry, State
 from tui.model import Evidence, Span
 
 _LONGEST_ROW = 84  # cells; longer rows tire the reader
@@ -34,7 +34,7 @@ class PageText(LineView):
             entry: The number.
         """
 
-        def __init__(self, entry: Entry) -> None:
+        def __init__(self, entry: LedgerEntry) -> None:
             self.entry = entry
             super().__init__()
 
@@ -45,7 +45,7 @@ class PageText(LineView):
             entry: The number under the mouse, or None.
         """
 
-        def __init__(self, entry: Entry | None) -> None:
+        def __init__(self, entry: LedgerEntry | None) -> None:
             self.entry = entry
             super().__init__()
 
@@ -53,10 +53,10 @@ class PageText(LineView):
         super().__init__()
         self.content = PageContent()
         self.marks = PageMarks(0, ())
-        self.number: Entry | None = None
+        self.number: LedgerEntry | None = None
         """The number under the number cursor."""
         self._layout = TextLayout("", [], 0)
-        self._hovered: Entry | None = None
+        self._hovered: LedgerEntry | None = None
         self._target = -1
         """The offset to which the text was last scrolled; -1 for none. It stays in sight when the size changes."""
         self._pending_top = -1
@@ -82,7 +82,7 @@ class PageText(LineView):
         self.marks.mark_matches(matches, current)
         self.reset_lines()
 
-    def move_cursor(self, number: Entry | None) -> None:
+    def move_cursor(self, number: LedgerEntry | None) -> None:
         """Move the number cursor to a number and scroll there, or take it away."""
         self.number = number
         self.marks.cursor = (number.start, number.end) if number else NOWHERE
@@ -90,7 +90,7 @@ class PageText(LineView):
         if number:
             self.scroll_to_offset(number.start)
 
-    def nearest_number(self, direction: int, state: State | None = None) -> Entry | None:
+    def nearest_number(self, direction: int, state: State | None = None) -> LedgerEntry | None:
         """The next (1) or previous (-1) number, seen from the cursor or from where the user reads.
 
         With `state` only numbers in that state count, and the first follows the last.
@@ -229,7 +229,7 @@ class PageText(LineView):
 
     # Mouse
 
-    def _entry_under(self, place: Offset | None) -> Entry | None:
+    def _entry_under(self, place: Offset | None) -> LedgerEntry | None:
         """The number at a cell of the widget."""
         if place is None:
             return None
@@ -247,7 +247,7 @@ class PageText(LineView):
     def on_leave(self) -> None:
         self._hover(None)
 
-    def _hover(self, entry: Entry | None) -> None:
+    def _hover(self, entry: LedgerEntry | None) -> None:
         if entry != self._hovered:
             self._hovered = entry
             self.post_message(self.NumberHovered(entry))

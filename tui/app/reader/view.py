@@ -26,7 +26,7 @@ from tui.app.reader.related import RelatedFigures
 from tui.app.reader.text import PageText
 from tui.app.state import Place
 from tui.app.texts import tr
-from tui.ledger import Account, Entry, account
+from tui.ledger import Account, LedgerEntry, account
 from tui.model import Dataset, Metric
 from tui.text import Lang
 
@@ -229,7 +229,7 @@ class PageView(Widget):
         self._figures_head.update(lambda cells: [figures_heading(self.content, self._index, self.lang, cells)])
         self._show_foot()
 
-    def _show_foot(self, *, hovered: Entry | None = None, message: str = "") -> None:
+    def _show_foot(self, *, hovered: LedgerEntry | None = None, message: str = "") -> None:
         """Show a message, else the number under the mouse or the cursor, else the account."""
 
         def lines(cells: int) -> list[PanelLine]:
@@ -309,7 +309,7 @@ class PageView(Widget):
 
     # Numbers
 
-    def _move_cursor(self, entry: Entry | None, message_if_none: str = "") -> None:
+    def _move_cursor(self, entry: LedgerEntry | None, message_if_none: str = "") -> None:
         """Move the number cursor; without a number, leave it and show a message."""
         if entry:
             self._text.move_cursor(entry)
@@ -328,7 +328,7 @@ class PageView(Widget):
         if self._text.number:
             self._choose_figure_of(self._text.number)
 
-    def _choose_figure_of(self, entry: Entry) -> None:
+    def _choose_figure_of(self, entry: LedgerEntry) -> None:
         """Choose the figure of a number. Of several, choose the one after the figure that is shown."""
         if entry.state == "captured" and entry.metrics:
             ids, shown = entry.metrics, self.place.figure

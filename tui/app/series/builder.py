@@ -72,14 +72,17 @@ class ChartBuilder:
         others = self._others([plot for plot in plots if not plot.spans_years], alone=not over_time)
         legend = self._legend(plots)
         charts: list[Drawing] = []
-        tabled = over_time
-        if self._rows >= _LEAST_ROWS_FOR_CHART:
+        if self._rows < _LEAST_ROWS_FOR_CHART:
+            table = self._table(over_time)
+        else:
             several = [plot for plot in over_time if len(plot.tracks) > 1]
-            below = [*others, legend, self._table(several)]
+            table = self._table(several)
+            below = [*others, legend, table]
             used = len(chart.lines) + sum(len(drawing.lines) for drawing in below) + len(others) + 1
             charts, incomplete = self._time_charts(over_time, self._rows - used)
-            tabled = [plot for plot in over_time if plot in several or plot in incomplete]
-        parts = [part for part in (legend, *charts, self._table(tabled), *others) if part.lines]
+            if any(plot not in several for plot in incomplete):
+                table = self._table([plot for plot in over_time if plot in several or plot in incomplete])
+        parts = [part for part in (legend, *charts, table, *others) if part.lines]
         has_room = len(chart.lines) + sum(len(part.lines) + 1 for part in parts) <= self._rows
         for part in parts:
             if has_room:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tui.app.line_view import Run
-from tui.text.cells import width
+from tui.text.cells import even, width
 
 _BRAILLE = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _BEFORE_STROKES = " ┈╌"
@@ -33,12 +33,9 @@ class Drawing(NamedTuple):
     complete: bool = True
 
 
-class _Cell(NamedTuple):
-    """A character of a canvas. The second cell of a wide character has none."""
-
-    char: str = " "
-    role: str = "plain"
-    lit: bool = False
+_Cell = tuple[str, str, bool]
+"""A character with its role, and whether it is under the cursor. The second cell of a wide character has an empty string."""
+_BLANK: _Cell = (" ", "plain", False)
 
 
 class Canvas:
@@ -46,7 +43,7 @@ class Canvas:
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns, self.rows = max(0, columns), max(0, rows)
-        self._cells = [[_Cell()] * self.columns for _ in range(self.rows)]
+        self._cells = [[_BLANK] * self.columns for _ in range(self.rows)]
         self._strokes: dict[tuple[int, int], tuple[int, str]] = {}
         self.hit_boxes: list[HitBox] = []
 
@@ -54,41 +51,36 @@ class Canvas:
         """Write text into a row, from column `x` on."""
         if not 0 <= y < self.rows:
             return
-        row = self._cells[y]
-        for char in text:
-            size = width(char)
-            if size == 0 and 0 < x <= self.columns and row[x - 1].char:
-                row[x - 1] = row[x - 1]._replace(char=row[x - 1].char + char)
-            if size and x >= 0 and x + size <= self.columns:
-                self._clear(x, y)
-                self._clear(x + size - 1, y)
-                row[x] = _Cell(char, role, lit)
-                if size == 2:
-                    row[x + 1] = _Cell("", role, lit)
-            x += size
+        cells = _cells_of(text, role, lit)
+        first, last = max(0, -x), min(len(cells), self.columns - x)
+        while first < last and not cells[first][0]:
+            first += 1
+        while first < last < len(cells) and not cells[last][0]:
+            last -= 1
+        if first < last:
+            self._split(x + first, y)
+            self._split(x + last, y)
+            self._cells[y][x + first : x + last] = cells[first:last]
 
-    def _clear(self, x: int, y: int) -> None:
-        """Make a cell blank, and with it the other half of a wide character."""
+    def _split(self, x: int, y: int) -> None:
+        """Make both cells of a wide character blank if it begins before column `x` and ends in it."""
         row = self._cells[y]
-        if not row[x].char and x > 0:
-            row[x - 1] = _Cell()
-        elif x + 1 < self.columns and not row[x + 1].char:
-            row[x + 1] = _Cell()
-        row[x] = _Cell()
+        if 0 < x < self.columns and not row[x][0]:
+            row[x - 1] = row[x] = _BLANK
 
     def is_free(self, x: int, y: int, cells: int, over: str = " ") -> bool:
         """Whether these cells are on the canvas, and each holds a character of `over`."""
         if not 0 <= y < self.rows or x < 0 or x + cells > self.columns:
             return False
-        return all(cell.char and cell.char in over for cell in self._cells[y][x : x + cells])
+        return all(char and char in over for char, _, _ in self._cells[y][x : x + cells])
 
     def erase(self, x: int, y: int, cells: int, char: str) -> None:
         """Make those of the cells blank that hold this character."""
         if 0 <= y < self.rows:
             row = self._cells[y]
             for at in range(max(0, x), min(self.columns, x + cells)):
-                if row[at].char == char:
-                    row[at] = row[at]._replace(char=" ")
+                if row[at][0] == char:
+                    row[at] = _BLANK
 
     def add_hit_box(self, row: int, x: int, y: int, cells: int) -> None:
         """Let these cells belong to a figure."""
@@ -108,15 +100,31 @@ class Canvas:
         """The finished drawing."""
         for (x, y), (bits, role) in self._strokes.items():
             if self.is_free(x, y, 1, _BEFORE_STROKES):
-                self._cells[y][x] = self._cells[y][x]._replace(char=chr(0x2800 + bits), role=role)
+                self._cells[y][x] = chr(0x2800 + bits), role, self._cells[y][x][2]
         return Drawing([_runs(row) for row in self._cells], self.hit_boxes)
 
 
+def _cells_of(text: str, role: str, lit: bool) -> list[_Cell]:
+    """The cells that a text takes."""
+    if even(text):
+        return [(char, role, lit) for char in text]
+    cells: list[_Cell] = []
+    for char in text:
+        size = width(char)
+        if size:
+            cells += [(char, role, lit), ("", role, lit)][:size]
+        elif cells and cells[-1][0]:
+            cells[-1] = (cells[-1][0] + char, role, lit)
+    return cells
+
+
 def _runs(row: list[_Cell]) -> list[Run]:
-    groups = groupby((cell for cell in row if cell.char), _look)
-    return [Run("".join(cell.char for cell in cells), *look) for look, cells in groups]
+    """The cells of a row as runs of equal looks."""
+    groups = groupby((cell for cell in row if cell[0]), _look)
+    return [Run("".join(char for char, _, _ in cells), *look) for look, cells in groups]
 
 
 def _look(cell: _Cell) -> tuple[str, bool]:
     """The role and the highlight of a cell. All blanks have one role."""
-    return cell.role if cell.char != " " else "plain", cell.lit
+    char, role, lit = cell
+    return (role if char != " " else "plain"), lit

@@ -6,6 +6,8 @@ Indicators and tracks with values of several years come first, in the order of t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from textual.cache import LRUCache
@@ -13,6 +15,7 @@ from textual.cache import LRUCache
 from tui import text as in_words
 from tui.app.line_view import Run
 from tui.app.series.markers import marker, role_of
+from tui.app.series.names import ChartNames
 from tui.app.series.tracks import Tracks
 from tui.app.texts import tr
 from tui.app.view import Matches
@@ -28,7 +31,7 @@ _CACHED_TRACKS = 2000
 
 
 class ListLine(NamedTuple):
-    """A line of the list: a track by its number; or the HEADING of an indicator, or without one that of single periods."""
+    """A line of the list: a track by its number, or a HEADING. The heading of the single periods has no indicator."""
 
     indicator: str
     track: int = HEADING
@@ -64,18 +67,24 @@ class SeriesList:
     def show(self, matches: Matches) -> None:
         """List the tracks of the matching figures."""
         self._matches = matches
-        years = self._tracks.years_by_track(matches.rows)
-        by_indicator: dict[str, list[int]] = {}
-        for number in sorted(years, key=lambda number: (len(years[number]) < 2, number)):
-            by_indicator.setdefault(self._tracks.indicator(number), []).append(number)
+        years = self._tracks.years(matches.rows)
+        tracks = {
+            indicator: sorted(numbers, key=lambda number: years[number] < 2)
+            for indicator, numbers in groupby(sorted(years), self._tracks.indicators.__getitem__)
+        }
         several: list[ListLine] = []
         single: list[ListLine] = []
         for indicator in self._indicators:
-            if numbers := by_indicator.get(indicator):
-                part = several if len(years[numbers[0]]) > 1 else single
-                part += [ListLine(indicator), *(ListLine(indicator, number) for number in numbers)]
+            if numbers := tracks.get(indicator):
+                part = several if years[numbers[0]] > 1 else single
+                part += [ListLine(indicator), *map(self._track_lines.__getitem__, numbers)]
         self.lines = [*several, *([ListLine("")] if several and single else []), *single]
         self._positions = {line.track: position for position, line in enumerate(self.lines) if line.track != HEADING}
+
+    @cached_property
+    def _track_lines(self) -> list[ListLine]:
+        """The line of each track of the dataset."""
+        return [ListLine(indicator, number) for number, indicator in enumerate(self._tracks.indicators)]
 
     def rows(self, track: int) -> list[int]:
         """The matching figures of a track."""
@@ -89,7 +98,7 @@ class SeriesList:
         """The track nearest to that of a figure in the list of its indicator, else the first track of the list."""
         if row >= 0:
             number = self._tracks.number(row)
-            indicator = self._tracks.indicator(number)
+            indicator = self._tracks.indicators[number]
             own = [line.track for line in self.lines if line.indicator == indicator and line.track != HEADING]
             if own:
                 return min(own, key=lambda track: abs(track - number))
@@ -104,19 +113,14 @@ class SeriesList:
     def _cells(self, line: ListLine, lang: Lang) -> int:
         if line.track != HEADING:
             return self.texts(self._tracks.rows(line.track), lang).cells
-        return width(self._names(line.indicator, lang)[0]) if line.indicator else 0
-
-    def _names(self, indicator: str, lang: Lang) -> tuple[str, str]:
-        entry = self._dataset.indicator[indicator]
-        zh, en = sanitize(entry.zh), sanitize(entry.en)
-        return (zh, en) if lang == "zh" else (en, zh)
+        return width(ChartNames(self._dataset, lang).indicator(line.indicator)[0]) if line.indicator else 0
 
     def heading(self, indicator: str, cells: int, lang: Lang) -> list[Run]:
         """The line of an indicator with both names; without an indicator, a rule with the title of the single periods."""
         if not indicator:
             name = truncate(tr("one_period", lang), cells)
             return [Run(name, "head"), Run(f" {'─' * cells}"[: cells - width(name)], "faint")]
-        first, second = self._names(indicator, lang)
+        first, second = ChartNames(self._dataset, lang).indicator(indicator)
         first = truncate(first, cells)
         left = cells - width(first)
         second = f" {truncate(second, left - 1)}" if left > 4 else ""

@@ -18,6 +18,7 @@ from tui.relations.derived import Deriver
 from tui.series import TrackKey
 
 _MOST_IN_REACH = 160
+_YEARS = 10_000
 _YEARLY = ("year", "part_year")
 
 
@@ -33,8 +34,7 @@ class IndicatorPlots(NamedTuple):
 
 
 class Tracks:
-    """The tracks of a dataset by number. A number is the code of the key in the column `track`: keys of one indicator follow
-    each other."""
+    """The tracks of a dataset by number, which is the code in the column `track`. Tracks of one indicator are adjacent."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -50,28 +50,34 @@ class Tracks:
         """All figures of a track."""
         return self._track.rows_of(self._track.values[number])
 
-    def indicator(self, number: int) -> str:
-        """The indicator of a track."""
-        return self._track.values[number].partition("\t")[0]
+    @cached_property
+    def indicators(self) -> Sequence[str]:
+        """The indicator of each track."""
+        return [key.partition("\t")[0] for key in self._track.values]
 
     def dots(self, rows: Sequence[int]) -> tuple[Dot, ...]:
         """The figures of one track as dots in order of time."""
         return plots_of(self.dataset, rows)[0].tracks[0].dots if rows else ()
 
-    def years_by_track(self, rows: Iterable[int]) -> dict[int, set[int]]:
-        """For each track that has some of the figures, the years of these figures."""
-        years: dict[int, set[int]] = {}
-        for number, year in {(self._track.codes[row], self._years[row]) for row in rows}:
-            years.setdefault(number, set()).update([year] if year else ())
+    def years(self, rows: Iterable[int]) -> dict[int, int]:
+        """The number of years that the figures have in each of their tracks."""
+        years: dict[int, int] = {}
+        for track_year in set(map(self._track_years.__getitem__, rows)):
+            number, year = divmod(track_year, _YEARS)
+            years[number] = years.get(number, 0) + (year > 0)
         return years
 
     @cached_property
-    def _years(self) -> Sequence[int]:
-        """The year of each row; 0 if its period is neither a year nor a part of one."""
+    def _track_years(self) -> Sequence[int]:
+        """The track and the year of each figure in one integer: a set of integers takes less time than a set of pairs.
+
+        The year is 0 if the period is neither a year nor a part of a year.
+        """
         ends, kinds = self._columns["end"], self._columns["period"]
         years = [int(end[:4] or 0) for end in ends.values]
         yearly = [kind in _YEARLY for kind in kinds.values]
-        return [years[end] if yearly[kind] else 0 for end, kind in zip(ends.codes, kinds.codes, strict=True)]
+        codes = zip(self._track.codes, ends.codes, kinds.codes, strict=True)
+        return [number * _YEARS + (years[end] if yearly[kind] else 0) for number, end, kind in codes]
 
     def plots(self, indicator: str, matches: Matches, cursor: int) -> IndicatorPlots:
         """The plots of the matching figures of an indicator, with the values that these imply.
@@ -96,8 +102,11 @@ class Tracks:
         return sorted(row for number in numbers for row in self.rows(number))
 
     def _in_reach(self, rows: Sequence[int], cursor: int) -> list[int]:
-        """The figures that one chart shows: all, or those of the cursor's place, of the places with the most years, and of
-        the places next to the cursor's."""
+        """The figures that one chart shows.
+
+        If there are too many, these are the figures of the cursor's place, of the places with the most years, and of the
+        places listed near the cursor's.
+        """
         if len(rows) <= _MOST_IN_REACH:
             return list(rows)
         regions, subjects = self._columns["region"].codes, self._columns["subject"].codes
@@ -106,7 +115,7 @@ class Tracks:
             places.setdefault((regions[row], subjects[row]), []).append(row)
         positions = {place: position for position, place in enumerate(places)}
         here = regions[cursor], subjects[cursor]
-        by_years = sorted(places, key=lambda place: -len({self._years[row] for row in places[place]}))
+        by_years = sorted(places, key=lambda place: -len({self._track_years[row] % _YEARS for row in places[place]}))
         by_distance = sorted(places, key=lambda place: abs(positions[place] - positions[here]))
         kept: list[int] = []
         for place in dict.fromkeys((here, *by_years[:MOST_TRACKS], *by_distance)):

@@ -1,4 +1,4 @@
-"""The datasets under random input: the shipped one, a hostile one, a large one, one of a single figure, and one of none."""
+"""The datasets for random input: the shipped one, a hostile one, a large one, one with a single figure, and an empty one."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from tests.app.sample import PAGES
 from tests.app.sample import YAML as SCREEN
 from tests.sample import YAML, write
 from tui.loading.loader import load
-from tui.loading.problems import Problem
+from tui.loading.problems import DatasetProblem
 from tui.model import Dataset
 from tui.search.index import Index
 from tui.search.terms import search_terms
 from tui.store.cache import Compiled
 from tui.store.watching import News
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DATASETS = {"shipped": 40, "hostile": 30, "many": 15, "one": 10, "none": 5}
-"""Name → share."""
+"""The share of each dataset."""
 
 ACTIVE = ["\x1b[31m\x1b]52;c;AAAA\x07\x9b2J", "\u202e昭通\u2066", "a\0b\tc\nd\re\x85f\u2028g", "\ud800", "\u200b\ufeff"]
-"""What the loader refuses in names, and shows as what it is where a page has it."""
+"""Texts that the loader refuses in names, and shows as what they are on a page."""
 STRANGE = [
     "[bold red]x[/] [/] [@click=app.quit]quit[/]", "亿" * 400, "long " * 90, "", " ", "\u3000", "e\u0301\u0301\u0301", "👨‍👩‍👧‍👦 🇨🇳 ✌🏽 ☺\ufe0f",
     "ﷺ", "\u200d", "=cmd|' /C calc'!A1", "\\", "$x {y} %s", "昭通 Zhaotong", "-", '"', ":", "a,b", "\U0010ffff", "שלום", "ท่ี่",
@@ -33,22 +33,22 @@ STRANGE = [
 
 
 class Data:
-    """A dataset in the form in which the app takes it, and what its files may say after a change."""
+    """A dataset in the form that the app takes, and what its files may hold after a change."""
 
     def __init__(self, source: Index | Compiled) -> None:
         self.source, self.dataset = source, source.dataset
 
     @cached_property
     def readings(self) -> list[News]:
-        """Not read yet, problems, the same, every other figure, none."""
+        """The files are being read; they have problems; the same figures, every second figure, no figure."""
         every = tuple(self.dataset.metrics)
-        problems = [Problem("metrics.yaml", line, 3, f"[b]wrong[/b] 昭通 {line}") for line in range(30)]
+        problems = [DatasetProblem("metrics.yaml", line, 3, f"[b]wrong[/b] 昭通 {line}") for line in range(30)]
         rest = [replace(self.dataset, metrics=metrics, relations=()) for metrics in (every[::2], ())]
         return [None, problems, *(Compiled(one, search_terms(one)) for one in (self.dataset, *rest))]
 
 
 def make(name: str, folder: Path) -> Data:
-    """One of the datasets, its files in the folder."""
+    """Make one of the datasets. Its files go into the folder."""
     match name:
         case "shipped":
             dataset = load(ROOT)
@@ -82,7 +82,7 @@ def _none() -> str:
 
 
 def hostile(folder: Path) -> Dataset:
-    """Pages that the loader lets through, and names that it would not."""
+    """A dataset with hostile pages, and with names that the loader would refuse."""
     pages = {
         "p1": PAGES["p1"].replace("\n", "\x1b]0;owned\x07\x1b[2J[bold]\n", 1)
         + "亿1" * 3000

@@ -1,7 +1,4 @@
-"""What a screen full of colours looks like: is anything drawn in the colour of its ground, and how near to it is the nearest?
-
-Reads the text with its SGR sequences, as `tmux capture-pane -e` gives it.
-"""
+"""The colours of a screen, from its text with SGR sequences as `tmux capture-pane -e` prints it: the least contrast of a word."""
 
 from __future__ import annotations
 
@@ -21,13 +18,13 @@ class Cell(NamedTuple):
     ink: RGB
     ground: RGB
     marked: bool
-    """Reversed, underlined, or on a ground of its own."""
+    """Reversed, underlined, or on another ground than the terminal's."""
 
 
 def cells(captured: str, ink: str = "aaaaaa", ground: str = "000000", console: bool = False) -> list[list[Cell]]:
-    """The characters of each line, in the colours of a terminal with that ink and ground as its own.
+    """The characters of each line, in a terminal whose own ink and ground are given.
 
-    A bright ground is drawn as its dark one, as the Linux console does; `console`, all is drawn as it does.
+    A bright ground is drawn as the dark one. With `console`, everything is drawn as the Linux console draws it.
     """
     found: list[list[Cell]] = []
     pen = _ConsolePen() if console else _Pen()
@@ -43,18 +40,18 @@ def cells(captured: str, ink: str = "aaaaaa", ground: str = "000000", console: b
 
 
 def least_contrast(rows: list[list[Cell]]) -> tuple[float, str]:
-    """The least contrast between words and their ground (WCAG: 1 is none, 21 the most), and the first word that has it."""
-    told: dict[float, str] = {}
+    """The least contrast between words and their ground (WCAG: from 1 to 21), and the first word that has it."""
+    found: dict[float, str] = {}
     for row in rows:
         for at, cell in enumerate(row):
             if not _DECORATION.match(cell.text):
-                told.setdefault(_contrast(cell.ink, cell.ground), "".join(one.text for one in row[at : at + 12]))
-    least = min(told)
-    return least, told[least]
+                found.setdefault(_contrast(cell.ink, cell.ground), "".join(one.text for one in row[at : at + 12]))
+    least = min(found)
+    return least, found[least]
 
 
 def cursor_shows(rows: list[list[Cell]]) -> bool:
-    """Whether the line with the sign of the cursor differs from the others by more than the sign."""
+    """Whether the line of the cursor is marked in more cells than the cursor's own glyph."""
     for row in rows:
         at = next((at for at, cell in enumerate(row) if cell.text in "▌█"), None)  # █ on the console, also in bars
         if at is not None and sum(cell.marked for cell in row[at + 1 : at + 20]) > 9:
@@ -114,7 +111,7 @@ class _Pen:
 
 
 class _ConsolePen(_Pen):
-    """Draws as the kernel does (`build_attr` in its vt.c): what it has no font for is a colour, and bold comes last."""
+    """Draws as the kernel does (`build_attr` in vt.c): italic, underline and dim are colours, and bold comes last."""
 
     def write(self, text: str, own_ink: RGB, own_ground: RGB) -> list[Cell]:
         ink, ground = (7 if self.ink is None else self.ink), (0 if self.ground is None else self.ground)

@@ -1,8 +1,8 @@
-"""What a terminal may send, at random: keys, typed Chinese, pastes, the mouse, focus, garbage, and other sizes.
+"""Random input of a terminal: keys, Chinese from an input method, pastes, mouse, focus, garbage, and sizes.
 
-An event is the text of one read from the terminal, a size `[columns, rows]`, PAUSE, after which all is painted, or the
-number of a reading that the files of the dataset give from now on. So a sequence is plain JSON, and what is typed goes
-through Textual's own parser of escape sequences.
+An event is the text of one read from the terminal; a size `[columns, rows]`; PAUSE, which waits until everything is painted;
+or the number of another reading of the dataset's files. So a sequence is plain JSON, and what is typed goes through Textual's
+own parser of escape sequences.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ GARBAGE = [
     "\x1b[", "\x1b[<", "\x1b[<0;1", "\x1b[<999;1;1M", "\x1b[<0;0;0M", "\x1b[M", "\x1b]11;rgb:0000/0000/0000\x07", "\x1bP1$r\x1b\\",
     "\x1b[?2026;2$y", "\x1b[3;4R", "\x1b[?1;2c", "\x1b\x1b\x1b", "\x9b", "\x1b[200~", "\x1b[201~", "\x1b[48;24;80;480;800t", "\x1b[99;99~",
 ]  # fmt: skip
-# Ways into what lies deeper, so that random keys get there more than once in a while.
+# Keys that open dialogs and pages, which single random keys would rarely open.
 PATHS: list[list[Event]] = [
     ["Y"], ["Y", "j", "j", PAUSE], ["Y", "\r"], ["c"], ["a", "c"], ["a", "Y"], ["?"], ["\x10", PAUSE], ["\x10", "t", "h", PAUSE, "\r"],
     ["\x10", "x", "[", PAUSE, "\x1b[B", "\r"], ["4", PAUSE, "f", "年"], ["4", "f", "1", "\r", "\r"], ["\r", PAUSE, "w", "r"], ["\r", "]", "]", "\r"],
@@ -64,7 +64,7 @@ _SIZES = [1, 2, 3, 5, 8, 10, 11, 12, 19, 20, 24, 33, 34, 40, 50, 59, 60, 73, 74,
 
 
 def size(luck: random.Random) -> list[int]:
-    """Columns and rows: of a kind that is seen, at the edges where something changes, any; now and then a wall of screens."""
+    """Columns and rows: usual sizes, sizes at which the layout changes, any size, and sometimes a huge one."""
     kind = luck.random()
     if kind < 0.4:
         return luck.choice([[80, 24], [120, 40], [60, 20], [200, 60], [100, 30]])
@@ -76,7 +76,7 @@ def size(luck: random.Random) -> list[int]:
 
 
 class Typist:
-    """Makes sequences for one terminal, whose size it remembers, so that the mouse is mostly on the screen."""
+    """Makes sequences for a terminal. It remembers the size, so that the mouse is mostly on the screen."""
 
     def __init__(self, luck: random.Random, columns: int, rows: int) -> None:
         self._luck, self._columns, self._rows = luck, columns, rows
@@ -87,7 +87,7 @@ class Typist:
         }  # fmt: skip
 
     def sequence(self) -> list[Event]:
-        """5 to 25 events or some more, as fast as the program takes them, or with pauses in which it paints; a pause at the end."""
+        """5 to 25 events or a few more, with or without pauses between them, and a pause at the end."""
         count, hurry = self._luck.randint(5, 25), self._luck.random() ** 0.5
         found: list[Event] = []
         while len(found) < count:
@@ -105,7 +105,7 @@ class Typist:
         return [self._luck.choice(ASCII)]
 
     def _chinese(self) -> list[Event]:
-        """What an input method has composed arrives in one piece."""
+        """An input method sends a whole word at once."""
         return [self._luck.choice(CHINESE)]
 
     def _special(self) -> list[Event]:
@@ -120,7 +120,9 @@ class Typist:
 
     def _paste(self) -> list[Event]:
         text = self._luck.choice(PASTES)
-        if self._luck.random() < 0.1 and "\x1b" not in text:  # which would end the paste, and be 5000 keys
+        if (
+            self._luck.random() < 0.1 and "\x1b" not in text
+        ):  # an escape would end the paste, and the rest would be 5000 keys
             text = (text or "x") * 5000
         return [*self._luck.choice([["/"], []]), f"\x1b[200~{text}\x1b[201~"]
 

@@ -1,0 +1,1 @@
+"""Measurements of the dashboard beside other programs. docs/measurements.md explains them."""
