@@ -1,4 +1,4 @@
-"""The wheel carries the data and the pages, and runs from any folder."""
+"""The wheel has the data, the pages, the licence and the type marker, and runs from any folder."""
 
 from __future__ import annotations
 
@@ -24,12 +24,18 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_it_holds_the_pages_byte_for_byte_and_every_style_sheet(unpacked: Path) -> None:
+def test_it_has_the_pages_byte_for_byte_and_every_style_sheet(unpacked: Path) -> None:
     for page in (ROOT / "seeds").glob("*.txt"):
         assert (unpacked / "tui" / "data" / "seeds" / page.name).read_bytes() == page.read_bytes()
     assert (unpacked / "tui" / "data" / "metrics.yaml").read_bytes() == (ROOT / "metrics.yaml").read_bytes()
     for sheet in (ROOT / "tui").rglob("*.tcss"):
         assert (unpacked / sheet.relative_to(ROOT)).exists(), sheet
+
+
+def test_it_has_the_licence_and_the_type_marker(unpacked: Path) -> None:
+    (licence,) = unpacked.glob("metrics_tui-*.dist-info/licenses/LICENSE")
+    assert licence.read_bytes() == (ROOT / "LICENSE").read_bytes()
+    assert (unpacked / "tui" / "py.typed").exists()
 
 
 def test_it_runs_from_any_folder(unpacked: Path, tmp_path: Path) -> None:
