@@ -1,4 +1,4 @@
-"""The wheel carries the data and the pages, and runs from any folder."""
+"""The wheel has the data, the pages, the licence and the type marker, and runs from any folder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_it_holds_the_pages_byte_for_byte_and_every_style_sheet(unpacked: Path) -> None:
+def test_it_has_the_pages_byte_for_byte_and_every_style_sheet(unpacked: Path) -> None:
     for page in (ROOT / "seeds").glob("*.txt"):
         assert (unpacked / "tui" / "data" / "seeds" / page.name).read_bytes() == page.read_bytes()
     assert (unpacked / "tui" / "data" / "metrics.yaml").read_bytes() == (ROOT / "metrics.yaml").read_bytes()
@@ -32,8 +32,13 @@ def test_it_holds_the_pages_byte_for_byte_and_every_style_sheet(unpacked: Path) 
         assert (unpacked / sheet.relative_to(ROOT)).exists(), sheet
 
 
+<<<<<<< HEAD
 def test_it_has_the_licence_and_the_marker_of_its_types(unpacked: Path) -> None:
     (licence,) = unpacked.glob("*.dist-info/licenses/LICENSE")
+=======
+def test_it_has_the_licence_and_the_type_marker(unpacked: Path) -> None:
+    (licence,) = unpacked.glob("metrics_tui-*.dist-info/licenses/LICENSE")
+>>>>>>> h-output
     assert licence.read_bytes() == (ROOT / "LICENSE").read_bytes()
     assert (unpacked / "tui" / "py.typed").exists()
 

@@ -1,7 +1,7 @@
-"""One clipboard: tmux, the desktop's, the terminal's (OSC 52). It says which way a text went and never claims more.
+"""The clipboards: of tmux, of the desktop, of the terminal (OSC 52). The outcome names those that have the text.
 
-What a program reports back is confirmed; OSC 52 is a message to the terminal that nobody answers, so it is only sent.
-Nothing here raises or takes longer than two seconds: each program runs in a thread of its own with a time-out.
+A program confirms a copy by its exit code. The terminal answers nothing, so a copy by OSC 52 is only sent.
+Nothing here raises or takes longer than two seconds: each program runs in a thread with a time-out.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Run = Callable[[Sequence[str], bytes, Mapping[str, str]], int]
-"""Runs a program with the bytes as its input and the environment; its exit code, or 127 when it cannot be run."""
+"""Runs a program with bytes as input in an environment. Returns its exit code, 127 if it cannot be run."""
 
 _PROGRAM_SECONDS = 1.0
 _ALL_SECONDS = 1.6
-# Base64 characters that terminals take: xterm and others stop near 100 000; screen, after its own limits, at hterm's 74 994.
+# Base64 characters that terminals accept: xterm and others about 100 000; GNU screen is held to hterm's 74 994.
 OSC52_LIMIT = 100_000
 SCREEN_LIMIT = 74_994
-_SCREEN_PIECE = 76  # screen forgets device control strings that are longer than its buffer, so they go in short pieces
-_NO_OSC52 = ("linux", "dumb")  # terminals that have no clipboard
+_SCREEN_PIECE = 76  # GNU screen drops control strings that are longer than its buffer
+_NO_OSC52 = ("linux", "dumb")  # terminals without a clipboard
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "tmux": ("in the tmux buffer", "已放入 tmux 缓冲区"),
@@ -47,31 +47,31 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 
 
 class Route(NamedTuple):
-    """One way that the text went; `confirmed` when a program said that it has it."""
+    """A clipboard that got the text; `confirmed` if a program reported success."""
 
     key: str
     confirmed: bool
 
 
 class Outcome(NamedTuple):
-    """Which ways the text went, and keys of `MESSAGES` for what did not work."""
+    """The clipboards that got the text, and keys of `MESSAGES` for failures."""
 
     routes: tuple[Route, ...]
     notes: tuple[str, ...] = ()
 
     @property
     def confirmed(self) -> bool:
-        """Whether some clipboard is known to hold the text."""
+        """Whether a clipboard is known to have the text."""
         return any(route.confirmed for route in self.routes)
 
     @property
     def sent(self) -> bool:
-        """Whether the text went anywhere at all; if not, it must be shown so that it can be selected by hand."""
+        """Whether the text went to any clipboard. If not, show it, so that the user can select it."""
         return bool(self.routes)
 
     @property
     def messages(self) -> tuple[str, ...]:
-        """Keys of `MESSAGES`: the ways first, then what did not work."""
+        """Keys of `MESSAGES`: the clipboards, then the failures."""
         return (*(route.key for route in self.routes), *self.notes)
 
     def text(self, lang: Literal["zh", "en"]) -> str:
@@ -80,24 +80,21 @@ class Outcome(NamedTuple):
 
 
 def run_program(arguments: Sequence[str], data: bytes, environ: Mapping[str, str]) -> int:
-    """Run a program that takes the text as its input.
-
-    Its output goes nowhere: xclip stays behind to serve the text, and an open pipe would keep us waiting for it.
-    """
+    """Run a program with the text as its input. Its output is dropped: xclip stays to serve the text, and would keep a pipe open."""
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             list(arguments),
             input=data,
             env=dict(environ),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=_PROGRAM_SECONDS,
-            start_new_session=True,  # closing the dashboard must not take the served text away
+            start_new_session=True,  # the program outlives the dashboard and serves the text
             check=False,
         )
     except (OSError, ValueError, subprocess.SubprocessError):
         return 127
-    return done.returncode
+    return process.returncode
 
 
 def copy(
@@ -108,10 +105,10 @@ def copy(
     write_osc52: Callable[[str], object] | None = None,
     platform: str = sys.platform,
 ) -> Outcome:
-    """Put the text on every clipboard within reach and say which.
+    """Put the text on every clipboard that can be reached.
 
-    `write_osc52` writes an escape sequence to the terminal; it is called in the caller's thread. Without it (no terminal) that
-    way is not taken. The call may block for up to two seconds when a program hangs: a screen calls it in a worker thread.
+    `write_osc52` writes an escape sequence to the terminal, in the thread of the caller. Without it the terminal is left
+    out. The call blocks for up to two seconds if a program hangs: call it in a worker thread.
     """
     if not text:
         return Outcome((), ("nothing",))
@@ -135,7 +132,7 @@ def copy(
 
 
 def osc52(data: bytes, environ: Mapping[str, str]) -> str:
-    """The escape sequence that puts the bytes on the terminal's clipboard; empty when the terminal would not take so much."""
+    """The escape sequence that puts the bytes on the terminal's clipboard; empty if they are too many."""
     encoded = base64.b64encode(data).decode("ascii")
     in_screen = bool(environ.get("STY")) and not environ.get("TMUX")
     if len(encoded) > (SCREEN_LIMIT if in_screen else OSC52_LIMIT):
@@ -152,13 +149,13 @@ def _to_terminal(data: bytes, environ: Mapping[str, str], write: Callable[[str],
         return Outcome((), ("too-long",))
     try:
         write(sequence)
-    except Exception:  # the writer is the caller's; a copy never brings the dashboard down
+    except Exception:  # from the caller's writer; a copy must not end the dashboard
         return Outcome(())
     return Outcome((Route("osc52", False),))
 
 
 def _to_tmux(data: bytes, environ: Mapping[str, str], run: Run) -> Outcome:
-    """Into the tmux buffer. `-w` (tmux 3.2) also hands it to the terminal outside, which a default tmux lets no one else do."""
+    """Copy to the tmux buffer. With `-w` (tmux 3.2) tmux also sends it to the terminal; by default only tmux itself can."""
     if run(["tmux", "load-buffer", "-w", "-"], data, environ) == 0:
         return Outcome((Route("tmux", True), Route("tmux-terminal", False)))
     if run(["tmux", "load-buffer", "-"], data, environ) == 0:
@@ -167,27 +164,27 @@ def _to_tmux(data: bytes, environ: Mapping[str, str], run: Run) -> Outcome:
 
 
 def _desktops(environ: Mapping[str, str], platform: str) -> list[tuple[str, list[str]]]:
-    """The desktop clipboards to try in turn, with their commands.
+    """The desktop clipboards to try in this order, with their commands.
 
-    Over SSH the machine's own clipboard is not the user's: only a forwarded X or Wayland display is.
+    Over SSH only the clipboard of a forwarded X or Wayland display belongs to the user.
     """
     remote = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
-    found: list[tuple[str, list[str]]] = []
+    candidates: list[tuple[str, list[str]]] = []
     if platform in ("win32", "cygwin"):
         return [] if remote else [("windows", [])]
     if platform == "darwin":
         return [] if remote else [("pbcopy", ["pbcopy"])]
     if not remote and (environ.get("WSL_DISTRO_NAME") or environ.get("WSL_INTEROP")):
-        found.append(("clip.exe", ["clip.exe"]))
+        candidates.append(("clip.exe", ["clip.exe"]))
     if environ.get("WAYLAND_DISPLAY"):
-        found.append(("wl-copy", ["wl-copy", "--type", "text/plain;charset=utf-8"]))
+        candidates.append(("wl-copy", ["wl-copy", "--type", "text/plain;charset=utf-8"]))
     if environ.get("DISPLAY"):
-        found += [
+        candidates += [
             ("xclip", ["xclip", "-selection", "clipboard", "-in"]),
             ("xsel", ["xsel", "--clipboard", "--input"]),
         ]
     path = environ.get("PATH")
-    return [(key, command) for key, command in found if shutil.which(command[0], path=path)]
+    return [(key, command) for key, command in candidates if shutil.which(command[0], path=path)]
 
 
 def _to_desktop(
@@ -196,9 +193,9 @@ def _to_desktop(
     for key, command in desktops:
         if key == "windows":
             done = _to_windows(text)
-        elif key == "clip.exe":  # takes its input as UTF-16, or else in the code page of the console
+        elif key == "clip.exe":  # reads UTF-16, or else the code page of the console
             done = run(command, text.encode("utf-16-le", "replace"), environ) == 0
-        elif key == "pbcopy":  # reads its input in the encoding of the locale
+        elif key == "pbcopy":  # reads the encoding of the locale
             done = run(command, data, {**environ, "LC_CTYPE": "UTF-8"}) == 0
         else:
             done = run(command, data, environ) == 0
@@ -208,7 +205,7 @@ def _to_desktop(
 
 
 def _to_windows(text: str) -> bool:
-    """Through pyperclip, which knows the Windows API; it raises when another program holds the clipboard."""
+    """Copy with pyperclip, which raises if another program holds the clipboard."""
     try:
         import pyperclip
 
@@ -219,11 +216,11 @@ def _to_windows(text: str) -> bool:
 
 
 def _all(tasks: Sequence[tuple[str, Callable[[], Outcome]]]) -> list[Outcome]:
-    """What the tasks report within the time, in their order; the note of one that hangs or breaks, which is left behind."""
+    """The outcomes of the tasks in their order. A task that hangs or raises is abandoned; its outcome is its note."""
     results: dict[int, Outcome] = {}
 
     def work(index: int, task: Callable[[], Outcome]) -> None:
-        with contextlib.suppress(Exception):  # a clipboard that breaks is one that did not take it
+        with contextlib.suppress(Exception):  # counts as a failed copy
             results[index] = task()
 
     threads = [threading.Thread(target=work, args=(i, task), daemon=True) for i, (_, task) in enumerate(tasks)]

@@ -1,10 +1,10 @@
-"""BLAKE2 without OpenSSL: `hashlib` would load all of it, on the way to the first frame."""
+"""BLAKE2 without OpenSSL, which `hashlib` would load before the first frame."""
 
 from __future__ import annotations
 
 try:
     from _blake2 import blake2b
-except ImportError:  # an interpreter built without it
+except ImportError:  # an interpreter without it
     from hashlib import blake2b
 
 __all__ = ["blake2b"]

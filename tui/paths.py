@@ -1,6 +1,6 @@
-"""Where the program keeps what is no dataset, and how: caches, first frames, the state of last time, each named after a dataset's folder.
+"""The files of the program itself: the cache and the saved state of each dataset, named after the dataset's folder.
 
-What is kept is read only where this user alone could have written it, and is written whole or not at all.
+A file is read only if no other user can write it, and written whole or not at all.
 """
 
 from __future__ import annotations
@@ -17,44 +17,43 @@ from tui.digest import blake2b
 
 
 def cache_folder() -> Path:
-    """Where caches are: `$XDG_CACHE_HOME/metrics-tui`, or the platform's usual place."""
+    """The folder of caches: `$XDG_CACHE_HOME/metrics-tui`, or the usual place of the platform."""
     return _base("XDG_CACHE_HOME", ".cache", "Library/Caches") / "metrics-tui"
 
 
 def cache_path(folder: Path) -> Path:
-    """The cache of a dataset."""
+    """The cache file of a dataset."""
     return cache_folder() / f"{_name(folder)}.cache"
 
 
 def state_path(folder: Path) -> Path:
-    """The state of a dataset: in `$XDG_STATE_HOME/metrics-tui`, or the platform's usual place."""
+    """The saved state of a dataset: in `$XDG_STATE_HOME/metrics-tui`, or the usual place of the platform."""
     base = _base("XDG_STATE_HOME", ".local/state", "Library/Application Support")
     return base / "metrics-tui" / f"{_name(folder)}.json"
 
 
 def _base(variable: str, unix: str, mac: str) -> Path:
     chosen = Path(os.environ.get(variable, ""))
-    if chosen.is_absolute():  # a relative one is to be ignored, says the specification
+    if chosen.is_absolute():  # the specification ignores relative paths
         return chosen
     if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
         return Path(local)
     try:
         home = Path.home()
-    except RuntimeError:  # a user without a home; nothing can be kept below this, which only costs time
+    except RuntimeError:  # the user has no home; nothing can be written below this, so nothing is kept
         return Path(os.devnull)
     return home if sys.platform == "win32" else home / (mac if sys.platform == "darwin" else unix)
 
 
 def _name(folder: Path) -> str:
-    """Short and plain, whatever the folder is called."""
+    """A short file name for a dataset folder."""
     return blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 def open_own(path: Path) -> BinaryIO | None:
-    """A file, where it is a regular one that this user alone can write. Raises OSError."""
-    handle = os.open(
-        path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
+    """Open a regular file that only this user can write; None for any other. Raises OSError."""
+    flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")  # not every platform has all of them
+    handle = os.open(path, sum((getattr(os, flag, 0) for flag in flags), os.O_RDONLY))
     status = os.fstat(handle)
     if (
         not stat.S_ISREG(status.st_mode)
@@ -67,7 +66,7 @@ def open_own(path: Path) -> BinaryIO | None:
 
 
 def read_own(path: Path, most: int = 1 << 22) -> bytes:
-    """The bytes of such a file, as far as it goes; nothing where there is none."""
+    """The first `most` bytes of a file that only this user can write; empty if there is none."""
     try:
         file = open_own(path)
     except OSError:
@@ -79,8 +78,7 @@ def read_own(path: Path, most: int = 1 << 22) -> bytes:
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a file, private to the user, beside its place, and put it there when it is whole. Raises OSError, and then
-    leaves nothing."""
+    """Write a private file under another name and rename it when it is complete. Raises OSError and leaves nothing then."""
     import tempfile
 
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.citing.markup import cell, csv_line, markdown, tsv_line
-from tui.cli.output import harmless
+from tui.cli.output import no_formula
 
 STARTS = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
 """What a spreadsheet begins to compute at; full-width too, as some take them for the same."""
@@ -16,7 +16,7 @@ STARTS = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
 @pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize("rest", ["SUM(1+1)", "cmd|' /C calc'!A1", "A1", "", "１＋１"])
 def test_a_cell_that_would_be_computed_is_text(start: str, rest: str) -> None:
-    for written in (cell(start + rest), harmless(start + rest)):
+    for written in (cell(start + rest), no_formula(start + rest)):
         assert written == f"'{start}{rest}"
     assert csv_line(["a", start + rest]).split(",", 1)[1].lstrip('"').startswith("'")
     assert tsv_line(["a", start + rest]).split("\t", 1)[1].startswith("'")

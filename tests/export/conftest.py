@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.sample import write
-from tui.export.fields import Table
-from tui.export.tables import tables
+from tui.export.fields import ExportTable
+from tui.export.tables import export_tables
 from tui.loading.loader import load
 
 
@@ -24,6 +24,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def made(folder: Path) -> list[Table]:
+def made(folder: Path) -> list[ExportTable]:
     dataset = load(folder)
-    return tables(dataset, range(len(dataset.metrics)))
+    return export_tables(dataset, range(len(dataset.metrics)))

@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.tool import ROOT, env, printed, run
 from tests.sample import changed, write
-from tui.export.fields import Field, Table
+from tui.export.fields import ExportField, ExportTable
 
 
 def written(folder: Path, tmp_path: Path, name: str, *filters: str) -> Path:
@@ -138,8 +138,8 @@ def test_a_number_that_excel_cannot_keep_is_text(tmp_path: Path, value: str, kin
     openpyxl = pytest.importorskip("openpyxl")
     from tui.export.excel import write_excel
 
-    fields = (Field("id", "string", "name"), Field("value", "number", "value"))
-    write_excel([Table("metrics", "Figures", fields, (("a", Decimal(value)),))], tmp_path / "f.xlsx")
+    fields = (ExportField("id", "string", "name"), ExportField("value", "number", "value"))
+    write_excel([ExportTable("metrics", "Figures", fields, (("a", Decimal(value)),))], tmp_path / "f.xlsx")
     cell = openpyxl.load_workbook(tmp_path / "f.xlsx")["metrics"]["B2"]
     assert (cell.data_type, Decimal(str(cell.value))) == (kind, Decimal(value))
 
@@ -147,7 +147,7 @@ def test_a_number_that_excel_cannot_keep_is_text(tmp_path: Path, value: str, kin
 # All
 
 
-def test_every_format_has_the_same_figures(folder: Path, tmp_path: Path, made: list[Table]) -> None:
+def test_every_format_has_the_same_figures(folder: Path, tmp_path: Path, made: list[ExportTable]) -> None:
     pandas, openpyxl = pytest.importorskip("pandas"), pytest.importorskip("openpyxl")
     pytest.importorskip("pyarrow")
     exact = {str(row[0]): row[19] for row in made[0].rows}

@@ -63,8 +63,8 @@ def fails(self, row):
         raise {error}
 
 WriteOnlyWorksheet.append = fails
-from tui.cli import cli
-cli.main(sys.argv[1:])
+from tui.__main__ import main
+main()
 """
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tests.cli.tool import ROOT, run
 from tests.sample import PAGE, changed, write
-from tui.export.fields import METRIC_FIELDS, Field, Table, Value
-from tui.export.tables import tables
+from tui.export.fields import METRIC_FIELDS, ExportField, ExportTable, Value
+from tui.export.tables import export_tables
 from tui.export.writing import NotWritten
 from tui.loading.loader import load
 
@@ -30,14 +30,14 @@ def written(folder: Path, tmp_path: Path, *filters: str) -> Path:
     return place
 
 
-def numbers(*values: Decimal | None) -> Table:
+def numbers(*values: Decimal | None) -> ExportTable:
     """A table of figures with these values, named a, b, …"""
-    fields = (Field("id", "string", "name"), Field("value", "number", "value"))
+    fields = (ExportField("id", "string", "name"), ExportField("value", "number", "value"))
     rows: tuple[tuple[Value, ...], ...] = tuple((chr(97 + place % 26), value) for place, value in enumerate(values))
-    return Table("metrics", "Figures", fields, rows)
+    return ExportTable("metrics", "Figures", fields, rows)
 
 
-def read_back(table: Table) -> Any:
+def read_back(table: ExportTable) -> Any:
     """The column `value`, as pyarrow reads it from the file."""
     from tui.export.parquet import write_parquet
 
@@ -63,7 +63,7 @@ def test_every_field_has_the_type_that_is_documented(folder: Path, tmp_path: Pat
 
 def test_the_shipped_figures_come_back_equal_in_every_field(tmp_path: Path) -> None:
     dataset = load(ROOT)
-    made = tables(dataset, range(len(dataset.metrics)))[0]
+    made = export_tables(dataset, range(len(dataset.metrics)))[0]
     rows = pq.read_table(written(ROOT, tmp_path)).to_pylist()
     assert rows == [dict(zip((field.name for field in made.fields), row, strict=True)) for row in made.rows]
 
@@ -117,10 +117,10 @@ def test_up_to_38_digits_fit(value: str) -> None:
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        (["9" * 39], "needs 39 digits (39 before the point for a, 0 behind it for a)"),
-        (["1E+38"], "needs 39 digits (39 before the point for a, 0 behind it for a)"),
-        (["0." + "1" * 38], "needs 39 digits (1 before the point for a, 38 behind it for a)"),
-        (["9" * 30, "1", "0.000000001"], "needs 39 digits (30 before the point for a, 9 behind it for c)"),
+        (["9" * 39], "needs 39 digits (39 before the point for a, 0 after it for a)"),
+        (["1E+38"], "needs 39 digits (39 before the point for a, 0 after it for a)"),
+        (["0." + "1" * 38], "needs 39 digits (1 before the point for a, 38 after it for a)"),
+        (["9" * 30, "1", "0.000000001"], "needs 39 digits (30 before the point for a, 9 after it for c)"),
     ],
 )
 def test_what_does_not_fit_is_told_with_the_figures(values: list[str], told: str) -> None:
@@ -133,6 +133,6 @@ def test_the_command_tells_it_in_one_line_and_writes_nothing(tmp_path: Path) -> 
     folder = with_value(tmp_path, "1" * 39 + "元")
     result = run("export", "--data", folder, "-o", tmp_path / "f.parquet")
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
-    assert "the field value needs 40 digits (39 before the point for investment-q3, 1 behind it for" in result.stderr
+    assert "the field value needs 40 digits (39 before the point for investment-q3, 1 after it for" in result.stderr
     assert not (tmp_path / "f.parquet").exists()
     assert run("export", "--data", folder, "-o", tmp_path / "f.csv").exit_code == 0

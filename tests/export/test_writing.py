@@ -99,7 +99,7 @@ def test_force_never_removes_what_no_export_wrote(tmp_path: Path, strange: str) 
     home.mkdir()
     (home / "one.csv").write_text("ours")
     (home / strange).mkdir() if strange == "sub" else (home / strange).write_text("precious")
-    with pytest.raises(NotWritten, match="what no export wrote"), whole_folder(home, force=True, known=KNOWN):
+    with pytest.raises(NotWritten, match="which no export wrote"), whole_folder(home, force=True, known=KNOWN):
         raise AssertionError("the block must not run")
     assert names(home) == sorted(["one.csv", strange])
 
@@ -182,7 +182,7 @@ def test_neither_is_a_link_of_the_system(tmp_path: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-c", code, link], stdout=output, stderr=subprocess.PIPE, text=True, env=env(), check=False
         )
-    assert "is a link to what is not a regular file" in done.stderr and link.is_symlink()
+    assert "is a link to something other than a regular file" in done.stderr and link.is_symlink()
 
 
 def test_a_path_that_no_file_can_have_is_cut_and_the_reason_is_not(folder: Path) -> None:
@@ -242,7 +242,7 @@ def test_no_format_overwrites_without_force(folder: Path, tmp_path: Path, name: 
     ("place", "code", "told"),
     [
         ("nowhere/f.csv", 1, "No such file or directory"),
-        ("data", 2, "holds what no export wrote ('metrics.yaml')"),
+        ("data", 2, "contains 'metrics.yaml', which no export wrote"),
         ("data/metrics.yaml/f.csv", 1, "Not a directory"),
         ("f.docx", 2, "the ending .docx names no format"),
         ("x" * 300 + ".csv", 1, "name too long"),

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from tests.sample import YAML, write
 from tui.app.state import State, save_state, state_of
-from tui.export.tables import Table, tables
+from tui.export.fields import ExportTable
+from tui.export.tables import export_tables
 from tui.paths import read_own
 from tui.search.terms import search_terms
 from tui.store import cache
@@ -163,15 +164,15 @@ def state_saving(folder: Path) -> Case:
 
 def exporting(folder: Path, kind: str) -> Case:
     """An export over the one before."""
-    from tui.cli.export import _write
+    from tui.cli.export import write_export
 
     dataset = cache.decode(cache.compile_dataset(write(folder / "data"))).dataset
     assert search_terms(dataset)
-    made: list[list[Table]] = [list(tables(dataset, range(count))) for count in (8, 3)]
+    made: list[list[ExportTable]] = [list(export_tables(dataset, range(count))) for count in (8, 3)]
     place = folder / ("out.csv" if kind == "csv" else "out")
     wholes = []
     for one in made:
-        _write(kind, one, place, True)  # type: ignore[arg-type]
+        write_export(kind, one, place, True)  # type: ignore[arg-type]
         wholes.append(_bytes(place))
 
     def left() -> str:
@@ -180,7 +181,7 @@ def exporting(folder: Path, kind: str) -> Case:
         found = _bytes(place)
         return "first" if found == wholes[0] else "second" if found == wholes[1] else "half"
 
-    return Case(lambda second: _write(kind, made[second], place, True), left)  # type: ignore[arg-type]
+    return Case(lambda second: write_export(kind, made[second], place, True), left)  # type: ignore[arg-type]
 
 
 def _bytes(place: Path) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Writing whole or not at all: a file or folder is made beside its place under another name, then renamed."""
+"""Writing whole or not at all: a file or folder is written beside its place under another name, then renamed."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ class NotWritten(Exception):
 
 @contextlib.contextmanager
 def whole_file(path: Path, force: bool) -> Iterator[Path]:
-    """A path to write the file to. It stands at its place when the block ends well, and nowhere when not.
+    """A temporary path to write to. When the block succeeds, it is moved to `path`; otherwise it is deleted.
 
-    With `force` a regular file is replaced, or a link, whose target stays as it is; never a pipe, socket or device.
-    Raises NotWritten when something is in the way and not `force`, or when the place cannot be written.
+    With `force` an existing file is replaced, or a link but not its target; never a pipe, socket or device.
+    Raises NotWritten if `path` exists and `force` is not set, or if it cannot be written.
     """
-    _file_place(path)
-    _in_the_way(path, force)
+    _check_file(path)
+    _check_free(path, force)
     temporary = _beside(path)
     try:
         yield temporary
-        _file_place(path)  # making the file may have taken long
-        _place_file(temporary, path, force)
+        _check_file(path)  # again, because writing may have taken long
+        _move_file(temporary, path, force)
     except OSError as error:
         raise NotWritten(f"{_named(path)} cannot be written: {error.strerror or error}") from error
     finally:
@@ -42,18 +42,18 @@ def whole_file(path: Path, force: bool) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def whole_folder(path: Path, force: bool, known: Collection[str]) -> Iterator[Path]:
-    """An empty folder to fill. It stands at its place when the block ends well, and nowhere when not.
+    """A temporary empty folder. When the block succeeds, it is moved to `path`; otherwise it is deleted.
 
-    With `force` a folder is replaced only if it holds nothing but `known` files: one that an export wrote.
-    Raises NotWritten as `whole_file` does.
+    With `force` an existing folder is replaced, if it holds only files with `known` names, as an export writes them.
+    Raises NotWritten like `whole_file`.
     """
     temporary = _beside(path)
     try:
-        _replaceable(path, known)
-        _in_the_way(path, force)
+        _check_folder(path, known)
+        _check_free(path, force)
         temporary.mkdir()
         yield temporary
-        _place_folder(temporary, path)
+        _move_folder(temporary, path)
     except OSError as error:
         raise NotWritten(f"{_named(path)} cannot be written: {error.strerror or error}") from error
     finally:
@@ -61,30 +61,30 @@ def whole_folder(path: Path, force: bool, known: Collection[str]) -> Iterator[Pa
 
 
 def _named(path: Path) -> str:
-    """The path in quotation marks, with nothing in it that acts on a terminal; cut where no file can have so long a name."""
+    """The path in quotation marks, escaped for a terminal, and truncated to the longest possible path."""
     text = str(path)
     return repr(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
 
 
-def _file_place(path: Path) -> None:
-    """Refuse what a file must not take the place of."""
+def _check_file(path: Path) -> None:
+    """Refuse a path at which a file must not replace what is there."""
     try:
         itself, behind = path.lstat(), path.stat()
         leads = os.fspath(path.readlink()) if stat.S_ISLNK(itself.st_mode) else ""
     except (OSError, ValueError):
-        return  # nothing is there, or a link to nothing; or it cannot be written, which the write will tell
+        return  # nothing is there, or a broken link, or a place where writing will fail
     if stat.S_ISDIR(itself.st_mode):
         raise NotWritten(f"{_named(path)} is a folder; name a file")
     if not stat.S_ISREG(itself.st_mode) and not stat.S_ISLNK(itself.st_mode):
         raise NotWritten(f"{_named(path)} is not a regular file, and is not replaced; name another place")
-    # What a link of the system leads to – /dev/stdout – changes with who asks, and may be a file at this moment.
+    # The target of a system link such as /dev/stdout depends on the process, and may be a file at this moment.
     if leads.startswith(("/proc/", "/dev/")) or not (stat.S_ISREG(behind.st_mode) or stat.S_ISDIR(behind.st_mode)):
         raise NotWritten(
-            f"{_named(path)} is a link to what is not a regular file, and is not replaced; name another place"
+            f"{_named(path)} is a link to something other than a regular file, and is not replaced; name another place"
         )
 
 
-def _in_the_way(path: Path, force: bool) -> None:
+def _check_free(path: Path, force: bool) -> None:
     if not force and os.path.lexists(path):
         raise NotWritten(f"{_named(path)} is already there; --force replaces it")
 
@@ -93,43 +93,43 @@ def _beside(path: Path) -> Path:
     return path.absolute().parent / f".{path.name[:100]}.{secrets.token_hex(4)}.writing"
 
 
-def _place_file(temporary: Path, path: Path, force: bool) -> None:
-    _kept(temporary)
+def _move_file(temporary: Path, path: Path, force: bool) -> None:
+    _flush_to_disk(temporary)
     if force:
         temporary.replace(path)
         return
     try:
-        os.link(temporary, path)  # fails, as a rename would not, when another has put a file there meanwhile
+        os.link(temporary, path)  # unlike a rename, it fails if there is a file by now
     except FileExistsError:
         raise NotWritten(f"{_named(path)} is already there; --force replaces it") from None
     except OSError:
-        _in_the_way(path, force)
+        _check_free(path, force)
         temporary.rename(path)
 
 
-def _replaceable(path: Path, known: Collection[str]) -> None:
-    """Refuse what the folder of an export must not take the place of."""
+def _check_folder(path: Path, known: Collection[str]) -> None:
+    """Refuse a path at which a folder must not replace what is there."""
     if not os.path.lexists(path):
         return
     if path.is_symlink() or not path.is_dir():
         raise NotWritten(f"{_named(path)} is not a folder, and the export is a folder; remove it or name another place")
-    with os.scandir(path) as found:
+    with os.scandir(path) as entries:
         strange = sorted(
-            entry.name for entry in found if entry.name not in known or not entry.is_file(follow_symlinks=False)
+            entry.name for entry in entries if entry.name not in known or not entry.is_file(follow_symlinks=False)
         )
     if strange:
         raise NotWritten(
-            f"{_named(path)} holds what no export wrote ({strange[0]!r}); it is not replaced, name another place"
+            f"{_named(path)} contains {strange[0]!r}, which no export wrote; it is not replaced, name another place"
         )
 
 
-def _place_folder(temporary: Path, path: Path) -> None:
+def _move_folder(temporary: Path, path: Path) -> None:
     for file in temporary.iterdir():
-        _kept(file)
+        _flush_to_disk(file)
     if not os.path.lexists(path):
         temporary.rename(path)
         return
-    if _swapped(temporary, path):
+    if _exchange(temporary, path):
         return
     old = _beside(path)
     path.rename(old)
@@ -141,20 +141,20 @@ def _place_folder(temporary: Path, path: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _swapped(one: Path, other: Path) -> bool:
-    """Whether the two have changed places, at one stroke: what the system can do where its file system can, and Python has no call for."""
-    paths = os.fsencode(one), os.fsencode(other)
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two paths atomically. Python has no call for it; returns False if the system or file system cannot."""
+    paths = os.fsencode(first), os.fsencode(second)
     try:
         library = ctypes.CDLL(None)
         if sys.platform == "darwin":
             return bool(library.renamex_np(*paths, 2) == 0)
-        here = -100  # AT_FDCWD: paths are as the process sees them
+        here = -100  # AT_FDCWD: relative to the working folder
         return bool(library.renameat2(here, paths[0], here, paths[1], 2) == 0)
     except (AttributeError, OSError, TypeError):
         return False
 
 
-def _kept(path: Path) -> None:
-    """The bytes are on the disk before the name is."""
+def _flush_to_disk(path: Path) -> None:
+    """Write the bytes to the disk, before the file gets its name."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

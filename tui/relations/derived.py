@@ -17,7 +17,7 @@ from tui.relations.arithmetic import in_unit, span_of
 from tui.relations.intervals import Interval, rounded
 from tui.series import Companions
 from tui.text import Lang
-from tui.text.naming import said
+from tui.text.naming import printed_words
 
 _YEAR = re.compile(r"([12][0-9]{3})年?(?:同期)?")
 _REMEMBERED = 256  # groups of figures
@@ -124,7 +124,7 @@ class Deriver:
         if against is None or not self._beside(difference) or difference.quantity.base_unit != "pp":
             return
         quantity = difference.quantity
-        if not quantity.fallen and not compared(said(self._dataset, difference, "measure")):
+        if not quantity.fallen and not compared(printed_words(self._dataset, difference, "measure")):
             return  # 相差2.1个百分点 does not say which is the greater
         value = span_of(own).minus(span_of(difference))
         formula = f"{own.quantity.signed} {'+' if quantity.number < 0 else '−'} {quantity.size}"

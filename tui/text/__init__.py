@@ -1,7 +1,7 @@
-"""A figure in words: title, value, period, status – in Chinese as printed and in correct English.
+"""A figure in words: title, value, period, status – in Chinese as printed, and in English.
 
-Pure functions of the dataset and one metric. An English value is the printed decimal with its point shifted, never a
-rounded or computed number, so it says exactly what 亿 and 万 say. The texts are plain: what shows them escapes them.
+Pure functions of the dataset and a metric. An English value is the printed decimal with its point shifted, never rounded
+or computed, so it is as exact as 亿 and 万. The texts are not escaped.
 """
 
 from tui.text.naming import Lang, against_of, falls, measure, place, title

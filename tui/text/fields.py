@@ -1,4 +1,4 @@
-"""The names of a metric's fields, as a person reads them."""
+"""The names of a metric's fields for people."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ _NAMES: Mapping[str, tuple[str, str]] = {
 
 
 def field_name(field: str, lang: Lang) -> str:
-    """What the field of `model.FIELDS` is called. Raises KeyError for any other."""
+    """The name of a field of `model.FIELDS`. Raises KeyError for any other."""
     return _NAMES[field][lang == "en"]

@@ -1,4 +1,4 @@
-"""What a figure is called: its place, title and measure, in Chinese and English."""
+"""The name of a figure: its place, title and measure, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.reading.directions import YEAR_BEFORE, compared, direction
 
 Lang = Literal["zh", "en"]
 
-# Words for what a share is of or a rank is among, where no region or indicator names it: as a place, and as a whole.
+# English for what a rank is among and for what a share is of, if it is neither a region nor an indicator.
 _AGAINST = {
     "全国": ("China", "the national total"),
     "全省": ("the province", "the provincial total"),
@@ -22,7 +22,6 @@ _AGAINST = {
     **dict.fromkeys(YEAR_BEFORE, ("the year before", "the year before")),
 }
 _OF = {"growth": ("增速", "growth"), "share": ("占比", "share"), "rank": ("排名", "rank")}
-_NO_OF = ("", "")
 _CHANGE = {-1: ("减少", "decrease"), 0: ("差额", "difference"), 1: ("增加", "increase")}
 _CHANGE_OF = {-1: "下降", 0: "差额", 1: "提高"}
 _AVERAGES = {
@@ -38,7 +37,7 @@ _PROPER = frozenset(
 
 
 def title(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """Who or where, what, and how it is spoken of: `Zhaotong: value added of …, year-on-year growth`."""
+    """Place, indicator and measure: `Zhaotong: value added of …, year-on-year growth`."""
     indicator = dataset.indicator.get(metric.indicator)
     how = "" if metric.measure.kind in ("level", "count") else measure(dataset, metric, lang)
     if lang == "zh":
@@ -53,7 +52,7 @@ def title(dataset: Dataset, metric: Metric, lang: Lang) -> str:
 
 
 def place(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """The subject with its region, or the region alone. The region is left out where the subject names it."""
+    """The subject with its region, or the region alone. The region is omitted if the name of the subject has it."""
     region, subject = dataset.region.get(metric.region), dataset.subject.get(metric.subject)
     if subject is None:
         return (region.zh if lang == "zh" else region.en) if region else ""
@@ -66,7 +65,7 @@ def place(dataset: Dataset, metric: Metric, lang: Lang) -> str:
 
 
 def measure(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """How the indicator is spoken of: 同比增长, `year-on-year growth`, `rank by growth`, `share of investment in industry`."""
+    """The measure: 同比增长, `year-on-year growth`, `rank by growth`, `share of investment in industry`."""
     if metric.measure.name == "level":
         return "水平" if lang == "zh" else "level"
     if metric.measure.name == "count":
@@ -88,14 +87,14 @@ def _measure_zh(dataset: Dataset, metric: Metric) -> str:
         case "share":
             return f"占{against}比重" if against else "占比"
         case "average":
-            words = said(dataset, metric, "measure")
-            average = next((word for word in _AVERAGES if word in words), "平均")
+            printed = printed_words(dataset, metric, "measure")
+            average = next((word for word in _AVERAGES if word in printed), "平均")
             return average + ("下降" if growth and falls(dataset, metric) else growth)
         case "difference" if against:
-            return f"{_OF.get(how.of, _NO_OF)[0]}{versus(dataset, metric, 'zh')}{against}"
+            return f"{_OF.get(how.of, ('', ''))[0]}{versus(dataset, metric, 'zh')}{against}"
         case "difference":
-            what, which = _OF.get(how.of, _NO_OF)[0], way(dataset, metric)
-            return what + _CHANGE_OF[which] if what else _CHANGE[which][0]
+            what, sign = _OF.get(how.of, ("", ""))[0], change(dataset, metric)
+            return what + _CHANGE_OF[sign] if what else _CHANGE[sign][0]
         case _:
             return f"{growth}倍数"
 
@@ -114,15 +113,15 @@ def _measure_en(dataset: Dataset, metric: Metric) -> str:
         case "share":
             return f"share of {against}" if against else "share"
         case "average":
-            words = said(dataset, metric, "measure")
-            average = next((en for word, en in _AVERAGES.items() if word in words), "average")
+            printed = printed_words(dataset, metric, "measure")
+            average = next((en for word, en in _AVERAGES.items() if word in printed), "average")
             rate = "decrease" if falls(dataset, metric) else "growth"
             return f"{average} {rate}" if growth else average
         case "difference" if against:
-            return f"{_OF.get(how.of, _NO_OF)[1] or 'difference:'} {versus(dataset, metric, 'en')} {against}"
+            return f"{_OF.get(how.of, ('', ''))[1] or 'difference:'} {versus(dataset, metric, 'en')} {against}"
         case "difference":
-            what = _OF.get(how.of, _NO_OF)[1]
-            return _CHANGE[way(dataset, metric)][1] + (f" of {what}" if what else "")
+            what = _OF.get(how.of, ("", ""))[1]
+            return _CHANGE[change(dataset, metric)][1] + (f" of {what}" if what else "")
         case _:
             return "multiple of growth" if growth else "multiple"
 
@@ -145,37 +144,37 @@ def against_of(dataset: Dataset, metric: Metric, lang: Lang) -> str:
 
 
 def quoted(words: str) -> str:
-    """Chinese words inside an English text, their own quotation marks made single."""
+    """Chinese words in quotation marks for an English text. Quotation marks inside become single."""
     return "“" + words.translate({ord("“"): "‘", ord("”"): "’"}) + "”"
 
 
-def said(dataset: Dataset, metric: Metric, field: Field) -> str:
-    """The page's own words for a field, without layout spaces; empty where it does not print it."""
+def printed_words(dataset: Dataset, metric: Metric, field: Field) -> str:
+    """The page's words for a field, without spaces of the layout; empty if the page does not print it."""
     evidence = metric.evidence.get(field)
     text = dataset.texts.get(dataset.page_of(metric).id, "") if evidence and evidence.spans else ""
     return "".join("".join(text[start:end].split()) for start, end in evidence.spans) if evidence else ""
 
 
 def falls(dataset: Dataset, metric: Metric) -> bool:
-    """Whether the page says that it went down; the value itself is printed without a sign then."""
-    return way(dataset, metric) < 0
+    """Whether the words around the value make it a fall; the printed value has no sign."""
+    return change(dataset, metric) < 0
 
 
-def way(dataset: Dataset, metric: Metric) -> int:
-    """Which way the printed value, which has no sign, goes by the words around it: -1 down, 1 up, 0 where they do not say."""
+def change(dataset: Dataset, metric: Metric) -> int:
+    """The direction of an unsigned value by the words around it: -1 a fall, 1 a rise, 0 neither."""
     quantity = metric.quantity
     if quantity.fallen:
         return -1
-    own = said(dataset, metric, "measure")
-    sign = compared(own) if metric.measure.kind == "difference" else direction(own).sign
+    printed = printed_words(dataset, metric, "measure")
+    sign = compared(printed) if metric.measure.kind == "difference" else direction(printed).sign
     if quantity.value.startswith("-"):
         return max(sign, 0)
     return abs(sign) if quantity.number else sign
 
 
 def versus(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """Whether a difference puts the figure above or below what it is from."""
-    match way(dataset, metric):
+    """`above that of`, `below that of`: the direction of a difference."""
+    match change(dataset, metric):
         case -1:
             return "低于" if lang == "zh" else "below that of"
         case 1:
@@ -193,7 +192,7 @@ def _lower_first(name: str, proper: frozenset[str]) -> str:
 
 
 def lowered(dataset: Dataset, name: str) -> str:
-    """An indicator's English name inside a sentence: small first letter, except for proper names and acronyms."""
+    """An indicator's English name inside a sentence: lower case, except for proper names and acronyms."""
     return _lower_first(name, _proper(dataset.regions))
 
 

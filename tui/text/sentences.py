@@ -1,10 +1,10 @@
-"""A figure as one sentence, with its status and what bounds it."""
+"""A figure as a sentence, with its status and scope."""
 
 from __future__ import annotations
 
 from tui.model import Dataset, Metric, Period
 from tui.reading.directions import YEAR_BEFORE, words_of
-from tui.text.naming import Lang, against_of, falls, lowered, measure, place, quoted, said, title, way
+from tui.text.naming import Lang, against_of, change, falls, lowered, measure, place, printed_words, quoted, title
 from tui.text.times import period
 from tui.text.values import value
 
@@ -25,19 +25,19 @@ _SCOPE = {
 
 
 def status(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """What kind of fact it is: 实际, 目标, 计划 … – `actual`, `target`, `planned` …"""
+    """The status: 实际, 目标, 计划 … – `actual`, `target`, `planned` …"""
     return _STATUS[metric.status][0 if lang == "zh" else 1]
 
 
 def scope(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """The words that bound the figure: 累计, 规模以上工业企业. What has no set English stays as printed, in quotation marks."""
+    """The words that limit the figure: 累计, 规模以上工业企业. Words without a translation stay as printed, in quotation marks."""
     if lang == "zh":
         return "、".join(metric.scope)
     return ", ".join(_SCOPE.get(words) or quoted(words) for words in metric.scope)
 
 
 def sentence(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """The figure as one full sentence. What is no result says what it is: target, planned, contracted, capacity, estimated."""
+    """The figure as a full sentence. It names every status but `actual`."""
     return _sentence_zh(dataset, metric) if lang == "zh" else _sentence_en(dataset, metric)
 
 
@@ -52,9 +52,9 @@ def _sentence_zh(dataset: Dataset, metric: Metric) -> str:
         how = f"占{metric.measure.against}的比重为"
     notes = [scope(dataset, metric, "zh"), "" if metric.status == "actual" else status(dataset, metric, "zh")]
     notes.append("" if metric.period.start else when)
-    said_too = "；".join(note for note in notes if note)
+    remarks = "；".join(note for note in notes if note)
     before = f"{when}，" if metric.period.start else ""
-    return f"{before}{who.replace(' ', '')}{what}{how}{number}{f'（{said_too}）' if said_too else ''}。"
+    return f"{before}{who.replace(' ', '')}{what}{how}{number}{f'（{remarks}）' if remarks else ''}。"
 
 
 def _sentence_en(dataset: Dataset, metric: Metric) -> str:
@@ -67,7 +67,7 @@ def _sentence_en(dataset: Dataset, metric: Metric) -> str:
         notes.append("time inferred" if bare != when else "")
     else:
         notes.append(when)
-    said_too = "; ".join(note for note in notes if note)
+    remarks = "; ".join(note for note in notes if note)
     indicator = dataset.indicator.get(metric.indicator)
     if metric.title or metric.status != "actual" or indicator is None:
         text = f"{title(dataset, metric, 'en')}, {number}"
@@ -77,11 +77,11 @@ def _sentence_en(dataset: Dataset, metric: Metric) -> str:
         text = f"{where}: {name}" if where else indicator.en
         text += f" {_predicate(dataset, metric, number)}"
     text = f"{text} {timed}" if timed else text
-    return f"{text} ({said_too})." if said_too else f"{text}."
+    return f"{text} ({remarks})." if remarks else f"{text}."
 
 
 def _predicate(dataset: Dataset, metric: Metric, number: str) -> str:
-    """What an actual figure did, in the past tense, which is the same for one and for many."""
+    """The predicate of an actual figure, in the past tense, which is the same for singular and plural."""
     how, against = metric.measure, against_of(dataset, metric, "en")
     basis = {"yoy": " year on year", "mom": " on the previous period"}.get(how.basis, "")
     match how.name:
@@ -98,11 +98,11 @@ def _predicate(dataset: Dataset, metric: Metric, number: str) -> str:
             return f"accounted for {number} of {against}"
         case "share of growth" if against:
             return f"contributed {number} of {against} growth"
-        case "difference of growth" if against and (which := way(dataset, metric)) and not _of_falls(dataset, metric):
+        case "difference of growth" if against and (sign := change(dataset, metric)) and not _of_falls(dataset, metric):
             than = "than in" if how.against in YEAR_BEFORE else "than that of"
-            return f"grew {number} {'faster' if which > 0 else 'slower'} {than} {against}"
-        case "difference" if not against and (which := way(dataset, metric)):
-            return f"{'rose' if which > 0 else 'fell'} by {number}"
+            return f"grew {number} {'faster' if sign > 0 else 'slower'} {than} {against}"
+        case "difference" if not against and (sign := change(dataset, metric)):
+            return f"{'rose' if sign > 0 else 'fell'} by {number}"
         case "level" | "count":
             return f"came to {number}"
         case _:
@@ -110,7 +110,7 @@ def _predicate(dataset: Dataset, metric: Metric, number: str) -> str:
 
 
 def _minus(metric: Metric) -> bool:
-    """Whether the page prints a minus before the value, which a verb then says; a range of values has several."""
+    """Whether the printed value has a minus, which the verb then expresses. A range may have two."""
     return metric.quantity.value.startswith("-") and not metric.quantity.value_max
 
 
@@ -119,10 +119,10 @@ def _verb(dataset: Dataset, metric: Metric) -> str:
 
 
 def _of_falls(dataset: Dataset, metric: Metric) -> bool:
-    """Whether the quote speaks of a fall, so that nothing of it may be said to have grown (下降3.2%，低于全省2.1个百分点)."""
-    own = said(dataset, metric, "measure")
-    quote = "".join(dataset.passages[metric.passage].quote.split()).replace(own, "")
-    return any(word.way == "falling" for word in words_of(own)) or any(
+    """Whether the quote is about a fall, so that `grew` would be wrong (下降3.2%，低于全省2.1个百分点)."""
+    printed = printed_words(dataset, metric, "measure")
+    quote = "".join(dataset.passages[metric.passage].quote.split()).replace(printed, "")
+    return any(word.way == "falling" for word in words_of(printed)) or any(
         word.way in ("fall", "falling") for word in words_of(quote)
     )
 

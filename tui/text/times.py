@@ -1,4 +1,4 @@
-"""The time of a figure in words."""
+"""The period of a figure in words."""
 
 from __future__ import annotations
 
@@ -8,24 +8,13 @@ from datetime import date, timedelta
 from tui.model import Dataset, Metric, Period
 from tui.text.naming import Lang
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def period(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """The time of the figure: 2024年1至9月, 一年来（推定为2022年9月—2023年9月） – `January–September 2024`, `as of September 2023 (inferred)`."""
+    """The period of the figure: 2024年1至9月, 一年来（推定为2022年9月—2023年9月） – `January–September 2024`, `as of September 2023 (inferred)`."""
     when = metric.period
     if not when.start:
         return "页面未印时间" if lang == "zh" else "period not printed"
@@ -42,7 +31,7 @@ def period(dataset: Dataset, metric: Metric, lang: Lang) -> str:
 
 
 def period_short(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """The time in digits for a narrow pane: `2024`, `2024-01–09`, `2022–2024`, `2022-09–2023-09`; empty when unknown."""
+    """The period in digits: `2024`, `2024-01–09`, `2022–2024`, `2022-09–2023-09`; empty if unknown."""
     when = metric.period
     start, end = when.start, when.end
     if not start:
@@ -57,10 +46,10 @@ def period_short(dataset: Dataset, metric: Metric, lang: Lang) -> str:
 
 
 def _deadline(metric: Metric) -> bool:
-    """Whether the time is when a target is due; the growth of a year is aimed at in it, not by it."""
+    """Whether the period is the date by which a target is due. A growth target is for a year, not by a year."""
     how = metric.measure
     growth = how.kind == "growth" or how.of == "growth"
-    if metric.period.kind == "point":  # 到2025年底 dates a result as well; 目前 is no deadline
+    if metric.period.kind == "point":  # 到2025年底 may date a result too; 目前 is not a deadline
         return metric.status in ("target", "planned") and bool(
             re.search(r"[底末](?:之|以)?前?$|^[到至](?!目前|现在)", metric.period.label)
         )
@@ -91,7 +80,7 @@ def _dates(when: Period, lang: Lang) -> str:
         return _dates_zh(start, end, months, years)
     if years:
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-    first, last = f"{_MONTHS[start.month - 1]}", f"{_MONTHS[end.month - 1]} {end.year}"
+    first, last = _MONTHS[start.month - 1], f"{_MONTHS[end.month - 1]} {end.year}"
     if not months:
         first, last = f"{start.day} {first}", f"{end.day} {last}"
     if start == end or (months and (start.year, start.month) == (end.year, end.month)):

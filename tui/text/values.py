@@ -1,4 +1,4 @@
-"""The value of a figure in words: as printed, and in exact English."""
+"""The value of a figure in words: as printed, and exactly in English."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def value(dataset: Dataset, metric: Metric, lang: Lang) -> str:
 
 
 def value_short(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """The value for a narrow pane, its qualifier as a sign: ≥1000万千瓦, `≥10 GW`, `¥117.121bn`, `4th`. No less exact."""
+    """A short but exact value, with a sign as qualifier: ≥1000万千瓦, `≥10 GW`, `¥117.121bn`, `4th`."""
     quantity = metric.quantity
     sign = _QUALIFIER[quantity.qualifier][2]
     unit = _unit(dataset, quantity)
@@ -62,7 +62,7 @@ def value_short(dataset: Dataset, metric: Metric, lang: Lang) -> str:
 
 
 def qualifier(dataset: Dataset, metric: Metric, lang: Lang) -> str:
-    """How the number is bounded: 约, 超过, 至少 – `about`, `over`, `at least`; empty where it is exact."""
+    """The qualifier: 约, 超过, 至少 – `about`, `over`, `at least`; empty for an exact number."""
     return _QUALIFIER[metric.quantity.qualifier][0 if lang == "zh" else 1]
 
 
@@ -99,7 +99,7 @@ def _amount(quantity: Quantity, unit: Unit | None, *, short: bool = False) -> st
 
 
 def shifted(number: str, power: int) -> str:
-    """A decimal times a power of ten, as text with thousands separators; printed decimal places are all kept."""
+    """A decimal times a power of ten, with thousands separators. All printed decimal places stay."""
     sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
     whole, _, fraction = digits.partition(".")
     places, digits = len(fraction) - power, whole + fraction
@@ -116,11 +116,11 @@ def shifted(number: str, power: int) -> str:
 
 
 def _scale(quantity: Quantity) -> str:
-    """亿, 万, … at the front of the printed unit."""
+    """The scale at the front of the printed unit: 亿, 万, …"""
     if not scale_of(quantity.unit):
         return ""
     end = next((i for i, char in enumerate(quantity.unit) if char not in SCALE_CHARS), len(quantity.unit))
-    # 万千瓦 is 万 of 千瓦: the scale ends where the rest is a unit that itself begins with 千.
+    # The 千 in 万千瓦 belongs to the unit 千瓦, so the shortest scale with a unit behind it is right.
     for start in range(1, end + 1):
         if not scale_of(quantity.unit[start:]):
             return quantity.unit[:start]
@@ -128,7 +128,7 @@ def _scale(quantity: Quantity) -> str:
 
 
 def _unit(dataset: Dataset, quantity: Quantity) -> Unit | None:
-    """The unit without 亿 or 万; None for a bare number."""
+    """The unit without 亿 or 万; None for a number without a unit."""
     return _units(dataset.units).get(plain(quantity.unit[len(_scale(quantity)) :]))
 
 
@@ -138,7 +138,7 @@ def _units(units: tuple[Unit, ...]) -> Mapping[str, Unit]:
 
 
 def _english(quantity: Quantity, unit: Unit | None) -> str:
-    """The unit's English name; things counted (items) have none of their own: the indicator says what they are."""
+    """The unit's English name; empty for counted items, which the indicator names."""
     if quantity.kind == "percent":
         return "%"
     if unit is None:
