@@ -32,13 +32,8 @@ def test_it_has_the_pages_byte_for_byte_and_every_style_sheet(unpacked: Path) ->
         assert (unpacked / sheet.relative_to(ROOT)).exists(), sheet
 
 
-<<<<<<< HEAD
 def test_it_has_the_licence_and_the_marker_of_its_types(unpacked: Path) -> None:
     (licence,) = unpacked.glob("*.dist-info/licenses/LICENSE")
-=======
-def test_it_has_the_licence_and_the_type_marker(unpacked: Path) -> None:
-    (licence,) = unpacked.glob("metrics_tui-*.dist-info/licenses/LICENSE")
->>>>>>> h-output
     assert licence.read_bytes() == (ROOT / "LICENSE").read_bytes()
     assert (unpacked / "tui" / "py.typed").exists()
 
