@@ -102,13 +102,16 @@ class MetricsApp(App[None]):
     # Actions
 
     def action_copy(self) -> None:
-        screen = self.main_screen
-        screen.copier.copy_figures(screen.dataset, screen.chosen, "plain", screen.lang)
+        self._copy_as("plain")
 
     def action_copy_as(self) -> None:
         """Let the user choose a form with a preview, then copy in it."""
         screen = self.main_screen
-        screen.copier.choose_form(screen.dataset, screen.chosen, screen.lang)
+        screen.copier.choose_form(screen.dataset, screen.chosen, screen.lang, self._copy_as)
+
+    def _copy_as(self, form: str) -> None:
+        screen = self.main_screen  # asked now: the dataset may have been read again while the dialog was open
+        screen.copier.copy_figures(screen.dataset, screen.chosen, form, screen.lang)
 
     def action_compare(self) -> None:
         """Compare the cities of the marked figures; without marks, of all matches with the indicator under the cursor."""

@@ -35,18 +35,18 @@ class Copier:
             text = copy_text(dataset, [dataset.metrics[row].id for row in rows], form, lang)
             self.copy_text(text, described(dataset, rows, form, lang), lang)
 
-    def choose_form(self, dataset: Dataset, rows: Sequence[int], lang: Lang) -> None:
-        """Let the user choose a form with a preview, then copy in it."""
+    def choose_form(self, dataset: Dataset, rows: Sequence[int], lang: Lang, chosen: Callable[[str], object]) -> None:
+        """Let the user choose a form with a preview, then call `chosen` with it."""
         from tui.app.copying.dialog import CopyDialog
 
-        def copy(form: str | None) -> None:
+        def close(form: str | None) -> None:
             if form is not None:
                 self.form = form
-                self.copy_figures(dataset, rows, form, lang)
+                chosen(form)
 
         if self._has(rows, lang):
             identities = [dataset.metrics[row].id for row in rows]
-            self._screen.app.push_screen(CopyDialog(dataset, identities, lang, self.form), copy)
+            self._screen.app.push_screen(CopyDialog(dataset, identities, lang, self.form), close)
 
     def _has(self, rows: Sequence[int], lang: Lang) -> bool:
         """Whether there is something to copy; if not, a toast says so."""
