@@ -27,7 +27,7 @@ DATASETS = {"shipped": 40, "hostile": 30, "many": 15, "one": 10, "none": 5}
 ACTIVE = ["\x1b[31m\x1b]52;c;AAAA\x07\x9b2J", "\u202e昭通\u2066", "a\0b\tc\nd\re\x85f\u2028g", "\ud800", "\u200b\ufeff"]
 """Texts that the loader refuses in names, and shows as what they are on a page."""
 STRANGE = [
-    "[bold red]x[/] [/] [@click=app.quit]quit[/]", "亿" * 400, "long " * 90, "", " ", "\u3000", "e\u0301\u0301\u0301", "👨‍👩‍👧‍👦 🇨🇳 ✌🏽 ☺\ufe0f",
+    "[bold red]x[/] [/] [@click=app.bell]quit[/]", "亿" * 400, "long " * 90, "", " ", "\u3000", "e\u0301\u0301\u0301", "👨‍👩‍👧‍👦 🇨🇳 ✌🏽 ☺\ufe0f",
     "ﷺ", "\u200d", "=cmd|' /C calc'!A1", "\\", "$x {y} %s", "昭通 Zhaotong", "-", '"', ":", "a,b", "\U0010ffff", "שלום", "ท่ี่",
 ]  # fmt: skip
 

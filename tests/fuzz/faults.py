@@ -27,7 +27,7 @@ def faults(app: MetricsApp) -> Iterator[str]:
     if not (board.cursor == NOTHING or 0 <= board.cursor < count):
         yield "a cursor on no figure"
     views = [view.id for view in board.query("Views > *") if _is_visible(view)]
-    if views != ([] if board.has_class("-only-facets") and shown else [board.view]):
+    if views != ([] if board.query_one("Workspace").has_class("-only-facets") and shown else [board.view]):
         yield "another view is shown than the screen names"
     if shown is not None and shown.scrollable_content_region:  # without room nothing is laid out
         if (shown.cursor, shown.marks, shown.lang, shown.matches) != (
@@ -90,5 +90,5 @@ def _line(strip: Strip, cells: int, what: str) -> Iterator[str]:
     if (hit := ACTIVE.search(strip.text)) or "\n" in strip.text or "\t" in strip.text:
         yield f"{what} acts on the terminal: {hit and hit[0]!r}"
     for segment in strip:
-        if segment.style and (segment.style.link or "app.quit" in str(segment.style.meta.get("@click"))):
+        if segment.style and (segment.style.link or "app.bell" in str(segment.style.meta.get("@click"))):
             yield f"{what} has a link of its own: {segment!r}"

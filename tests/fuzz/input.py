@@ -46,7 +46,7 @@ FILTERS = [
 ]  # fmt: skip
 PASTES = [
     "昭通 投资", "one\ntwo\nthree", "\x1b[31mred\x1b[0m", "\x1b]52;c;ZXZpbA==\x07", "\x9b31m", "\u202e昭通\u2066", "tab\tbell\x07",
-    "a\x00b", "\ufeff", "\r\n", "", "[@click=app.quit]x[/]", "e\u0301\u200d\u200b", "\u2028", "\ud83d", "year:2024\r\n",
+    "a\x00b", "\ufeff", "\r\n", "", "[@click=app.bell]x[/]", "e\u0301\u200d\u200b", "\u2028", "\ud83d", "year:2024\r\n",
 ]  # fmt: skip
 GARBAGE = [
     "\x1b[", "\x1b[<", "\x1b[<0;1", "\x1b[<999;1;1M", "\x1b[<0;0;0M", "\x1b[M", "\x1b]11;rgb:0000/0000/0000\x07", "\x1bP1$r\x1b\\",
