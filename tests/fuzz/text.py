@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from tui.citing.forms import FORMS, copy_text
 
 from tests.hostile.tool import ACTIVE
 from tests.sample import YAML, write
+from tui.citing.copy_formats import COPY_FORMATS, copy_text
 from tui.citing.source import clean, incompleteness
 from tui.citing.styles import STYLES, cite
 from tui.loading.loader import load
@@ -190,7 +190,7 @@ class Parts:
             check_inert(cite(item, style), style)  # type: ignore[arg-type]
 
     def forms(self, luck: random.Random) -> None:
-        form = luck.choice(list(FORMS))
+        form = luck.choice(list(COPY_FORMATS.values()))
         name = form if isinstance(form, str) else form.id
         output = copy_text(self.dataset, luck.sample(self.ids, luck.randrange(1, 5)), name, luck.choice(["zh", "en"]))
         check(output, name)
