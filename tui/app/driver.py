@@ -10,6 +10,7 @@ import signal
 import sys
 from asyncio import TimerHandle
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from types import FrameType
 from typing import IO, Any, cast
 
@@ -162,12 +163,11 @@ class TerminalDriver(LinuxDriver):
                 self._end(HUNG_UP)
                 return
             try:
-                messages = [*(parser.feed(decode(data)) if data else ()), *parser.tick()]
+                messages = chain(parser.feed(decode(data)) if data else (), parser.tick())
+                for message in without_passed_moves(messages):
+                    self.process_message(message)
             except Exception:  # the sequence is no key
                 parser = XTermParser(False)
-                continue
-            for message in without_passed_moves(messages):
-                self.process_message(message)
 
     def _read(self) -> bytes:
         try:
