@@ -163,7 +163,8 @@ class TerminalDriver(LinuxDriver):
                 self._end(HUNG_UP)
                 return
             try:
-                messages = chain(parser.feed(decode(data)) if data else (), parser.tick())
+                text = decode(data)
+                messages = chain(parser.feed(text) if text else (), parser.tick())
                 for message in without_passed_moves(messages):
                     self.process_message(message)
             except Exception:  # the sequence is no key
