@@ -89,12 +89,18 @@ class TerminalDriver(LinuxDriver):
         for number in SIGNALS:
             signal.signal(number, self._end_by_signal)
         # In the background Textual stops the process again, and its start does nothing.
-        self._active = os.tcgetpgrp(self.fileno) == os.getpgrp()
+        self._active = self._is_in_foreground()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._active:
             self._textual_resize = cast("Handler", signal.getsignal(signal.SIGWINCH))
             signal.signal(signal.SIGWINCH, self._resized)
             self.write(PROBE)
+
+    def _is_in_foreground(self) -> bool:
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:  # the terminal has gone
+            return False
 
     def stop_application_mode(self) -> None:
         self._active = False

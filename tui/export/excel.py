@@ -32,9 +32,9 @@ def write_excel(tables: Sequence[ExportTable], path: Path) -> None:
     try:
         _write(tables, path)
     except Exception as error:
+        _close_writers(error)
         if (failure := _system_error(error)) is None:
             raise
-        _close_writers(error)
         raise failure from None
 
 
@@ -68,15 +68,13 @@ def _system_error(error: Exception) -> OSError | None:
 
 
 def _close_writers(error: BaseException | None) -> None:
-    """Close the writers that openpyxl leaves open when a write fails, without the messages that they print as they fail too."""
-    before, sys.unraisablehook = sys.unraisablehook, lambda _: None
-    try:
-        while error is not None:
-            traceback.clear_frames(error.__traceback__)
-            error = error.__context__
-        gc.collect()
-    finally:
-        sys.unraisablehook = before
+    """Close the writers that openpyxl leaves open when a write fails. They fail too, and would print messages, some only
+    when the process ends: the command ends with this error, so the messages stay off."""
+    sys.unraisablehook = lambda _: None
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
+    gc.collect()
 
 
 def _field_table(tables: Sequence[ExportTable]) -> ExportTable:
