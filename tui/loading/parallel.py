@@ -71,7 +71,7 @@ def _load_parts(folder: Path, names: Sequence[str], count: int, progress: Progre
                 future.result()
                 progress(done, len(names))
             return [msgspec.msgpack.decode(future.result(), type=_Part) for future in futures]
-    except (OSError, BrokenProcessPool):  # there can be no more processes, or one was killed
+    except (OSError, ValueError, BrokenProcessPool):  # no more processes can be started, or one was killed
         raise DatasetError([]) from None
 
 
